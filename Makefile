@@ -1,0 +1,99 @@
+# Everything a person or CI does here is one of these targets. Needs only make and Python >= 3.11 with venv.
+# Paths are relative on purpose: the checkout may lie in a folder whose name has spaces.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help run demo test check lint format format-check types imports buf drift generate lock release-baseline clean
+
+PYTHON ?= python3
+PYTEST_ARGS ?=
+LOCK_ARGS ?=
+
+BIN := .venv/bin
+# The stamps carry the checkout's place: a .venv that was copied along with the folder would run the other copy's code.
+PLACE := $(shell pwd -P | cksum | cut -d ' ' -f 1)
+INSTALLER := .venv/.installer-$(PLACE)
+RUN := .venv/.run-$(PLACE)
+TEST := .venv/.test-$(PLACE)
+PROJECTS := clients/python/pyproject.toml server/pyproject.toml
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
+
+run: $(RUN) ## database, sandbox, server and Envoy in the foreground; Ctrl-C stops them all
+	@exec $(BIN)/tenfoot run
+
+demo: $(RUN) ## the life of a television by plain HTTP, against a running `make run`
+	@exec $(BIN)/python -m tenfoot_server.demo
+
+test: $(TEST) ## all tests, on both databases and through the real Envoy; PYTEST_ARGS="-k register" narrows
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: lint format-check types imports buf drift test ## everything CI asks; stops at the first failure
+
+lint: $(TEST) ## ruff
+	$(BIN)/ruff check
+
+format: $(TEST) ## rewrite Python and protos in the one format
+	$(BIN)/ruff check --fix --exit-zero --quiet
+	$(BIN)/ruff format
+	$(BIN)/buf format -w protos
+
+format-check: $(TEST) ## is the Python formatted?
+	$(BIN)/ruff format --check
+
+types: $(TEST) ## mypy --strict
+	$(BIN)/mypy
+
+imports: $(TEST) ## who may import whom (contracts in pyproject.toml)
+	$(BIN)/lint-imports --no-cache
+
+buf: $(TEST) ## protos: lint, format, and nothing that breaks a caller of protos/baseline.binpb
+	$(BIN)/buf lint
+	$(BIN)/buf format -d --exit-code protos
+	$(BIN)/buf breaking protos --against protos/baseline.binpb
+
+drift: $(TEST) ## is the generated code what the protos say?
+	$(BIN)/python -m tools.generate --check
+
+generate: $(TEST) ## Python stubs, Envoy's descriptor image and the edge tables, from protos/
+	$(BIN)/python -m tools.generate
+
+lock: $(INSTALLER) ## resolve requirements/*.txt again; LOCK_ARGS=--upgrade takes newer versions
+	cd requirements && for set in bootstrap run test; do \
+	    projects="../server/pyproject.toml ../clients/python/pyproject.toml"; \
+	    [ $$set != bootstrap ] || projects=; \
+	    ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $(LOCK_ARGS) \
+	        --no-emit-index-url --no-emit-find-links --no-annotate --no-header --no-emit-package tenfoot \
+	        $$projects $$set.in --output-file $$set.txt || exit 1; \
+	done
+
+release-baseline: $(TEST) ## from now on these protos are what no change may break
+	$(BIN)/buf build protos --exclude-source-info --output protos/baseline.binpb
+
+clean: ## remove .venv and caches; keeps var/, the data
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find clients server tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(INSTALLER): requirements/bootstrap.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "tenfoot needs Python 3.11 or newer; '$(PYTHON)' is not. Name one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || \
+	    { echo "'$(PYTHON)' cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@echo "making .venv"
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
+	@touch $@
+
+$(RUN): $(INSTALLER) requirements/run.txt $(PROJECTS)
+	@echo "installing what the server needs"
+	@$(INSTALL) --require-hashes -r requirements/run.txt
+	@$(INSTALL) --no-deps --no-build-isolation -e clients/python -e server
+	@touch $@
+
+$(TEST): $(RUN) requirements/test.txt
+	@echo "installing what the tests and checks need"
+	@$(INSTALL) --require-hashes -r requirements/test.txt
+	@touch $@

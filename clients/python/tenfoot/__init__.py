@@ -1,0 +1,1 @@
+"""Client and generated messages of the tenfoot services."""

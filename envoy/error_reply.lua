@@ -1,0 +1,107 @@
+-- What went wrong, and how each family says it.
+
+local json = require("json_text")
+local tables = require("edge_tables")
+
+local M = {}
+local quote = json.quote
+
+-- Envoy's own replies know only a status. Statuses come from the table of reasons, never from here.
+local OWN = {
+  ["400"] = { "VALIDATION_ERROR", "the request cannot be read" },
+  ["401"] = { "AUTH_TOKEN_INVALID", "the credential is not valid" },
+  ["403"] = { "AUTH_FORBIDDEN", "the request is not allowed" },
+  ["404"] = { "NOT_FOUND", "there is nothing at this path" },
+  ["405"] = { "METHOD_NOT_ALLOWED", "this path does not take this method" },
+  ["408"] = { "REQUEST_TIMEOUT", "the request did not arrive in time" },
+  ["413"] = { "PAYLOAD_TOO_LARGE", "the request body is too large" },
+  ["415"] = { "UNSUPPORTED_MEDIA_TYPE", "the request body must be application/json" },
+  ["429"] = { "RATE_LIMIT_EXCEEDED", "too many requests" },
+  ["431"] = { "HEADERS_TOO_LARGE", "the request headers are too large" },
+  ["500"] = { "INTERNAL_ERROR", "something failed on our side" },
+  ["501"] = { "NOT_IMPLEMENTED", "this call is not built yet" },
+  ["503"] = { "UNAVAILABLE", "no server answers at the moment" },
+  ["504"] = { "DEADLINE_EXCEEDED", "the server took too long" },
+}
+-- What Envoy may answer besides, told as the nearest of the above.
+local NEAREST = { ["411"] = "400", ["414"] = "431", ["426"] = "400", ["502"] = "503" }
+
+-- The reason of a gRPC status that came without ErrorInfo: not our server's doing, but grpcio's.
+local BY_CODE = {
+  [1] = "UNAVAILABLE", [2] = "INTERNAL_ERROR", [3] = "VALIDATION_ERROR", [4] = "DEADLINE_EXCEEDED", [5] = "NOT_FOUND",
+  [7] = "AUTH_FORBIDDEN", [8] = "OVERLOADED", [9] = "VALIDATION_ERROR", [11] = "VALIDATION_ERROR",
+  [12] = "NOT_IMPLEMENTED", [14] = "UNAVAILABLE", [16] = "AUTH_TOKEN_INVALID",
+}
+-- Texts that nobody wrote for a caller.
+local UNSPOKEN = { [2] = true, [13] = true, [15] = true }
+
+-- An answer that Envoy made itself.
+function M.own(status)
+  local known = OWN[status] or OWN[NEAREST[status] or ""]
+  if not known then
+    known = status:sub(1, 1) == "4" and OWN["400"] or OWN["500"]
+  end
+  return { reason = known[1], status = tables.reasons[known[1]], message = known[2] }
+end
+
+local function seconds(delay)
+  local number = tonumber((tostring(delay):match("^(%-?[%d.]+)s$")))
+  return number and math.max(1, math.ceil(number))
+end
+
+-- An answer of the server: a google.rpc.Status as JSON. nil, or no such text, is a failure on our side.
+function M.upstream(text)
+  local status = text and json.decode(text)
+  if type(status) ~= "table" or type(status.code) ~= "number" then return M.own("500") end
+  local fault = { reason = BY_CODE[status.code] or "INTERNAL_ERROR" }
+  local informed = false
+  for _, detail in ipairs(status.details or {}) do
+    local kind = (detail["@type"] or ""):match("[^/]*$")
+    if kind == "google.rpc.ErrorInfo" and tables.reasons[detail.reason or ""] then
+      fault.reason = detail.reason
+      informed = true
+    elseif kind == "google.rpc.BadRequest" then
+      fault.violations = detail.fieldViolations
+    elseif kind == "google.rpc.RetryInfo" then
+      fault.retry_after = seconds(detail.retryDelay)
+    end
+  end
+  fault.status = tables.reasons[fault.reason]
+  fault.message = M.own(fault.status).message
+  if informed and not UNSPOKEN[status.code] and (status.message or "") ~= "" then fault.message = status.message end
+  if fault.reason == "OVERLOADED" then fault.retry_after = fault.retry_after or 1 end
+  return fault
+end
+
+-- Each writes the body of its family and may change the status; an empty text is no body.
+M.families = {}
+
+function M.families.signage(fault)
+  local details = ""
+  if fault.violations and #fault.violations > 0 then
+    local listed = {}
+    for index, violation in ipairs(fault.violations) do
+      listed[index] = '{"field":' .. quote(violation.field or "") .. ',"message":' ..
+        quote(violation.description or "") .. "}"
+    end
+    details = ',"details":[' .. table.concat(listed, ",") .. "]"
+  end
+  return '{"error":' .. quote(fault.message) .. ',"code":' .. quote(fault.reason) .. ',"correlationId":' ..
+    quote(fault.request_id) .. details .. "}"
+end
+
+function M.families.viewer(fault)
+  -- The only thing that answers 403 in this family is the check of Origin, and document 001 gives it no body.
+  if fault.own and fault.status == "403" then return "" end
+  if fault.reason == "VALIDATION_ERROR" or fault.reason == "PAYLOAD_TOO_LARGE" then
+    fault.reason = "BAD_PAYLOAD"
+    fault.status = tables.reasons.BAD_PAYLOAD
+  end
+  return '{"reason":' .. quote(fault.reason) .. "}"
+end
+
+function M.families.rights(fault)
+  return '{"message":' .. quote(fault.message) .. "}"
+end
+
+return M

@@ -1,0 +1,97 @@
+-- Judges a REST request before it becomes a gRPC call. What the route expects stands in its filter_context, which the
+-- template writes from generated/routes.json:
+--
+--   answer   no call follows: "unknown" (404), "method" (OPTIONS, else 405), "alive" (200)
+--   family   decides how OPTIONS is answered
+--   allow    the methods of the path
+--   fixed    "|a|b|": what the path (or the body) decides, so that the query must not
+--   array    the body is a bare JSON array of objects
+--
+-- It stands behind the CORS filter, so its refusals carry CORS headers, and rest_edge.lua gives them their body.
+
+local json = require("json_text")
+
+local CORS_HEADERS = "access-control-allow-headers"
+
+local function refuse(handle, status, headers)
+  headers[":status"] = status
+  handle:respond(headers, "")
+end
+
+local ANSWERS = {}
+
+function ANSWERS.alive(handle)
+  handle:respond({ [":status"] = "200" }, "ok\n")
+end
+
+function ANSWERS.unknown(handle)
+  refuse(handle, "404", {})
+end
+
+-- A preflight of an allowed origin does not get here: the CORS filter has answered it.
+function ANSWERS.method(handle, context)
+  local allow = context:get("allow")
+  if handle:headers():get(":method") ~= "OPTIONS" then return refuse(handle, "405", { ["allow"] = allow }) end
+  if context:get("family") ~= "viewer" then return handle:respond({ [":status"] = "204", ["allow"] = allow }, "") end
+  handle:respond({
+    [":status"] = "200",
+    ["allow"] = allow,
+    ["access-control-allow-methods"] = allow,
+    [CORS_HEADERS] = context:get(CORS_HEADERS),
+  }, "")
+end
+
+local function unescaped(text)
+  return (text:gsub("+", " "):gsub("%%(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end))
+end
+
+-- The transcoder lets `?id=other` override `{id}` of the path.
+local function without_fixed(path, fixed)
+  local mark = path:find("?", 1, true)
+  if not mark then return path end
+  local kept = {}
+  for pair in path:sub(mark + 1):gmatch("[^&]+") do
+    local top = unescaped(pair:match("^[^=]*")):match("^%.*([^.]*)")
+    if not fixed:find("|" .. top .. "|", 1, true) then kept[#kept + 1] = pair end
+  end
+  if #kept == 0 then return path:sub(1, mark - 1) end
+  return path:sub(1, mark) .. table.concat(kept, "&")
+end
+
+local function has_body(handle, headers)
+  local length = headers:get("content-length")
+  if length then return length ~= "0" end
+  if headers:get("transfer-encoding") then return true end
+  local body = handle:body() -- HTTP/2 need not say so in advance
+  return body ~= nil and body:length() > 0
+end
+
+local function is_json(kind)
+  return kind:lower():match("^%s*([^;%s]*)") == "application/json"
+end
+
+function envoy_on_request(handle)
+  local context = handle:filterContext()
+  local answer = context:get("answer")
+  if answer then return ANSWERS[answer](handle, context) end
+  local fixed = context:get("fixed")
+  if not fixed then return end -- native gRPC and gRPC-Web
+
+  local headers = handle:headers()
+  local path = headers:get(":path")
+  local cleaned = without_fixed(path, fixed)
+  if cleaned ~= path then headers:replace(":path", cleaned) end
+
+  local array, kind = context:get("array"), headers:get("content-type") -- body() makes context and headers stale
+  if kind and not is_json(kind) and has_body(handle, headers) then return refuse(handle, "415", {}) end
+
+  if array then
+    local body = handle:body()
+    local length = body and body:length() or 0
+    local fault, index = json.fault_in_array(length > 0 and body:getBytes(0, length) or "")
+    if fault then
+      local field = index and ("%s[%d]"):format(array, index) or array
+      refuse(handle, "400", { ["x-edge-field"] = field, ["x-edge-message"] = field .. " " .. fault })
+    end
+  end
+end

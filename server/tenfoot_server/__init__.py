@@ -1,0 +1,1 @@
+"""The tenfoot server: signage provisioning and runtime, rights locker, viewer context."""

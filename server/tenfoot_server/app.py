@@ -1,0 +1,143 @@
+"""Puts one server process together and runs it until it is told to stop."""
+
+import asyncio
+import logging
+import os
+import signal
+from dataclasses import dataclass
+from datetime import timedelta
+
+import uvloop
+from google.protobuf.descriptor import ServiceDescriptor
+from google.protobuf.message_factory import GetMessageClass
+from grpc import aio
+from grpc_health.v1 import health_pb2, health_pb2_grpc
+from grpc_health.v1.health import aio as health
+from grpc_reflection.v1alpha import reflection
+
+from tenfoot.device_runtime.v1 import device_runtime_pb2, device_runtime_pb2_grpc
+from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
+from tenfoot_server import auth, database, telemetry, wire
+from tenfoot_server.credentials import KeyedHash, load_key
+from tenfoot_server.device_runtime.servicer import DeviceRuntimeServicer
+from tenfoot_server.interceptors import Gate
+from tenfoot_server.lanes import Lanes
+from tenfoot_server.oidc import TokenVerifier
+from tenfoot_server.provisioning.servicer import ProvisioningServicer
+from tenfoot_server.settings import Settings
+
+# A REST body is bounded by the edge; a gRPC one may be this large.
+_MAX_REQUEST_BYTES = 1_048_576
+_MAX_RESPONSE_BYTES = 8_388_608
+_GAUGE_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A server that answers, and what has to be closed with it."""
+
+    server: aio.Server
+    health: health.HealthServicer
+    lanes: Lanes
+    port: int
+
+
+def services() -> list[ServiceDescriptor]:
+    """Returns the services of the contract that this server answers."""
+    return [
+        provisioning_pb2.DESCRIPTOR.services_by_name["ProvisioningService"],
+        device_runtime_pb2.DESCRIPTOR.services_by_name["DeviceRuntimeService"],
+    ]
+
+
+async def start(settings: Settings, *, port: int | None = None) -> Running:
+    """Starts a server on the configured address (or on `port`; 0 draws one). The database must be configured."""
+    log = telemetry.Log(settings.log_level, with_exception_texts=not settings.in_production)
+    _listen_to_libraries(log)
+    lanes = Lanes(settings.lane_waiting_max)
+    keyed_hash = KeyedHash(load_key(settings.home, settings.secret_key.get_secret_value()))
+    answered = services()
+    wire.warm(answered, GetMessageClass)
+
+    server = aio.server(
+        interceptors=[Gate(wire.method_rules(answered), auth.Authenticator(lanes, tokens=_verifier(settings)), log)],
+        options=[
+            ("grpc.so_reuseport", 1),
+            ("grpc.max_receive_message_length", _MAX_REQUEST_BYTES),
+            ("grpc.max_send_message_length", _MAX_RESPONSE_BYTES),
+            # The lanes bound what waits and refuse with a delay; gRPC's own bound would cancel calls without a word.
+            ("grpc.server.max_pending_requests", 100_000),
+            ("grpc.server.max_pending_requests_hard_limit", 200_000),
+            ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
+            ("grpc.keepalive_permit_without_calls", 1),
+        ],
+    )
+    provisioning_pb2_grpc.add_ProvisioningServiceServicer_to_server(
+        ProvisioningServicer(lanes, keyed_hash=keyed_hash, code_ttl=timedelta(seconds=settings.code_ttl_seconds)),
+        server,
+    )
+    device_runtime_pb2_grpc.add_DeviceRuntimeServiceServicer_to_server(DeviceRuntimeServicer(lanes), server)
+    healthy = health.HealthServicer()
+    health_pb2_grpc.add_HealthServicer_to_server(healthy, server)
+    reflection.enable_server_reflection(
+        [service.full_name for service in answered]
+        + [health_pb2.DESCRIPTOR.services_by_name["Health"].full_name, reflection.SERVICE_NAME],
+        server,
+    )
+    bound = server.add_insecure_port(f"{settings.grpc_host}:{settings.grpc_port if port is None else port}")
+    await server.start()
+    await healthy.set("", health_pb2.HealthCheckResponse.SERVING)
+    for service in answered:
+        await healthy.set(service.full_name, health_pb2.HealthCheckResponse.SERVING)
+    log("info", "serving", port=bound, pid=os.getpid())
+    return Running(server, healthy, lanes, bound)
+
+
+async def stop(running: Running, settings: Settings) -> None:
+    """Stops without losing a call: says NOT_SERVING, lingers until load balancers have seen it, drains, closes."""
+    await running.health.enter_graceful_shutdown()
+    await asyncio.sleep(settings.linger_seconds)
+    await running.server.stop(settings.drain_seconds)
+    await asyncio.to_thread(running.lanes.close)
+
+
+async def _run(settings: Settings) -> None:
+    running = await start(settings)
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    gauges = asyncio.create_task(_measure(running.lanes))
+    await stopping.wait()
+    gauges.cancel()
+    await stop(running, settings)
+
+
+async def _measure(lanes: Lanes) -> None:
+    while True:
+        for lane, waiting in lanes.waiting.items():
+            telemetry.WAITING.labels(lane).set(waiting)
+        await asyncio.sleep(_GAUGE_SECONDS)
+
+
+def work(settings: Settings) -> None:
+    """Runs one server process in the foreground until SIGTERM or SIGINT."""
+    database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
+    uvloop.run(_run(settings))
+
+
+def _verifier(settings: Settings) -> TokenVerifier | None:
+    if not settings.oidc_issuer:
+        return None
+    return TokenVerifier(
+        issuer=settings.oidc_issuer,
+        audience=settings.oidc_audience,
+        jwks_url=settings.oidc_jwks_url,
+        roles_claim=settings.oidc_roles_claim,
+    )
+
+
+def _listen_to_libraries(log: telemetry.Log) -> None:
+    root = logging.getLogger()
+    root.handlers[:] = [telemetry.JsonLogHandler(log)]
+    root.setLevel(logging.WARNING)

@@ -1,0 +1,170 @@
+"""Who calls: credentials become callers, and every method lets in only the kind of caller that its proto names."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from functools import partial
+from typing import Protocol, TypeVar
+
+from tenfoot_server import clock, credentials
+from tenfoot_server.errors import DomainError, PermissionDenied, Reason, Unauthenticated
+from tenfoot_server.lanes import Lanes
+from tenfoot_server.oidc import TokenVerifier
+from tenfoot_server.provisioning.operations import api_keys, devices, tenants
+
+# How stale "last used" and "last seen" may be: one write in half a minute for a credential, however often it is shown.
+_NOTE_EVERY = timedelta(seconds=30)
+
+
+class CallerKind(Enum):
+    """The kinds of `tenfoot.edge.v1.Caller`, by the same numbers."""
+
+    NOBODY = 0
+    ANYONE = 1
+    OPERATOR = 2
+    DEVICE = 3
+    PROVIDER = 4
+    SESSION = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """An operator of one tenant, by key or by token."""
+
+    tenant_id: str
+    roles: frozenset[str]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceCaller:
+    """A device that showed its key."""
+
+    device_id: str
+    screen_id: str
+    tenant_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A provider that showed its key."""
+
+    pcode: str
+
+
+Caller = Operator | DeviceCaller | Provider | None
+K = TypeVar("K", Operator, DeviceCaller, Provider)
+
+_current: ContextVar[Caller] = ContextVar("caller", default=None)
+
+
+def enter(caller: Caller) -> None:
+    """Makes `caller` the caller of the current call."""
+    _current.set(caller)
+
+
+def current(kind: type[K]) -> K:
+    """Returns the caller of the current call; the method's rule has made sure of its kind."""
+    caller = _current.get()
+    if not isinstance(caller, kind):
+        raise TypeError(f"the method's rule does not ask for {kind.__name__}")
+    return caller
+
+
+class FindProvider(Protocol):
+    """Finds whose key a digest is; the rights locker has it."""
+
+    def __call__(self, digest: str) -> str | None: ...
+
+
+class Authenticator:
+    """Turns the metadata of a call into its caller."""
+
+    def __init__(
+        self, lanes: Lanes, *, tokens: TokenVerifier | None = None, find_provider: FindProvider | None = None
+    ) -> None:
+        self._lanes = lanes
+        self._tokens = tokens
+        self._find_provider = find_provider
+        self._known_tenants: set[str] = set()
+
+    async def identify(self, kind: CallerKind, roles: Sequence[str], metadata: Mapping[str, Sequence[str]]) -> Caller:
+        """Returns the caller, of the demanded kind and with one of the demanded roles.
+
+        Raises: Unauthenticated, PermissionDenied, with the reasons of the method's family.
+        """
+        given = metadata.get("authorization", ())
+        match kind:
+            case CallerKind.OPERATOR:
+                return await self._operator(_bearer(given, Reason.AUTH_HEADER_INVALID), roles)
+            case CallerKind.DEVICE:
+                if not given:
+                    raise Unauthenticated(Reason.AUTHORIZATION_HEADER_MISSING, "the Authorization header is missing")
+                return await self._device(_bearer(given, Reason.AUTHORIZATION_HEADER_INVALID))
+            case CallerKind.PROVIDER:
+                return await self._provider(_bearer(given, Reason.PROVIDER_CREDENTIAL_MISSING))
+            case CallerKind.ANYONE | CallerKind.SESSION:
+                return None
+            case CallerKind.NOBODY:
+                raise PermissionDenied(Reason.AUTH_FORBIDDEN, "this method is not open to anybody")
+
+    async def _operator(self, credential: str, roles: Sequence[str]) -> Operator:
+        now = clock.now()
+        if credential.startswith(credentials.API_KEY):
+            holder = await self._lanes.read(api_keys.find_api_key, digest=credentials.digest(credential), now=now)
+            if holder is None:
+                raise Unauthenticated(Reason.AUTH_TOKEN_INVALID, "the API key is not valid")
+            if _is_due(holder.last_used_at, now):
+                await self._note(partial(api_keys.note_api_key_used, key_id=holder.key_id, now=now))
+            operator = Operator(holder.tenant_id, frozenset(holder.roles), f"api-key:{holder.key_id}")
+        elif self._tokens is not None:
+            claims = await asyncio.to_thread(self._tokens.verify, credential)
+            if claims.tenant_id not in self._known_tenants:
+                await self._lanes.write(tenants.ensure_tenant, tenant_id=claims.tenant_id, now=now)
+                self._known_tenants.add(claims.tenant_id)
+            operator = Operator(claims.tenant_id, frozenset(claims.roles), claims.subject)
+        else:
+            raise Unauthenticated(Reason.AUTH_TOKEN_INVALID, "the credential is not valid")
+        if roles and operator.roles.isdisjoint(roles):
+            raise PermissionDenied(Reason.AUTH_FORBIDDEN, f"this needs one of the roles {', '.join(roles)}")
+        return operator
+
+    async def _device(self, key: str) -> DeviceCaller:
+        now = clock.now()
+        holder = await self._lanes.read(devices.find_device_key, credentials.digest(key))
+        if holder is None:
+            raise Unauthenticated(Reason.DEVICE_API_KEY_INVALID, "the device key is not valid")
+        if holder.revoked:
+            raise Unauthenticated(Reason.DEVICE_API_KEY_REVOKED, "the device key was revoked")
+        if _is_due(holder.last_seen_at, now):
+            await self._note(partial(devices.note_device_seen, device_id=holder.device_id, now=now))
+        return DeviceCaller(holder.device_id, holder.screen_id, holder.tenant_id)
+
+    async def _provider(self, key: str) -> Provider:
+        pcode = None
+        if self._find_provider is not None:
+            pcode = await self._lanes.read(self._find_provider, credentials.digest(key))
+        if pcode is None:
+            raise Unauthenticated(Reason.PROVIDER_CREDENTIAL_INVALID, "the provider key is not valid")
+        return Provider(pcode)
+
+    async def _note(self, note: Callable[[], None]) -> None:
+        try:
+            await self._lanes.write(note)
+        except DomainError:
+            pass  # too many writes wait: this one matters less than the call it belongs to
+
+
+def _is_due(noted_at: datetime | None, now: datetime) -> bool:
+    return noted_at is None or now - noted_at >= _NOTE_EVERY
+
+
+def _bearer(given: Sequence[str], reason: Reason) -> str:
+    scheme, _, credential = given[0].partition(" ") if len(given) == 1 else ("", "", "")
+    credential = credential.strip(" ")
+    if scheme.lower() != "bearer" or not credential or any(c.isspace() for c in credential):
+        raise Unauthenticated(reason, "the Authorization header must be of the form: Bearer <credential>")
+    return credential

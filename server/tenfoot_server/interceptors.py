@@ -1,0 +1,190 @@
+"""What happens around every call: request id, log line, metrics, the caller, the form of the request, errors.
+
+One interceptor does all of it, because each further one costs every call about as much as a database read. It is also
+the only place that knows how a domain error becomes a gRPC status.
+"""
+
+import asyncio
+import time
+import uuid
+from collections.abc import AsyncIterator, Mapping
+from typing import Any, NoReturn
+
+import grpc
+from google.protobuf import any_pb2
+from google.protobuf.message import Message
+from google.rpc import error_details_pb2, status_pb2
+from grpc import aio
+
+from tenfoot_server import auth, errors, telemetry, wire
+from tenfoot_server.errors import DomainError, Internal, PermissionDenied, Reason
+
+_DOMAIN = "tenfoot"
+_CODES: dict[type[DomainError], grpc.StatusCode] = {
+    errors.InvalidArgument: grpc.StatusCode.INVALID_ARGUMENT,
+    errors.Unauthenticated: grpc.StatusCode.UNAUTHENTICATED,
+    errors.PermissionDenied: grpc.StatusCode.PERMISSION_DENIED,
+    errors.NotFound: grpc.StatusCode.NOT_FOUND,
+    errors.AlreadyExists: grpc.StatusCode.ALREADY_EXISTS,
+    errors.FailedPrecondition: grpc.StatusCode.FAILED_PRECONDITION,
+    errors.ResourceExhausted: grpc.StatusCode.RESOURCE_EXHAUSTED,
+    errors.Unavailable: grpc.StatusCode.UNAVAILABLE,
+    errors.Internal: grpc.StatusCode.INTERNAL,
+}
+# Not ours, and harmless: health for load balancers, reflection for tools.
+_OPEN_SERVICES = ("/grpc.health.v1.Health/", "/grpc.reflection.v1alpha.ServerReflection/")
+
+Context = aio.ServicerContext[Any, Any]
+
+
+class Gate(aio.ServerInterceptor):
+    """Lets a call through to its servicer, or refuses it. A method without a rule is refused."""
+
+    def __init__(
+        self,
+        rules: Mapping[str, wire.MethodRule],
+        authenticator: auth.Authenticator,
+        log: telemetry.Log,
+    ) -> None:
+        self._rules = rules
+        self._authenticator = authenticator
+        self._log = log
+        self._wrapped: dict[str, Any] = {}
+
+    async def intercept_service(self, continuation: Any, handler_call_details: grpc.HandlerCallDetails) -> Any:
+        """Wraps the method's handler; gRPC calls this once for every call."""
+        method = handler_call_details.method
+        if (wrapped := self._wrapped.get(method)) is not None:
+            return wrapped
+        handler = await continuation(handler_call_details)
+        if handler is None or method.startswith(_OPEN_SERVICES):
+            return handler
+        wrapped = self._wrap(method, handler)
+        self._wrapped[method] = wrapped
+        return wrapped
+
+    def _wrap(self, method: str, handler: Any) -> Any:
+        rule = self._rules.get(method)
+        codec = {
+            "request_deserializer": handler.request_deserializer,
+            "response_serializer": handler.response_serializer,
+        }
+        if handler.unary_unary is not None:
+
+            async def unary(request: Message, context: Context) -> Any:
+                async with _Call(self, method, rule, context) as call:
+                    await call.admit(request)
+                    return await handler.unary_unary(request, context)
+
+            return grpc.unary_unary_rpc_method_handler(unary, **codec)
+        if handler.unary_stream is not None:
+
+            async def stream(request: Message, context: Context) -> AsyncIterator[Any]:
+                async with _Call(self, method, rule, context) as call:
+                    await call.admit(request)
+                    async for response in handler.unary_stream(request, context):
+                        yield response
+
+            return grpc.unary_stream_rpc_method_handler(stream, **codec)
+        raise TypeError(f"{method} takes a stream of requests, which nothing here is made for")
+
+
+class _Call:
+    """One call on its way through the gate."""
+
+    def __init__(self, gate: Gate, method: str, rule: wire.MethodRule | None, context: Context) -> None:
+        self._gate = gate
+        self._method = method
+        self._rule = rule
+        self._context = context
+        self._metadata = wire.metadata_of(context)
+        self._began = time.perf_counter()
+        self._caller = ""
+
+    async def __aenter__(self) -> "_Call":
+        request_id = wire.one(self._metadata, "x-request-id")[:64] or str(uuid.uuid4())
+        telemetry.request_id.set(request_id)
+        self._context.set_trailing_metadata((("x-request-id", request_id),))
+        return self
+
+    async def admit(self, request: Message) -> None:
+        """Identifies the caller and judges the request's form, in this order."""
+        if self._rule is None:
+            raise PermissionDenied(Reason.AUTH_FORBIDDEN, "this method is not open to anybody")
+        caller = await self._gate._authenticator.identify(self._rule.caller, self._rule.roles, self._metadata)
+        auth.enter(caller)
+        self._caller = str(caller.name if isinstance(caller, auth.Operator) else getattr(caller, "device_id", ""))
+        wire.must_be_in_form(request, self._rule.out_of_form)
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> bool:
+        if error is None:
+            self._finish("OK", "")
+        elif isinstance(error, DomainError):
+            await self._refuse(self._own_failure(error) if isinstance(error.__cause__, Exception) else error)
+        elif isinstance(error, asyncio.CancelledError | GeneratorExit):
+            self._finish("CANCELLED", "")
+        elif isinstance(error, Exception) and not isinstance(error, aio.AbortError):
+            self._gate._log.failure("call failed", error, method=self._method)
+            reason = self._unexpected or Reason.INTERNAL_ERROR
+            await self._refuse(Internal(reason, "something went wrong on our side"))
+        return False
+
+    @property
+    def _unexpected(self) -> Reason | None:
+        return self._rule.unexpected if self._rule is not None else None
+
+    def _own_failure(self, error: DomainError) -> DomainError:
+        """Logs what is behind a failure on our side, and names it as the method's rule demands."""
+        if error.reason is not Reason.DATABASE_ERROR:
+            return error
+        self._gate._log.failure("database failed", error.__cause__ or error, method=self._method)
+        return type(error)(self._unexpected or error.reason, error.message)
+
+    async def _refuse(self, error: DomainError) -> NoReturn:
+        code = _CODES[type(error)]
+        self._finish(code.name, error.reason)
+        status = _status(code, error)
+        trailing = (
+            ("x-request-id", telemetry.request_id.get()),
+            ("grpc-status-details-bin", status.SerializeToString()),
+        )
+        await self._context.abort(code, error.message, trailing)
+        raise AssertionError("abort always raises")
+
+    def _finish(self, code: str, reason: str) -> None:
+        seconds = time.perf_counter() - self._began
+        telemetry.CALLS.labels(self._method, code).inc()
+        telemetry.SECONDS.labels(self._method).observe(seconds)
+        self._gate._log(
+            "info",
+            "call",
+            method=self._method,
+            code=code,
+            reason=str(reason),
+            caller=self._caller,
+            ms=round(seconds * 1000, 2),
+        )
+
+
+def _status(code: grpc.StatusCode, error: DomainError) -> status_pb2.Status:
+    """Returns an error as `google.rpc.Status`, the form that both gRPC clients and the edge read."""
+    details: list[Message] = [error_details_pb2.ErrorInfo(reason=error.reason, domain=_DOMAIN)]
+    if error.violations:
+        details.append(
+            error_details_pb2.BadRequest(
+                field_violations=[
+                    error_details_pb2.BadRequest.FieldViolation(field=violation.field, description=violation.message)
+                    for violation in error.violations
+                ]
+            )
+        )
+    if error.retry_after is not None:
+        delay = error_details_pb2.RetryInfo()
+        delay.retry_delay.FromTimedelta(error.retry_after)
+        details.append(delay)
+    status = status_pb2.Status(code=code.value[0], message=error.message)
+    for detail in details:
+        packed = any_pb2.Any()
+        packed.Pack(detail)
+        status.details.append(packed)
+    return status

@@ -1,0 +1,1 @@
+"""Changes of the schema: numbered files, forward only, each in one transaction."""

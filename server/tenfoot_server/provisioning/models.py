@@ -1,0 +1,135 @@
+"""The rows of provisioning. Every one of them belongs to a tenant, directly or through its parent."""
+
+import peewee
+
+from tenfoot_server.database import JsonField, Model, MomentField
+
+
+class Tenant(Model):
+    """Who owns everything else. The id is ours, or the organization id of an OIDC issuer."""
+
+    id = peewee.TextField(primary_key=True)
+    name = peewee.TextField()
+    created_at = MomentField()
+
+    class Meta:
+        table_name = "tenants"
+
+
+class ApiKey(Model):
+    """An operator's machine key. Its secrets are rows of their own, so that two can be valid during a rotation."""
+
+    id = peewee.TextField(primary_key=True)
+    tenant_id = peewee.TextField()
+    name = peewee.TextField()
+    roles = JsonField()
+    prefix = peewee.TextField()
+    created_at = MomentField()
+    last_used_at = MomentField(null=True)
+    revoked_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "api_keys"
+
+
+class ApiKeySecret(Model):
+    """The digest of one secret of an API key, with the end of its overlap once it has been replaced."""
+
+    digest = peewee.TextField(primary_key=True)
+    api_key = peewee.ForeignKeyField(ApiKey, column_name="api_key_id")
+    expires_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "api_key_secrets"
+
+
+class Venue(Model):
+    """A place with screens."""
+
+    id = peewee.TextField(primary_key=True)
+    tenant_id = peewee.TextField()
+    name = peewee.TextField()
+    timezone = peewee.TextField()
+    address = peewee.TextField()
+    created_at = MomentField()
+    updated_at = MomentField()
+
+    class Meta:
+        table_name = "venues"
+
+
+class Screen(Model):
+    """A place for one television. `device_id` is set exactly while the status is `active`."""
+
+    id = peewee.TextField(primary_key=True)
+    tenant_id = peewee.TextField()
+    venue_id = peewee.TextField()
+    name = peewee.TextField()
+    status = peewee.TextField()
+    device_id = peewee.TextField(null=True)
+    created_at = MomentField()
+    updated_at = MomentField()
+
+    class Meta:
+        table_name = "screens"
+
+
+class ProvisioningCode(Model):
+    """A pairing code by its keyed hash. Expiring early means moving `expires_at` to the present."""
+
+    digest = peewee.TextField(primary_key=True)
+    tenant_id = peewee.TextField()
+    screen_id = peewee.TextField()
+    created_at = MomentField()
+    expires_at = MomentField()
+    activated_at = MomentField(null=True)
+    device_id = peewee.TextField(null=True)
+
+    class Meta:
+        table_name = "provisioning_codes"
+
+
+class Device(Model):
+    """A television. At most one of a screen's devices is `active`; an index holds that."""
+
+    id = peewee.TextField(primary_key=True)
+    tenant_id = peewee.TextField()
+    screen_id = peewee.TextField()
+    status = peewee.TextField()
+    info = JsonField()
+    created_at = MomentField()
+    last_seen_at = MomentField(null=True)
+    revoked_at = MomentField(null=True)
+    revoke_reason = peewee.TextField(null=True)
+
+    class Meta:
+        table_name = "devices"
+
+
+class DeviceKey(Model):
+    """The digest of a device's key."""
+
+    digest = peewee.TextField(primary_key=True)
+    device = peewee.ForeignKeyField(Device, column_name="device_id", backref="keys")
+    prefix = peewee.TextField()
+    created_at = MomentField()
+    revoked_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "device_keys"
+
+
+class ScreenConfig(Model):
+    """A screen's own config. It stays, unset, after a deletion, so that versions never repeat."""
+
+    screen_id = peewee.TextField(primary_key=True)
+    version = peewee.IntegerField()
+    is_set = peewee.BooleanField()
+    sync_interval_minutes = peewee.IntegerField()
+    heartbeat_interval_minutes = peewee.IntegerField()
+    cache_max_size_gb = peewee.IntegerField()
+    cache_retention_days = peewee.IntegerField()
+    updated_at = MomentField()
+
+    class Meta:
+        table_name = "screen_configs"

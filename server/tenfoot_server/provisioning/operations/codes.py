@@ -1,0 +1,86 @@
+"""Pairing codes."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tenfoot_server.credentials import KeyedHash, draw_code
+from tenfoot_server.database import atomic
+from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
+from tenfoot_server.provisioning import rules
+from tenfoot_server.provisioning.models import ProvisioningCode, Screen
+from tenfoot_server.provisioning.operations.screens import get_locked_screen
+
+# Why a keyed hash is made: a code's hash has nothing to do with the hash of the same text elsewhere.
+CODE_PURPOSE = "provisioning-code"
+
+
+@dataclass(frozen=True, slots=True)
+class NewCode:
+    """A code in clear, which only this result knows."""
+
+    code: str
+    screen_id: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CodeReport:
+    """What became of a code."""
+
+    code: str
+    status: rules.CodeStatus
+    screen: Screen
+    device_id: str | None
+    expires_at: datetime
+
+
+def create_provisioning_code(
+    *, tenant_id: str, screen_id: str, ttl: timedelta, keyed_hash: KeyedHash, now: datetime
+) -> NewCode:
+    """Draws a code for a screen in `provisioning`. Older codes of the screen stay valid.
+
+    Raises: NotFound with SCREEN_NOT_FOUND, FailedPrecondition with SCREEN_NOT_PROVISIONING.
+    """
+    with atomic():
+        screen = get_locked_screen(tenant_id, screen_id)
+        if screen.status != "provisioning":
+            raise FailedPrecondition(
+                Reason.SCREEN_NOT_PROVISIONING, "the screen has an active device, revoke it first"
+            )
+        expires_at = now + ttl
+        while True:
+            code = draw_code()
+            # A code that was ever drawn is not drawn again: its old holder must not meet somebody else's screen.
+            inserted = (
+                ProvisioningCode.insert(
+                    digest=keyed_hash(CODE_PURPOSE, code),
+                    tenant_id=tenant_id,
+                    screen_id=screen.id,
+                    created_at=now,
+                    expires_at=expires_at,
+                )
+                .on_conflict_ignore()
+                .as_rowcount()
+                .execute()
+            )
+            if inserted:
+                return NewCode(code=code, screen_id=screen.id, expires_at=expires_at)
+
+
+def get_provisioning_code_status(*, tenant_id: str, code: str, keyed_hash: KeyedHash, now: datetime) -> CodeReport:
+    """Tells what became of a code. Raises: NotFound with PROVISIONING_CODE_NOT_FOUND."""
+    row = ProvisioningCode.get_or_none(
+        (ProvisioningCode.digest == keyed_hash(CODE_PURPOSE, code)) & (ProvisioningCode.tenant_id == tenant_id)
+    )
+    screen = None
+    if row is not None:
+        screen = Screen.get_or_none((Screen.id == row.screen_id) & (Screen.tenant_id == tenant_id))
+    if row is None or screen is None:
+        raise NotFound(Reason.PROVISIONING_CODE_NOT_FOUND, "there is no such provisioning code")
+    return CodeReport(
+        code=code,
+        status=rules.code_status(activated_at=row.activated_at, expires_at=row.expires_at, now=now),
+        screen=screen,
+        device_id=row.device_id,
+        expires_at=row.expires_at,
+    )

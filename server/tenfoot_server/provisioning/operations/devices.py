@@ -1,0 +1,241 @@
+"""Devices: registration, revocation, and the key that a device shows."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from peewee import ModelSelect
+
+from tenfoot_server.credentials import DEVICE_KEY, KeyedHash, mint, same
+from tenfoot_server.database import atomic, database, is_postgres, locked, micros, moment, page
+from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
+from tenfoot_server.provisioning import rules
+from tenfoot_server.provisioning.models import Device, DeviceKey, ProvisioningCode, Screen, ScreenConfig
+from tenfoot_server.provisioning.operations.codes import CODE_PURPOSE
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A new device, with the only copy of its key in clear."""
+
+    device_id: str
+    screen_id: str
+    tenant_id: str
+    api_key: str
+    config: rules.DeviceConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Revocation:
+    """What a revocation left."""
+
+    device_id: str
+    screen_id: str
+    screen_status: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceReport:
+    """A device and what is derived for it."""
+
+    device: Device
+    online: bool
+    key_prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceKeyHolder:
+    """Whose key a digest is."""
+
+    device_id: str
+    screen_id: str
+    tenant_id: str
+    revoked: bool
+    last_seen_at: datetime | None
+
+
+def register_device(
+    *, pairing_code: str, device_info: Mapping[str, str], keyed_hash: KeyedHash, now: datetime
+) -> Registration:
+    """Exchanges a pairing code for a device and its key, once; the screen's other pending codes expire.
+
+    The screen is locked before the code is judged, so of several televisions with codes of one screen exactly one wins.
+
+    Raises: NotFound with PROVISIONING_CODE_NOT_FOUND, FailedPrecondition with PROVISIONING_CODE_ALREADY_USED or
+    PROVISIONING_CODE_EXPIRED.
+    """
+    by_code = ProvisioningCode.select().where(ProvisioningCode.digest == keyed_hash(CODE_PURPOSE, pairing_code))
+    with atomic():
+        found = by_code.get_or_none()
+        if found is not None:
+            screen = locked(Screen.select().where(Screen.id == found.screen_id)).get_or_none()
+            found = by_code.clone().get_or_none()  # read again: another registration may have been first
+        if found is None or screen is None:
+            raise NotFound(Reason.PROVISIONING_CODE_NOT_FOUND, "there is no such provisioning code")
+        rules.must_be_pending(
+            rules.code_status(activated_at=found.activated_at, expires_at=found.expires_at, now=now)
+        )
+        if screen.status != "provisioning":
+            raise FailedPrecondition(Reason.PROVISIONING_CODE_EXPIRED, "this provisioning code has expired")
+
+        device = Device(
+            id=str(uuid.uuid4()),
+            tenant_id=screen.tenant_id,
+            screen_id=screen.id,
+            status="active",
+            info=dict(device_info),
+            created_at=now,
+        )
+        device.save(force_insert=True)
+        key = mint(DEVICE_KEY)
+        DeviceKey.insert(digest=key.digest, device=device.id, prefix=key.shown, created_at=now).execute()
+        ProvisioningCode.update(expires_at=now).where(
+            (ProvisioningCode.screen_id == screen.id)
+            & ProvisioningCode.activated_at.is_null()
+            & (ProvisioningCode.expires_at > now)
+            & (ProvisioningCode.digest != found.digest)
+        ).execute()
+        ProvisioningCode.update(activated_at=now, device_id=device.id).where(
+            ProvisioningCode.digest == found.digest
+        ).execute()
+        Screen.update(status="active", device_id=device.id, updated_at=now).where(Screen.id == screen.id).execute()
+        return Registration(
+            device_id=device.id,
+            screen_id=screen.id,
+            tenant_id=screen.tenant_id,
+            api_key=key.text,
+            config=config_of(screen.id),
+        )
+
+
+def revoke_device(*, tenant_id: str, device_id: str, reason: str, now: datetime) -> Revocation:
+    """Suspends a device, revokes its keys and puts its screen back to `provisioning`. A second time changes nothing.
+
+    Raises: NotFound with DEVICE_NOT_FOUND.
+    """
+    with atomic():
+        device = _require(_of(tenant_id, device_id))
+        screen = locked(Screen.select().where(Screen.id == device.screen_id)).get()
+        device = _require(_of(tenant_id, device_id))  # read again under the screen's lock
+        if device.status == "active":
+            Device.update(status="suspended", revoked_at=now, revoke_reason=reason).where(
+                Device.id == device.id
+            ).execute()
+            DeviceKey.update(revoked_at=now).where(
+                (DeviceKey.device == device.id) & DeviceKey.revoked_at.is_null()
+            ).execute()
+            Screen.update(status="provisioning", device_id=None, updated_at=now).where(
+                (Screen.id == screen.id) & (Screen.device_id == device.id)
+            ).execute()
+            return Revocation(device.id, screen.id, "provisioning", reason)
+        return Revocation(device.id, screen.id, screen.status, device.revoke_reason or "")
+
+
+def list_devices(
+    *,
+    tenant_id: str,
+    screen_id: str | None,
+    status: str | None,
+    page_size: int,
+    page_token: str,
+    now: datetime,
+) -> tuple[list[DeviceReport], str]:
+    """Returns a page of the tenant's devices, oldest first, and the next page's token."""
+    query = Device.select().where(Device.tenant_id == tenant_id)
+    if screen_id is not None:
+        query = query.where(Device.screen_id == screen_id)
+    if status is not None:
+        query = query.where(Device.status == status)
+    devices, token = page(query, (Device.created_at, Device.id), size=page_size, token=page_token)
+    return _report(devices, now), token
+
+
+def get_device(*, tenant_id: str, device_id: str, now: datetime) -> DeviceReport:
+    """Returns a device of the tenant. Raises: NotFound with DEVICE_NOT_FOUND."""
+    return _report([_require(_of(tenant_id, device_id))], now)[0]
+
+
+def config_of(screen_id: str) -> rules.DeviceConfig:
+    """Returns the config that a screen's device runs by: its own, else the default of document 000."""
+    row = ScreenConfig.get_or_none((ScreenConfig.screen_id == screen_id) & ScreenConfig.is_set)
+    return rules.DEFAULT_CONFIG if row is None else _config(row)
+
+
+# The same as DeviceKey.select(...).join(Device).where(DeviceKey.digest == ...): building that for every poll of every
+# television costs several times what the query does. `test_device_keys.py` holds the two together.
+_HOLDER = """
+SELECT k.digest, d.id, d.screen_id, d.tenant_id, k.revoked_at, d.last_seen_at, d.status
+FROM device_keys k JOIN devices d ON d.id = k.device_id WHERE k.digest = {}
+"""
+
+
+def find_device_key(digest: str) -> DeviceKeyHolder | None:
+    """Returns whose key has this digest, revoked or not; None for an unknown one. One query."""
+    row = database.execute_sql(_HOLDER.format("%s" if is_postgres() else "?"), (digest,)).fetchone()
+    if row is None or not same(row[0], digest):
+        return None
+    _, device_id, screen_id, tenant_id, revoked_at, seen, status = row
+    return DeviceKeyHolder(
+        device_id=device_id,
+        screen_id=screen_id,
+        tenant_id=tenant_id,
+        revoked=revoked_at is not None or status != "active",
+        last_seen_at=None if seen is None else moment(seen),
+    )
+
+
+def note_device_seen(*, device_id: str, now: datetime) -> None:
+    """Records that a device has called."""
+    Device.update(last_seen_at=now).where(
+        (Device.id == device_id) & (Device.last_seen_at.is_null() | (Device.last_seen_at < now))
+    ).execute()
+
+
+def _report(devices: list[Device], now: datetime) -> list[DeviceReport]:
+    configs = {
+        row.screen_id: row.heartbeat_interval_minutes
+        for row in ScreenConfig.select().where(
+            ScreenConfig.screen_id.in_([device.screen_id for device in devices]) & ScreenConfig.is_set
+        )
+    }
+    keys = {
+        key.device_id: key.prefix
+        for key in DeviceKey.select()
+        .where(DeviceKey.device.in_([device.id for device in devices]))
+        .order_by(DeviceKey.created_at)
+    }
+    return [
+        DeviceReport(
+            device=device,
+            online=rules.is_online(
+                active=device.status == "active",
+                last_seen_at=device.last_seen_at,
+                heartbeat_minutes=configs.get(device.screen_id, rules.DEFAULT_CONFIG.heartbeat_interval_minutes),
+                now=now,
+            ),
+            key_prefix=keys.get(device.id, ""),
+        )
+        for device in devices
+    ]
+
+
+def _config(row: ScreenConfig) -> rules.DeviceConfig:
+    return rules.DeviceConfig(
+        sync_interval_minutes=row.sync_interval_minutes,
+        heartbeat_interval_minutes=row.heartbeat_interval_minutes,
+        cache_max_size_gb=row.cache_max_size_gb,
+        cache_retention_days=row.cache_retention_days,
+    )
+
+
+def _of(tenant_id: str, device_id: str) -> "ModelSelect[Device]":
+    return Device.select().where((Device.tenant_id == tenant_id) & (Device.id == device_id))
+
+
+def _require(query: "ModelSelect[Device]") -> Device:
+    device = query.get_or_none()
+    if device is None:
+        raise NotFound(Reason.DEVICE_NOT_FOUND, "there is no such device")
+    return device

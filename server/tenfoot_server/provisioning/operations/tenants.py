@@ -1,0 +1,28 @@
+"""Tenants."""
+
+import uuid
+from datetime import datetime
+
+from tenfoot_server.database import atomic
+from tenfoot_server.errors import AlreadyExists, Reason
+from tenfoot_server.provisioning.models import Tenant
+
+
+def create_tenant(*, name: str, tenant_id: str | None, now: datetime) -> Tenant:
+    """Creates a tenant, under an id of the caller's choice or a new one. Raises: AlreadyExists for a taken id."""
+    with atomic():
+        tenant = Tenant(id=tenant_id or str(uuid.uuid4()), name=name, created_at=now)
+        if Tenant.get_or_none(Tenant.id == tenant.id):
+            raise AlreadyExists(Reason.VALIDATION_ERROR, "there is a tenant with this id already")
+        tenant.save(force_insert=True)
+        return tenant
+
+
+def ensure_tenant(*, tenant_id: str, now: datetime) -> None:
+    """Makes sure that a tenant's row exists. An organization of the OIDC issuer is a tenant from its first call on."""
+    Tenant.insert(id=tenant_id, name=tenant_id, created_at=now).on_conflict_ignore().execute()
+
+
+def list_tenants() -> list[Tenant]:
+    """Returns every tenant, oldest first. For the command line only: no caller may see other tenants."""
+    return list(Tenant.select().order_by(Tenant.created_at, Tenant.id))

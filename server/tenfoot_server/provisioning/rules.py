@@ -1,0 +1,89 @@
+"""What provisioning decides, without I/O (document 000)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import cache
+from zoneinfo import available_timezones
+
+from tenfoot_server.errors import FailedPrecondition, InvalidArgument, PermissionDenied, Reason, Violation
+
+_MISSED_HEARTBEATS = 3
+
+
+class CodeStatus(StrEnum):
+    """What became of a pairing code."""
+
+    PENDING = "pending"
+    ACTIVATED = "activated"
+    EXPIRED = "expired"
+
+
+class Role(StrEnum):
+    """What an operator may do, in ascending order."""
+
+    OPERATOR = "operator"
+    TENANT_ADMIN = "tenant_admin"
+    SUPER_ADMIN = "super_admin"
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceConfig:
+    """How a television runs. The defaults are those of document 000."""
+
+    sync_interval_minutes: int = 5
+    heartbeat_interval_minutes: int = 1
+    cache_max_size_gb: int = 10
+    cache_retention_days: int = 7
+
+
+DEFAULT_CONFIG = DeviceConfig()
+
+
+def code_status(*, activated_at: datetime | None, expires_at: datetime, now: datetime) -> CodeStatus:
+    """Tells a code's status. Used beats expired: a used code stays `activated` for ever."""
+    if activated_at is not None:
+        return CodeStatus.ACTIVATED
+    return CodeStatus.EXPIRED if now >= expires_at else CodeStatus.PENDING
+
+
+def must_be_pending(status: CodeStatus) -> None:
+    """Lets only a pending code pass.
+
+    Raises: FailedPrecondition with PROVISIONING_CODE_ALREADY_USED or PROVISIONING_CODE_EXPIRED.
+    """
+    if status is CodeStatus.ACTIVATED:
+        raise FailedPrecondition(
+            Reason.PROVISIONING_CODE_ALREADY_USED, "this provisioning code has already been used"
+        )
+    if status is CodeStatus.EXPIRED:
+        raise FailedPrecondition(Reason.PROVISIONING_CODE_EXPIRED, "this provisioning code has expired")
+
+
+def must_be_timezone(name: str) -> None:
+    """Lets only names of the IANA time zone database pass. Raises: InvalidArgument."""
+    if name not in _timezones():
+        raise InvalidArgument(
+            Reason.VALIDATION_ERROR,
+            "the request is out of form",
+            violations=[Violation("timezone", "is not an IANA time zone, for instance Europe/Paris")],
+        )
+
+
+@cache
+def _timezones() -> frozenset[str]:
+    return frozenset(available_timezones())  # reads some six hundred files
+
+
+def must_be_grantable(wanted: Collection[str], held: Collection[str]) -> None:
+    """Keeps callers from granting a role above their own. Raises: PermissionDenied with AUTH_FORBIDDEN."""
+    if Role.SUPER_ADMIN in wanted and Role.SUPER_ADMIN not in held:
+        raise PermissionDenied(Reason.AUTH_FORBIDDEN, "only a super_admin grants the role super_admin")
+
+
+def is_online(*, active: bool, last_seen_at: datetime | None, heartbeat_minutes: int, now: datetime) -> bool:
+    """Tells whether a device is online: active, and seen within three heartbeat intervals."""
+    if not active or last_seen_at is None:
+        return False
+    return now - last_seen_at <= timedelta(minutes=heartbeat_minutes * _MISSED_HEARTBEATS)

@@ -1,0 +1,297 @@
+"""ProvisioningService: reads messages, calls operations, writes messages."""
+
+from datetime import timedelta
+from typing import Any
+
+from grpc import aio
+
+from tenfoot.provisioning.v1 import provisioning_pb2 as pb
+from tenfoot.provisioning.v1 import provisioning_pb2_grpc as rpc
+from tenfoot_server import clock
+from tenfoot_server.auth import Operator, current
+from tenfoot_server.credentials import KeyedHash
+from tenfoot_server.lanes import Lanes
+from tenfoot_server.provisioning.operations import api_keys, codes, devices, screens, venues
+from tenfoot_server.provisioning.rules import DeviceConfig
+from tenfoot_server.wire import given, stamp
+
+_PAGE_SIZE = 50
+_OVERLAP_SECONDS = 86_400
+
+Context = aio.ServicerContext[Any, Any]
+
+
+class ProvisioningServicer(rpc.ProvisioningServiceServicer):
+    """Speaks the provisioning part of the contract."""
+
+    def __init__(self, lanes: Lanes, *, keyed_hash: KeyedHash, code_ttl: timedelta) -> None:
+        self._lanes = lanes
+        self._keyed_hash = keyed_hash
+        self._code_ttl = code_ttl
+
+    async def CreateVenue(self, request: pb.CreateVenueRequest, context: Context) -> pb.CreateVenueResponse:
+        venue = await self._lanes.write(
+            venues.create_venue,
+            tenant_id=_tenant(),
+            name=request.name,
+            timezone=given(request, "timezone"),
+            address=given(request, "address"),
+            now=clock.now(),
+        )
+        return pb.CreateVenueResponse(**_venue(venue))
+
+    async def ListVenues(self, request: pb.ListVenuesRequest, context: Context) -> pb.ListVenuesResponse:
+        found, token = await self._lanes.read(venues.list_venues, tenant_id=_tenant(), **_page(request))
+        return pb.ListVenuesResponse(venues=[pb.Venue(**_venue(venue)) for venue in found], next_page_token=token)
+
+    async def GetVenue(self, request: pb.GetVenueRequest, context: Context) -> pb.GetVenueResponse:
+        venue = await self._lanes.read(venues.get_venue, tenant_id=_tenant(), venue_id=request.id)
+        return pb.GetVenueResponse(**_venue(venue))
+
+    async def UpdateVenue(self, request: pb.UpdateVenueRequest, context: Context) -> pb.UpdateVenueResponse:
+        venue = await self._lanes.write(
+            venues.update_venue,
+            tenant_id=_tenant(),
+            venue_id=request.id,
+            name=given(request, "name"),
+            timezone=given(request, "timezone"),
+            address=given(request, "address"),
+            now=clock.now(),
+        )
+        return pb.UpdateVenueResponse(**_venue(venue))
+
+    async def DeleteVenue(self, request: pb.DeleteVenueRequest, context: Context) -> pb.DeleteVenueResponse:
+        await self._lanes.write(venues.delete_venue, tenant_id=_tenant(), venue_id=request.id)
+        return pb.DeleteVenueResponse()
+
+    async def CreateScreen(self, request: pb.CreateScreenRequest, context: Context) -> pb.CreateScreenResponse:
+        screen = await self._lanes.write(
+            screens.create_screen,
+            tenant_id=_tenant(),
+            venue_id=request.venue_id,
+            name=request.name,
+            now=clock.now(),
+        )
+        return pb.CreateScreenResponse(**_screen(screen))
+
+    async def ListScreens(self, request: pb.ListScreensRequest, context: Context) -> pb.ListScreensResponse:
+        found, token = await self._lanes.read(
+            screens.list_screens,
+            tenant_id=_tenant(),
+            venue_id=given(request, "venue_id"),
+            status=given(request, "status"),
+            **_page(request),
+        )
+        return pb.ListScreensResponse(screens=[pb.Screen(**_screen(screen)) for screen in found], next_page_token=token)
+
+    async def GetScreen(self, request: pb.GetScreenRequest, context: Context) -> pb.GetScreenResponse:
+        screen = await self._lanes.read(screens.get_screen, tenant_id=_tenant(), screen_id=request.id)
+        return pb.GetScreenResponse(**_screen(screen))
+
+    async def UpdateScreen(self, request: pb.UpdateScreenRequest, context: Context) -> pb.UpdateScreenResponse:
+        screen = await self._lanes.write(
+            screens.update_screen,
+            tenant_id=_tenant(),
+            screen_id=request.id,
+            name=given(request, "name"),
+            venue_id=given(request, "venue_id"),
+            now=clock.now(),
+        )
+        return pb.UpdateScreenResponse(**_screen(screen))
+
+    async def DeleteScreen(self, request: pb.DeleteScreenRequest, context: Context) -> pb.DeleteScreenResponse:
+        await self._lanes.write(screens.delete_screen, tenant_id=_tenant(), screen_id=request.id)
+        return pb.DeleteScreenResponse()
+
+    async def CreateProvisioningCode(
+        self, request: pb.CreateProvisioningCodeRequest, context: Context
+    ) -> pb.CreateProvisioningCodeResponse:
+        new = await self._lanes.write(
+            codes.create_provisioning_code,
+            tenant_id=_tenant(),
+            screen_id=request.screen_id,
+            ttl=self._code_ttl,
+            keyed_hash=self._keyed_hash,
+            now=clock.now(),
+        )
+        return pb.CreateProvisioningCodeResponse(
+            code=new.code,
+            screen_id=new.screen_id,
+            status="pending",
+            expires_at=stamp(new.expires_at),
+            expires_in=int(self._code_ttl.total_seconds()),
+        )
+
+    async def GetProvisioningCodeStatus(
+        self, request: pb.GetProvisioningCodeStatusRequest, context: Context
+    ) -> pb.GetProvisioningCodeStatusResponse:
+        report = await self._lanes.read(
+            codes.get_provisioning_code_status,
+            tenant_id=_tenant(),
+            code=request.code,
+            keyed_hash=self._keyed_hash,
+            now=clock.now(),
+        )
+        return pb.GetProvisioningCodeStatusResponse(
+            code=report.code,
+            status=report.status,
+            screen_id=report.screen.id,
+            screen=pb.Screen(**_screen(report.screen)),
+            device_id=report.device_id,
+            expires_at=stamp(report.expires_at),
+        )
+
+    async def RegisterDevice(self, request: pb.RegisterDeviceRequest, context: Context) -> pb.RegisterDeviceResponse:
+        registration = await self._lanes.write(
+            devices.register_device,
+            pairing_code=request.pairing_code,
+            device_info={field.name: value for field, value in request.device_info.ListFields()},
+            keyed_hash=self._keyed_hash,
+            now=clock.now(),
+        )
+        return pb.RegisterDeviceResponse(
+            device_id=registration.device_id,
+            screen_id=registration.screen_id,
+            api_key=registration.api_key,
+            tenant_id=registration.tenant_id,
+            config=_config(registration.config),
+        )
+
+    async def RevokeDevice(self, request: pb.RevokeDeviceRequest, context: Context) -> pb.RevokeDeviceResponse:
+        left = await self._lanes.write(
+            devices.revoke_device, tenant_id=_tenant(), device_id=request.id, reason=request.reason, now=clock.now()
+        )
+        return pb.RevokeDeviceResponse(
+            device_id=left.device_id,
+            screen_id=left.screen_id,
+            status="suspended",
+            screen_status=left.screen_status,
+            reason=left.reason,
+        )
+
+    async def ListDevices(self, request: pb.ListDevicesRequest, context: Context) -> pb.ListDevicesResponse:
+        found, token = await self._lanes.read(
+            devices.list_devices,
+            tenant_id=_tenant(),
+            screen_id=given(request, "screen_id"),
+            status=given(request, "status"),
+            now=clock.now(),
+            **_page(request),
+        )
+        return pb.ListDevicesResponse(devices=[pb.Device(**_device(report)) for report in found], next_page_token=token)
+
+    async def GetDevice(self, request: pb.GetDeviceRequest, context: Context) -> pb.GetDeviceResponse:
+        report = await self._lanes.read(
+            devices.get_device, tenant_id=_tenant(), device_id=request.id, now=clock.now()
+        )
+        return pb.GetDeviceResponse(**_device(report))
+
+    async def CreateApiKey(self, request: pb.CreateApiKeyRequest, context: Context) -> pb.CreateApiKeyResponse:
+        key, secret = await self._lanes.write(
+            api_keys.create_api_key,
+            tenant_id=_tenant(),
+            name=request.name,
+            roles=list(request.roles),
+            granted_by=current(Operator).roles,
+            now=clock.now(),
+        )
+        return pb.CreateApiKeyResponse(**_api_key(key), api_key=secret.text)
+
+    async def ListApiKeys(self, request: pb.ListApiKeysRequest, context: Context) -> pb.ListApiKeysResponse:
+        found, token = await self._lanes.read(api_keys.list_api_keys, tenant_id=_tenant(), **_page(request))
+        return pb.ListApiKeysResponse(api_keys=[pb.ApiKey(**_api_key(key)) for key in found], next_page_token=token)
+
+    async def RotateApiKey(self, request: pb.RotateApiKeyRequest, context: Context) -> pb.RotateApiKeyResponse:
+        overlap = given(request, "overlap_seconds")
+        key, secret, until = await self._lanes.write(
+            api_keys.rotate_api_key,
+            tenant_id=_tenant(),
+            key_id=request.id,
+            overlap=timedelta(seconds=_OVERLAP_SECONDS if overlap is None else overlap),
+            held=current(Operator).roles,
+            now=clock.now(),
+        )
+        return pb.RotateApiKeyResponse(**_api_key(key), api_key=secret.text, previous_expires_at=stamp(until))
+
+    async def RevokeApiKey(self, request: pb.RevokeApiKeyRequest, context: Context) -> pb.RevokeApiKeyResponse:
+        key = await self._lanes.write(
+            api_keys.revoke_api_key, tenant_id=_tenant(), key_id=request.id, now=clock.now()
+        )
+        return pb.RevokeApiKeyResponse(**_api_key(key))
+
+
+def _tenant() -> str:
+    return current(Operator).tenant_id
+
+
+def _page(request: Any) -> dict[str, Any]:
+    return {"page_size": given(request, "page_size") or _PAGE_SIZE, "page_token": request.page_token}
+
+
+# The servicer does not know the models, so what it writes into messages is named here once per kind of row.
+
+
+def _venue(venue: Any) -> dict[str, Any]:
+    return {
+        "id": venue.id,
+        "tenant_id": venue.tenant_id,
+        "name": venue.name,
+        "timezone": venue.timezone,
+        "address": venue.address,
+        "created_at": stamp(venue.created_at),
+        "updated_at": stamp(venue.updated_at),
+    }
+
+
+def _screen(screen: Any) -> dict[str, Any]:
+    return {
+        "id": screen.id,
+        "tenant_id": screen.tenant_id,
+        "venue_id": screen.venue_id,
+        "name": screen.name,
+        "status": screen.status,
+        "device_id": screen.device_id,
+        "created_at": stamp(screen.created_at),
+        "updated_at": stamp(screen.updated_at),
+    }
+
+
+def _device(report: devices.DeviceReport) -> dict[str, Any]:
+    device: Any = report.device
+    return {
+        "id": device.id,
+        "tenant_id": device.tenant_id,
+        "screen_id": device.screen_id,
+        "status": device.status,
+        "online": report.online,
+        "last_seen_at": stamp(device.last_seen_at),
+        "app_version": device.info.get("app_version", ""),
+        "device_info": pb.DeviceInfo(**device.info),
+        "key_prefix": report.key_prefix,
+        "created_at": stamp(device.created_at),
+        "revoked_at": stamp(device.revoked_at),
+        "revoke_reason": device.revoke_reason,
+    }
+
+
+def _api_key(key: Any) -> dict[str, Any]:
+    return {
+        "id": key.id,
+        "name": key.name,
+        "prefix": key.prefix,
+        "status": "active" if key.revoked_at is None else "revoked",
+        "roles": key.roles,
+        "created_at": stamp(key.created_at),
+        "last_used_at": stamp(key.last_used_at),
+        "revoked_at": stamp(key.revoked_at),
+    }
+
+
+def _config(config: DeviceConfig) -> pb.DeviceConfig:
+    return pb.DeviceConfig(
+        sync_interval_minutes=config.sync_interval_minutes,
+        heartbeat_interval_minutes=config.heartbeat_interval_minutes,
+        cache_policy=pb.CachePolicy(
+            max_size_gb=config.cache_max_size_gb, retention_days=config.cache_retention_days
+        ),
+    )

@@ -1,0 +1,86 @@
+"""Settings, all from the environment (`TENFOOT_…`). No other module reads the environment."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What an operator can set. Durations carry their unit in the name."""
+
+    model_config = SettingsConfigDict(env_prefix="TENFOOT_", extra="ignore", frozen=True)
+
+    home: Path = Field(default=Path("var"), description="Folder of the database, the rendered edge and the sandbox.")
+    env: Literal["development", "production"] = "development"
+    database_url: SecretStr = Field(default=SecretStr(""), description="postgresql://…; empty stands for SQLite in home.")
+    secret_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="Key of the keyed hashes, at least 32 characters. Empty: a key file in home, made at the first start.",
+    )
+
+    http_host: str = Field(default="127.0.0.1", description="Address on which Envoy listens.")
+    http_port: int = Field(default=8080, ge=1, le=65535)
+    grpc_host: str = Field(default="127.0.0.1", description="Address on which the server listens.")
+    grpc_port: int = Field(default=50051, ge=1, le=65535)
+    admin_port: int = Field(default=9901, ge=1, le=65535, description="Envoy's admin page, loopback only.")
+    metrics_port: int = Field(default=9464, ge=0, le=65535, description="Prometheus metrics, loopback; 0 for none.")
+    workers: int = Field(default=2, ge=1, le=64, description="Server processes on the one gRPC port.")
+
+    trusted_proxy_hops: int = Field(default=0, ge=0, le=10, description="Proxies in front of Envoy that we trust.")
+    cors_origins: str = Field(
+        default="https://tv.tenfoot.example",
+        description="Comma-separated origins that browsers may come from; `https://*.example.org` allows one wildcard.",
+    )
+    client_rate: int = Field(default=2000, ge=1, description="Requests a second from one client address.")
+    register_burst: int = Field(default=120, ge=1, description="Registrations at once from one client address.")
+    register_rate: int = Field(default=2, ge=1, description="Registrations a second after the burst.")
+    max_body_bytes: int = Field(default=262_144, ge=1024, description="The largest REST body.")
+
+    code_ttl_seconds: int = Field(default=900, ge=1, le=86_400, description="Life of a pairing code (document 000).")
+
+    oidc_issuer: str = Field(default="", description="Issuer of operators' tokens; empty takes none.")
+    oidc_audience: str = Field(default="", description="Audience that the tokens must have; empty asks for none.")
+    oidc_jwks_url: str = Field(default="", description="Where the issuer's keys are; empty: <issuer>/.well-known/jwks.json.")
+    oidc_roles_claim: str = Field(default="roles", description="Claim with the roles, dots go deeper: `o.rol`.")
+
+    lane_waiting_max: int = Field(default=1000, ge=1, description="Calls that may wait for one database lane.")
+    linger_seconds: float = Field(default=5.0, ge=0, description="Between saying NOT_SERVING and taking no more calls.")
+    drain_seconds: float = Field(default=10.0, ge=0, description="How long calls under way may take at a stop.")
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @field_validator("home")
+    @classmethod
+    def _absolute(cls, home: Path) -> Path:
+        return home.expanduser().absolute()
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_engine(cls, url: SecretStr) -> SecretStr:
+        if url.get_secret_value() and not url.get_secret_value().startswith(("postgresql://", "postgres://")):
+            raise ValueError("must begin with postgresql://")
+        return url
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, key: SecretStr) -> SecretStr:
+        if key.get_secret_value() and len(key.get_secret_value()) < 32:
+            raise ValueError("must have at least 32 characters")
+        return key
+
+    @cached_property
+    def origins(self) -> tuple[str, ...]:
+        """The origins of `cors_origins`, without empty entries."""
+        return tuple(origin.strip() for origin in self.cors_origins.split(",") if origin.strip())
+
+    @property
+    def in_production(self) -> bool:
+        """Whether this is a production system: no address override, no exception texts in the log."""
+        return self.env == "production"
+
+    @property
+    def sqlite_path(self) -> Path:
+        """The embedded database's file."""
+        return self.home / "tenfoot.db"

@@ -1,0 +1,70 @@
+"""Log lines and metrics.
+
+A log line is one JSON object on standard output. It holds names, codes and times, never a credential, a code, a token
+or an e-mail address; exception texts may quote rows, so they are left out in production.
+"""
+
+import json
+import logging
+import sys
+import traceback
+from contextvars import ContextVar
+from tenfoot_server import clock
+from typing import Any
+
+from prometheus_client import Counter, Gauge, Histogram
+
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+CALLS = Counter("tenfoot_calls_total", "Calls answered.", ["method", "code"])
+SECONDS = Histogram(
+    "tenfoot_call_seconds",
+    "Time from a call's first byte to its answer, seconds.",
+    ["method"],
+    buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+)
+WAITING = Gauge("tenfoot_lane_waiting", "Calls that wait for a database lane.", ["lane"], multiprocess_mode="livesum")
+
+_LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
+
+
+class Log:
+    """Writes the log lines of one process."""
+
+    def __init__(self, level: str, *, with_exception_texts: bool) -> None:
+        self._level = _LEVELS[level]
+        self._with_exception_texts = with_exception_texts
+
+    def __call__(self, level: str, event: str, **fields: Any) -> None:
+        """Writes one line, unless the level is below the configured one."""
+        if _LEVELS[level] < self._level:
+            return
+        line: dict[str, Any] = {"at": clock.now().isoformat(timespec="milliseconds"), "level": level, "event": event}
+        if asked := request_id.get():
+            line["request_id"] = asked
+        line.update(fields)
+        sys.stdout.write(json.dumps(line, separators=(",", ":"), default=str) + "\n")
+        sys.stdout.flush()
+
+    def failure(self, event: str, error: BaseException, **fields: Any) -> None:
+        """Writes an unexpected failure: its type and where it happened, and outside production its text."""
+        where = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in _frames(error)]
+        text = {"text": str(error)} if self._with_exception_texts else {}
+        self("error", event, error=type(error).__name__, where=where, **text, **fields)
+
+
+class JsonLogHandler(logging.Handler):
+    """Sends what libraries log through the same lines."""
+
+    def __init__(self, log: Log) -> None:
+        super().__init__(logging.WARNING)
+        self._log = log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Writes one record."""
+        level = "error" if record.levelno >= logging.ERROR else "warning"
+        self._log(level, "library", logger=record.name, text=record.getMessage())
+
+
+def _frames(error: BaseException) -> list[traceback.FrameSummary]:
+    return list(traceback.extract_tb(error.__traceback__))[-8:]

@@ -1,0 +1,148 @@
+"""Where protobuf meets plain Python: the rules of the methods, violations, and small conversions for the servicers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import protovalidate
+from google.protobuf import timestamp_pb2
+from google.protobuf.descriptor import FieldDescriptor, MethodDescriptor, ServiceDescriptor
+from google.protobuf.message import Message
+from grpc import aio
+
+from tenfoot.edge.v1 import annotations_pb2 as edge
+from tenfoot.errors.v1.error_reason_pb2 import ErrorReason
+from tenfoot_server.auth import CallerKind
+from tenfoot_server.errors import InvalidArgument, Reason, Violation
+
+# What a request out of form is called in each family.
+_OUT_OF_FORM = {
+    edge.FAMILY_SIGNAGE: Reason.VALIDATION_ERROR,
+    edge.FAMILY_VIEWER: Reason.BAD_PAYLOAD,
+    edge.FAMILY_RIGHTS: Reason.VALIDATION_ERROR,
+}
+_REASON_PREFIX = "ERROR_REASON_"
+
+
+@dataclass(frozen=True, slots=True)
+class MethodRule:
+    """What a method's options say, ready to use."""
+
+    name: str
+    caller: CallerKind
+    roles: tuple[str, ...]
+    out_of_form: Reason
+    unexpected: Reason | None
+
+
+def method_rules(services: Sequence[ServiceDescriptor]) -> dict[str, MethodRule]:
+    """Returns the rule of every method by its full path. A method without options is open to nobody."""
+    return {
+        f"/{service.full_name}/{method.name}": _method_rule(method)
+        for service in services
+        for method in service.methods
+    }
+
+
+def _method_rule(method: MethodDescriptor) -> MethodRule:
+    rule = method.GetOptions().Extensions[edge.method]
+    unexpected = None
+    if rule.unexpected:
+        unexpected = Reason(ErrorReason.Name(rule.unexpected).removeprefix(_REASON_PREFIX))
+    return MethodRule(
+        name=method.full_name,
+        caller=CallerKind(rule.caller),
+        roles=tuple(rule.roles),
+        out_of_form=_OUT_OF_FORM.get(rule.family, Reason.VALIDATION_ERROR),
+        unexpected=unexpected,
+    )
+
+
+_validator = protovalidate.Validator()
+
+
+def warm(services: Sequence[ServiceDescriptor], message_class: Any) -> None:
+    """Compiles the rules of every request once, so that no caller waits for it."""
+    for service in services:
+        for method in service.methods:
+            _validator.collect_violations(message_class(method.input_type)())
+
+
+def must_be_in_form(request: Message, reason: Reason) -> None:
+    """Judges a request by the rules in its proto. Raises: InvalidArgument with each member that breaks one."""
+    violations = [
+        Violation(_path(request, violation), violation.proto.message or "is out of form")
+        for violation in _validator.collect_violations(request)
+    ]
+    # PostgreSQL cannot store a NUL. Looking for the byte first keeps the walk off the hot path.
+    if not violations and b"\0" in request.SerializeToString():
+        violations = [Violation(path, "must not contain a NUL character") for path in _texts_with_nul(request, "")]
+    if violations:
+        raise InvalidArgument(reason, _summary(violations), violations=violations)
+
+
+def _summary(violations: Sequence[Violation]) -> str:
+    first = violations[0]
+    return f"{first.field}: {first.message}" if first.field else first.message
+
+
+def _path(request: Message, violation: protovalidate.Violation) -> str:
+    """Spells a violation's field as in JSON: `deviceInfo.macAddress`, `events[3].timestamp`."""
+    names: list[str] = []
+    descriptor = request.DESCRIPTOR
+    for element in violation.proto.field.elements if violation.proto.field else ():
+        field = descriptor.fields_by_name.get(element.field_name)
+        name = _json_name(field) if field is not None else element.field_name
+        if element.subscript is not None and element.subscript.field == "index":
+            name += f"[{element.subscript.value}]"
+        names.append(name)
+        if field is not None and field.message_type is not None:
+            descriptor = field.message_type
+    return ".".join(names)
+
+
+@cache
+def _json_name(field: FieldDescriptor) -> str:
+    return str(field.json_name)
+
+
+def _texts_with_nul(message: Message, prefix: str) -> Iterator[str]:
+    for field, value in message.ListFields():
+        name = prefix + _json_name(field)
+        many = isinstance(value, Sequence) and not isinstance(value, str | bytes)
+        for index, item in enumerate(value if many else [value]):
+            place = f"{name}[{index}]" if many else name
+            if isinstance(item, str) and "\0" in item:
+                yield place
+            elif isinstance(item, Message):
+                yield from _texts_with_nul(item, place + ".")
+
+
+def stamp(moment: datetime | None) -> timestamp_pb2.Timestamp | None:
+    """Returns a moment as protobuf has it; None stays absent."""
+    if moment is None:
+        return None
+    timestamp = timestamp_pb2.Timestamp()
+    timestamp.FromDatetime(moment)
+    return timestamp
+
+
+def given(message: Message, name: str) -> Any:
+    """Returns an optional member, or None when the caller did not give it."""
+    return getattr(message, name) if message.HasField(name) else None
+
+
+def metadata_of(context: "aio.ServicerContext[Any, Any]") -> dict[str, list[str]]:
+    """Returns a call's metadata by name; names may stand more than once."""
+    metadata: dict[str, list[str]] = {}
+    for name, value in context.invocation_metadata() or ():
+        if isinstance(value, str):
+            metadata.setdefault(name, []).append(value)
+    return metadata
+
+
+def one(metadata: Mapping[str, Sequence[str]], name: str) -> str:
+    """Returns a metadata value, or nothing when it is missing."""
+    return ",".join(metadata.get(name, ()))

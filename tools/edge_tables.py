@@ -1,0 +1,268 @@
+"""Writes what Envoy needs to know of the contract: `envoy/generated/edge_tables.lua` and `envoy/generated/routes.json`.
+
+Both are derived from the descriptor image alone, in a fixed order, so the same protos always give the same bytes.
+`python -m tools.edge_tables` is a step of `python -m tools.generate`.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from google.api import annotations_pb2 as http_annotations
+from google.api.http_pb2 import HttpRule
+from google.protobuf.descriptor_pb2 import (
+    DescriptorProto,
+    FieldDescriptorProto,
+    FileDescriptorSet,
+    MethodDescriptorProto,
+)
+
+from tenfoot.edge.v1 import annotations_pb2
+from tenfoot.errors.v1 import error_reason_pb2
+
+GENERATED = Path(__file__).resolve().parent.parent / "envoy" / "generated"
+IMAGE = GENERATED / "tenfoot.binpb"
+REASONS = "tenfoot.errors.v1.ErrorReason"
+REASON_PREFIX = "ERROR_REASON_"
+
+# Which part of the path space a family owns, and the host that carries it alone. What is not named here is signage.
+# An unknown path gets the error body of the family that owns it.
+TERRITORY: dict[str, dict[str, str]] = {
+    "viewer": {"/deviceInit": "", "/pbsAccount": ""},
+    "rights": {"/device_management": "rl", "/sas": "player", "/v2/entitlements": "rl"},
+}
+# Anybody may call these, and their only protection is a secret that can be guessed by trying.
+GUESSABLE = ("/devices/register", "/pbsAccount/login", "/pbsAccount/register")
+
+
+class ContractError(Exception):
+    """The protos say something that the edge cannot serve."""
+
+
+@dataclass(frozen=True)
+class Method:
+    """One RPC under one REST path."""
+
+    verb: str
+    rpc: str
+    # Nothing changes when the call is made twice, so the edge may repeat it.
+    reads: bool
+    # `none`, `*` for the whole message, or the name of one field.
+    body: str
+    # The JSON body is an array: `body` names a repeated field.
+    array: bool
+    # Both spellings of what the path decides (and of the field in the body): no query parameter may set these.
+    fixed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RestPath:
+    """Every method of one REST path."""
+
+    template: str
+    # Matches the whole path; empty if the template has no variable.
+    regex: str
+    family: str
+    # `player` or `rl` if a host of that name carries the path too, else empty.
+    host: str
+    allow: str
+    # Callers get the stricter rate limit.
+    guessable: bool
+    methods: tuple[Method, ...]
+
+
+def segments(template: str) -> list[str]:
+    """The parts of a path template; a variable is `{name}` and spans one segment."""
+    parts = template.removeprefix("/").split("/")
+    for part in parts:
+        if not re.fullmatch(r"\{[a-z_]+\}|[A-Za-z0-9_.-]+", part):
+            raise ContractError(f"{template}: the edge cannot route {part!r}")
+    return parts
+
+
+def is_variable(segment: str) -> bool:
+    """Whether a segment stands for a value."""
+    return segment.startswith("{")
+
+
+def owner(template: str) -> tuple[str, str]:
+    """Family and host of a path."""
+    for family, prefixes in TERRITORY.items():
+        for prefix, host in prefixes.items():
+            if template == prefix or template.startswith(f"{prefix}/"):
+                return family, host
+    return "signage", ""
+
+
+def routed_methods(image: FileDescriptorSet) -> Iterator[tuple[str, MethodDescriptorProto]]:
+    """Every RPC of our services with its full path."""
+    for file in image.file:
+        for service in file.service:
+            for method in service.method:
+                yield f"/{file.package}.{service.name}/{method.name}", method
+
+
+def rule_of(method: MethodDescriptorProto) -> annotations_pb2.MethodRule:
+    """What the protos tell the edge of a method."""
+    return method.options.Extensions[annotations_pb2.method]
+
+
+def family_of(rpc: str, method: MethodDescriptorProto) -> str:
+    """The family as the edge spells it.
+
+    Raises:
+        ContractError: the method has no family.
+    """
+    family = rule_of(method).family
+    if not family:
+        raise ContractError(f"{rpc}: no (tenfoot.edge.v1.method).family")
+    return annotations_pb2.Family.Name(family).removeprefix("FAMILY_").lower()
+
+
+def messages(image: FileDescriptorSet) -> dict[str, DescriptorProto]:
+    """Top-level messages by full name, with the leading dot that descriptors use."""
+    return {f".{file.package}.{message.name}": message for file in image.file for message in file.message_type}
+
+
+def field(message: DescriptorProto, name: str) -> FieldDescriptorProto:
+    """A field of a request.
+
+    Raises:
+        ContractError: a route names a field that is not there.
+    """
+    for candidate in message.field:
+        if candidate.name == name:
+            return candidate
+    raise ContractError(f"{message.name} has no field {name}")
+
+
+def bindings(method: MethodDescriptorProto) -> Iterator[HttpRule]:
+    """The REST routes of a method."""
+    if method.options.HasExtension(http_annotations.http):
+        rule: HttpRule = method.options.Extensions[http_annotations.http]
+        yield rule
+        yield from rule.additional_bindings
+
+
+def paths(image: FileDescriptorSet) -> list[RestPath]:
+    """Every REST path, the more specific before the less.
+
+    Raises:
+        ContractError: two RPCs claim one route, or a route lies in the territory of another family.
+    """
+    requests = messages(image)
+    found: dict[tuple[str, ...], tuple[str, str, dict[str, Method]]] = {}
+    for rpc, method in routed_methods(image):
+        for binding in bindings(method):
+            verb = binding.WhichOneof("pattern")
+            if verb is None or verb == "custom":
+                raise ContractError(f"{rpc}: only get, put, post, delete and patch are routed")
+            template: str = getattr(binding, verb)
+            parts = segments(template)
+            family = family_of(rpc, method)
+            if owner(template)[0] != family:
+                raise ContractError(f"{rpc}: {template} lies in the territory of {owner(template)[0]}, not of {family}")
+            request = requests[method.input_type]
+            decided = [field(request, part[1:-1]) for part in parts if is_variable(part)]
+            array = False
+            if binding.body not in {"", "*"}:
+                body = field(request, binding.body)
+                decided.append(body)
+                array = body.label == FieldDescriptorProto.LABEL_REPEATED
+            shape = tuple("{}" if is_variable(part) else part for part in parts)
+            _, _, methods = found.setdefault(shape, (template, family, {}))
+            if verb.upper() in methods:
+                raise ContractError(f"{rpc} and {methods[verb.upper()].rpc} both claim {verb.upper()} {template}")
+            methods[verb.upper()] = Method(
+                verb=verb.upper(),
+                rpc=rpc,
+                reads=verb == "get" and not rule_of(method).writes,
+                body=binding.body or "none",
+                array=array,
+                fixed=tuple(sorted({spelling for each in decided for spelling in (each.name, each.json_name)})),
+            )
+    return [
+        RestPath(
+            template=template,
+            regex="/" + "/".join("[^/]+" if part == "{}" else re.escape(part) for part in shape) if "{}" in shape else "",
+            family=family,
+            host=owner(template)[1],
+            allow=", ".join(sorted([*methods, "OPTIONS"])),
+            guessable=template in GUESSABLE,
+            methods=tuple(methods[verb] for verb in sorted(methods)),
+        )
+        # "{" sorts after every letter: at each depth a literal comes before a variable.
+        for shape, (template, family, methods) in sorted(found.items())
+    ]
+
+
+def routes_json(image: FileDescriptorSet) -> str:
+    """What the configuration template iterates over."""
+    listed = paths(image)
+    content = {
+        "services": sorted({method.rpc[1:].split("/")[0] for path in listed for method in path.methods}),
+        "territory": [
+            {"prefix": prefix, "family": family, "host": host}
+            for family, prefixes in sorted(TERRITORY.items())
+            for prefix, host in sorted(prefixes.items())
+        ],
+        "paths": [asdict(path) for path in listed],
+    }
+    return json.dumps(content, indent=1) + "\n"
+
+
+def statuses(image: FileDescriptorSet) -> dict[str, int]:
+    """The HTTP status of every reason."""
+    return {
+        value.name.removeprefix(REASON_PREFIX): value.options.Extensions[error_reason_pb2.http_status]
+        for file in image.file
+        for enum in file.enum_type
+        if f"{file.package}.{enum.name}" == REASONS
+        for value in enum.value
+    }
+
+
+def edge_tables_lua(image: FileDescriptorSet) -> str:
+    """The tables by which Lua turns a gRPC answer into an HTTP answer."""
+    lines = ["-- Generated by tools/edge_tables.py from the protos. Do not edit.", "return {", "  methods = {"]
+    for rpc, method in sorted(routed_methods(image), key=lambda each: each[0]):
+        if not any(bindings(method)):
+            continue
+        rule = rule_of(method)
+        success = rule.success or 200
+        empty = str(rule.empty_body or success == 204).lower()
+        lines.append(
+            f'    ["{rpc}"] = {{ family = "{family_of(rpc, method)}", status = "{success}", empty = {empty} }},'
+        )
+    lines += ["  },", "  reasons = {"]
+    for reason, status in sorted(statuses(image).items()):
+        if not 400 <= status <= 599:
+            raise ContractError(f"{REASON_PREFIX}{reason}: http_status {status} is no error")
+        lines.append(f'    {reason} = "{status}",')
+    return "\n".join([*lines, "  },", "}", ""])
+
+
+def write(path: Path, content: str) -> None:
+    """Writes only what differs, so that build stamps notice real changes only."""
+    if not path.exists() or path.read_text() != content:
+        path.write_text(content)
+
+
+def main() -> int:
+    """Returns 1 and writes nothing if the protos ask for something that the edge cannot serve."""
+    image = FileDescriptorSet.FromString(IMAGE.read_bytes())
+    try:
+        tables, routes = edge_tables_lua(image), routes_json(image)
+    except ContractError as fault:
+        print(f"edge tables: {fault}", file=sys.stderr)
+        return 1
+    write(GENERATED / "edge_tables.lua", tables)
+    write(GENERATED / "routes.json", routes)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

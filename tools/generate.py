@@ -1,0 +1,124 @@
+"""Generates everything that follows from `protos/`: Python stubs, the descriptor image for Envoy, the edge tables.
+
+`python -m tools.generate` brings the tree up to date; with `--check` it also fails if anything had to change.
+Only files with a generated file's name, and what lies in `envoy/generated`, are ever written or removed.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from google.protobuf.descriptor_pb2 import FileDescriptorSet
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTRACT = Path("protos")
+GOOGLE_APIS = Path("third_party/googleapis")
+VALIDATION = Path("third_party/protovalidate")
+STUBS = ROOT / "clients" / "python"
+EDGE = ROOT / "envoy" / "generated"
+IMAGE = EDGE / "tenfoot.binpb"
+EDGE_TABLES = ROOT / "tools" / "edge_tables.py"
+STUB_PATTERNS = ("*_pb2.py", "*_pb2.pyi", "*_pb2_grpc.py", "*_pb2_grpc.pyi")
+
+
+def protos_in(*folders: Path) -> list[str]:
+    """Names of all protos as other protos import them, in a fixed order."""
+    return sorted(
+        proto.relative_to(ROOT / folder).as_posix() for folder in folders for proto in (ROOT / folder).rglob("*.proto")
+    )
+
+
+def protoc(*arguments: str) -> None:
+    """Runs the protoc and the typing plugins of this environment."""
+    scripts = Path(sys.executable).parent
+    command = [
+        *(sys.executable, "-m", "grpc_tools.protoc"),
+        *(f"--proto_path={folder}" for folder in (CONTRACT, GOOGLE_APIS, VALIDATION)),
+        *(f"--plugin={name}={scripts / name}" for name in ("protoc-gen-mypy", "protoc-gen-mypy_grpc")),
+        *arguments,
+    ]
+    if code := subprocess.run(command, cwd=ROOT, check=False).returncode:
+        sys.exit(code)
+
+
+def descriptor_image() -> bytes:
+    """Descriptors of every proto with all imports, as a serialized FileDescriptorSet without comments.
+
+    The Google protos are named one by one because nothing imports `google/rpc/error_details.proto`, and Envoy
+    answers an error with an empty body if it cannot look up the messages of the status details.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        image = Path(folder) / "image.binpb"
+        protoc("--include_imports", f"--descriptor_set_out={image}", *protos_in(CONTRACT, GOOGLE_APIS, VALIDATION))
+        return image.read_bytes()
+
+
+def stubs(image: bytes) -> dict[Path, bytes]:
+    """Messages and their types for every proto, service stubs where there is a service: path below STUBS to content.
+
+    `google.api` and `google.rpc` are missing on purpose: they come from googleapis-common-protos.
+    """
+    protos = protos_in(CONTRACT, VALIDATION)
+    with_services = {file.name for file in FileDescriptorSet.FromString(image).file if file.service}
+    with tempfile.TemporaryDirectory() as folder:
+        protoc(f"--python_out={folder}", f"--mypy_out=quiet:{folder}", *protos)
+        if services := [proto for proto in protos if proto in with_services]:
+            protoc(f"--grpc_python_out={folder}", f"--mypy_grpc_out=quiet:{folder}", *services)
+        return {
+            file.relative_to(folder): file.read_bytes() for file in sorted(Path(folder).rglob("*")) if file.is_file()
+        }
+
+
+def write(path: Path, content: bytes) -> None:
+    """Writes only what differs, so that running programs and build stamps notice real changes only."""
+    if not path.exists() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def generated_stubs() -> set[Path]:
+    """The stubs that lie in the tree now."""
+    return {file for pattern in STUB_PATTERNS for file in STUBS.rglob(pattern)}
+
+
+def generated() -> dict[Path, bytes]:
+    """Everything generated that lies in the tree now."""
+    edge = {file for file in EDGE.rglob("*") if file.is_file()}
+    return {file: file.read_bytes() for file in generated_stubs() | edge}
+
+
+def generate() -> None:
+    """Brings stubs, image and edge tables up to date."""
+    image = descriptor_image()
+    wanted = {STUBS / path: content for path, content in stubs(image).items()}
+    for path, content in wanted.items():
+        write(path, content)
+    for stale in generated_stubs() - wanted.keys():
+        stale.unlink()
+    write(IMAGE, image)
+    if EDGE_TABLES.exists():
+        # A process of its own: it imports the stubs that were written a moment ago.
+        subprocess.run([sys.executable, "-m", "tools.edge_tables"], cwd=ROOT, check=True)
+
+
+def main() -> int:
+    """Returns 1 if `--check` was asked for and the tree was not up to date."""
+    parser = argparse.ArgumentParser(prog="python -m tools.generate", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="fail if a generated file was missing, stale or different")
+    asked = parser.parse_args()
+    before = generated()
+    generate()
+    after = generated()
+    changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+    for path in changed:
+        print(("removed" if path not in after else "changed" if path in before else "added"), path.relative_to(ROOT))
+    if changed and asked.check:
+        print("The generated code was not what the protos say. It is now: commit these files.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
