@@ -97,7 +97,15 @@ function M.families.viewer(fault)
     fault.reason = "BAD_PAYLOAD"
     fault.status = tables.reasons.BAD_PAYLOAD
   end
-  return '{"reason":' .. quote(fault.reason) .. "}"
+  local errors = ""
+  if fault.reason == "VALIDATION_ERRORS" then
+    local listed = {}
+    for index, violation in ipairs(fault.violations or {}) do
+      listed[index] = quote((violation.field or "") .. ": " .. (violation.description or ""))
+    end
+    errors = ',"validationErrors":[' .. table.concat(listed, ",") .. "]"
+  end
+  return '{"reason":' .. quote(fault.reason) .. errors .. "}"
 end
 
 function M.families.rights(fault)

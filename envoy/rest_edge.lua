@@ -81,8 +81,10 @@ function envoy_on_response(handle)
   if own then
     fault = replies.own(status)
     fault.own = true
-    fault.message = own_message or fault.message
-    if own_field then fault.violations = { { field = own_field, description = own_message } } end
+    if own_field then
+      fault.message = own_field .. " " .. own_message
+      fault.violations = { { field = own_field, description = own_message } }
+    end
   else
     fault = replies.upstream(text_of(handle))
   end

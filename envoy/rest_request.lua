@@ -91,7 +91,7 @@ function envoy_on_request(handle)
     local fault, index = json.fault_in_array(length > 0 and body:getBytes(0, length) or "")
     if fault then
       local field = index and ("%s[%d]"):format(array, index) or array
-      refuse(handle, "400", { ["x-edge-field"] = field, ["x-edge-message"] = field .. " " .. fault })
+      refuse(handle, "400", { ["x-edge-field"] = field, ["x-edge-message"] = fault })
     end
   end
 end

