@@ -46,12 +46,13 @@ class Postgres:
         data = self._folder / "data"
         self._run([install / "bin/initdb", "-D", data, "-U", "tenfoot", "--auth=trust", "-E", "UTF8", "--no-sync"])
         self.port = _free_port()
-        self._process = subprocess.Popen(
-            [install / "bin/postgres", "-D", data, "-p", str(self.port), "-k", str(self._folder), *_FAST],
-            stdout=subprocess.DEVNULL,
-            stderr=(self._folder / "log").open("wb"),
-            **_user(),
-        )
+        with (self._folder / "log").open("wb") as log:
+            self._process = subprocess.Popen(
+                [install / "bin/postgres", "-D", data, "-p", str(self.port), "-k", str(self._folder), *_FAST],
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                **_user(),
+            )
         self._wait()
 
     def __exit__(self, *_: object) -> None:

@@ -1,0 +1,98 @@
+"""Any setting that is accepted gives a configuration that Envoy takes, and a dangerous one is refused."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tenfoot_server.edge import FOLDER, EdgeConfigError, EdgeSettings, envoy_command, origin_matcher, render
+
+
+def validate(config: Path) -> subprocess.CompletedProcess[str]:
+    """Envoy's own verdict."""
+    command = [*envoy_command(config), "--mode", "validate"]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        EdgeSettings(),
+        EdgeSettings(http_host="0.0.0.0", grpc_host="0.0.0.0", trusted_hops=10, max_body_bytes=1024),  # noqa: S104
+        EdgeSettings(http_host="::1", grpc_host="::", client_rate=1, client_burst=1),
+        EdgeSettings(grpc_host="server.internal", origins=("https://*.example.org:8443", "file://x", "https://[::1]:3000")),
+    ],
+)
+def test_odd_settings_validate(tmp_path: Path, settings: EdgeSettings) -> None:
+    verdict = validate(render(settings, tmp_path))
+    assert verdict.returncode == 0, verdict.stderr
+
+
+def test_odd_folders_validate(tmp_path: Path) -> None:
+    folder = tmp_path / 'a "quoted" folder: with # and ü'
+    folder.symlink_to(FOLDER, target_is_directory=True)
+    config = render(EdgeSettings(), tmp_path / "home with 'quotes'", folder)
+    assert config == tmp_path / "home with 'quotes'" / "envoy" / "envoy.yaml"
+    verdict = validate(config)
+    assert verdict.returncode == 0, verdict.stderr
+
+
+def test_a_broken_configuration_does_not_validate(tmp_path: Path) -> None:
+    config = render(EdgeSettings(), tmp_path)
+    config.write_text(config.read_text().replace("tenfoot.binpb", "nothing.binpb"))
+    assert validate(config).returncode != 0
+
+
+def test_rendering_again_leaves_one_file(tmp_path: Path) -> None:
+    first = render(EdgeSettings(http_port=1111), tmp_path).read_text()
+    second = render(EdgeSettings(http_port=2222), tmp_path)
+    assert "port_value: 1111" in first
+    assert "port_value: 2222" in second.read_text()
+    assert [file.name for file in second.parent.iterdir()] == ["envoy.yaml"]
+
+
+def test_admin_is_on_loopback_whatever_the_edge_listens_on(tmp_path: Path) -> None:
+    text = render(EdgeSettings(http_host="0.0.0.0", admin_port=9977), tmp_path).read_text()  # noqa: S104
+    assert "admin:\n  address: { socket_address: { address: 127.0.0.1, port_value: 9977 } }" in text
+
+
+def test_a_folder_without_the_edge_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EdgeConfigError, match="make generate"):
+        render(EdgeSettings(), tmp_path, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["*", "null", "", "tv.example.org", "https://", "https://*", "https://*.org", "https://tv.example.org/path"]
+    + ["https://a.*.example.org", "https://*example.org", "https://.*", "https://a b.org", "https://tv.example.org\n"],
+)
+def test_no_origin_or_every_origin_is_refused(origin: str) -> None:
+    with pytest.raises(EdgeConfigError):
+        origin_matcher(origin)
+
+
+def test_an_exact_origin_matches_as_it_is() -> None:
+    matcher = origin_matcher("HTTPS://TV.example.org:8443")
+    assert (matcher.kind, matcher.match) == ("exact", "https://tv.example.org:8443")
+
+
+@pytest.mark.parametrize(
+    ("sent", "allowed"),
+    [
+        ("https://tv.example.org", True),
+        ("https://t-v2.example.org", True),
+        ("http://tv.example.org", False),
+        ("https://example.org", False),
+        ("https://a.b.example.org", False),
+        ("https://tv.exampleXorg", False),
+        ("https://evilexample.org", False),
+        ("https://tv.example.org.evil.net", False),
+        ("https://evil.net/.example.org", False),
+        ("https://tv.example.org:8443", False),
+    ],
+)
+def test_a_wildcard_is_one_label(sent: str, allowed: bool) -> None:
+    matcher = origin_matcher("https://*.example.org")
+    assert matcher.kind == "safe_regex"
+    assert (re.fullmatch(matcher.match["regex"], sent) is not None) is allowed
