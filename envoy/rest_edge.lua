@@ -62,9 +62,12 @@ function envoy_on_response(handle)
   local rpc = request and request:get(":path") or ""
   local method = tables.methods[rpc]
   if method then handle:streamInfo():dynamicMetadata():set("rest_edge", "rpc", rpc) end
-  strip(headers, family == "grpc")
+  -- Envoy answers a gRPC caller in gRPC wherever it stops the call, on a route of ours or not.
+  local kind = headers:get("content-type") or ""
+  local grpc = family == "grpc" or (not method and status == "200" and kind:find("^application/grpc") ~= nil)
+  strip(headers, grpc)
   vary_by_origin(headers)
-  if family == "grpc" then return end
+  if grpc then return end
   if family == "plain" then
     return answer(handle, status, "text/plain", status == "200" and "ok\n" or "unavailable\n")
   end

@@ -1,7 +1,7 @@
-"""Generates everything that follows from `protos/`: Python stubs, the descriptor image for Envoy, the edge tables.
+"""Generates all that follows from `protos/`: Python stubs, reasons, the descriptor image for Envoy, the edge tables.
 
 `python -m tools.generate` brings the tree up to date; with `--check` it also fails if anything had to change.
-Only files with a generated file's name, and what lies in `envoy/generated`, are ever written or removed.
+Only files with a generated file's name are ever removed.
 """
 
 import argparse
@@ -19,7 +19,7 @@ VALIDATION = Path("third_party/protovalidate")
 STUBS = ROOT / "clients" / "python"
 EDGE = ROOT / "envoy" / "generated"
 IMAGE = EDGE / "tenfoot.binpb"
-EDGE_TABLES = ROOT / "tools" / "edge_tables.py"
+REASONS = STUBS / "tenfoot" / "errors" / "reasons.py"
 STUB_PATTERNS = ("*_pb2.py", "*_pb2.pyi", "*_pb2_grpc.py", "*_pb2_grpc.pyi")
 
 
@@ -85,12 +85,12 @@ def generated_stubs() -> set[Path]:
 
 def generated() -> dict[Path, bytes]:
     """Everything generated that lies in the tree now."""
-    edge = {file for file in EDGE.rglob("*") if file.is_file()}
-    return {file: file.read_bytes() for file in generated_stubs() | edge}
+    others = {file for file in (REASONS, *EDGE.rglob("*")) if file.is_file()}
+    return {file: file.read_bytes() for file in generated_stubs() | others}
 
 
 def generate() -> None:
-    """Brings stubs, image and edge tables up to date."""
+    """Brings stubs, reasons, image and edge tables up to date."""
     image = descriptor_image()
     wanted = {STUBS / path: content for path, content in stubs(image).items()}
     for path, content in wanted.items():
@@ -98,9 +98,10 @@ def generate() -> None:
     for stale in generated_stubs() - wanted.keys():
         stale.unlink()
     write(IMAGE, image)
-    if EDGE_TABLES.exists():
-        # A process of its own: it imports the stubs that were written a moment ago.
-        subprocess.run([sys.executable, "-m", "tools.edge_tables"], cwd=ROOT, check=True)
+    for step in ("tools.reasons", "tools.edge_tables"):
+        # Processes of their own: they import the stubs that were written a moment ago.
+        if code := subprocess.run([sys.executable, "-m", step], cwd=ROOT, check=False).returncode:
+            sys.exit(code)
 
 
 def main() -> int:

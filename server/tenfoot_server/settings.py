@@ -1,5 +1,6 @@
 """Settings, all from the environment (`TENFOOT_…`). No other module reads the environment."""
 
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -84,3 +85,8 @@ class Settings(BaseSettings):
     def sqlite_path(self) -> Path:
         """The embedded database's file."""
         return self.home / "tenfoot.db"
+
+
+def environment(**added: str) -> dict[str, str]:
+    """Returns this process's environment with some variables added, for a child process."""
+    return {**os.environ, **added}

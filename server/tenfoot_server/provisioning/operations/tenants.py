@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 
 from tenfoot_server.database import atomic
-from tenfoot_server.errors import AlreadyExists, Reason
+from tenfoot_server.errors import AlreadyExists, NotFound, Reason
 from tenfoot_server.provisioning.models import Tenant
 
 
@@ -26,3 +26,9 @@ def ensure_tenant(*, tenant_id: str, now: datetime) -> None:
 def list_tenants() -> list[Tenant]:
     """Returns every tenant, oldest first. For the command line only: no caller may see other tenants."""
     return list(Tenant.select().order_by(Tenant.created_at, Tenant.id))
+
+
+def must_exist(tenant_id: str) -> None:
+    """Lets only an existing tenant's id pass. Raises: NotFound."""
+    if not Tenant.select().where(Tenant.id == tenant_id).exists():
+        raise NotFound(Reason.NOT_FOUND, "there is no such tenant")

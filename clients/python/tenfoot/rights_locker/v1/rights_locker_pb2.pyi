@@ -472,7 +472,7 @@ class GetAccountHistoryResponse(_message.Message):
     `device binding failed`.
     """
     nickname: _builtins.str
-    """The device's nickname after the action; empty where it has none."""
+    """The device's nickname at that time; empty where it had none."""
     actor: _builtins.str
     """The account id for the viewer's own acts, else the actor of the support call."""
     @_builtins.property
@@ -978,7 +978,7 @@ class AccountHistoryEntry(_message.Message):
     `device binding failed`.
     """
     nickname: _builtins.str
-    """The device's nickname after the action."""
+    """The device's nickname at that time; absent where it had none."""
     actor: _builtins.str
     """The account id for the viewer's own acts, else the actor of the support call."""
     actor_type: _builtins.str
@@ -1181,8 +1181,8 @@ class CreateEntitlementsRequest(_message.Message):
     def assets(self) -> _containers.RepeatedCompositeFieldContainer[Global___EntitlementSettings]: ...
     @_builtins.property
     def labels(self) -> _containers.RepeatedCompositeFieldContainer[_struct_pb2.Value]:
-        """Entitlements by label are not offered: nothing here knows which asset carries which label. Refused rather than
-        lost in silence.
+        """Entitlements by label are not offered: nothing here knows which asset carries which label. Refused rather than lost
+        in silence.
         """
 
     def __init__(
@@ -1881,8 +1881,8 @@ class CreatePlaybackSessionRequest(_message.Message):
     in this session too.
     """
     external_product_id: _builtins.str
-    """Names one entitlement to `content_id`, which must be given and the entitlement exist; without it every entitlement
-    to the asset counts.
+    """Names one entitlement to `content_id`, which must be given and the entitlement exist; without it all entitlements
+    to the asset count and the smallest limit holds.
     """
     def __init__(
         self,

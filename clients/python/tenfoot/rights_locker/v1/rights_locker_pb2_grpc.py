@@ -38,9 +38,9 @@ class RightsLockerServiceStub:
     PROVIDER_CREDENTIAL_INVALID (UNAUTHENTICATED), and with PROVIDER_MISMATCH (PERMISSION_DENIED) where its pcode is not
     the caller's own; an operator's as in the provisioning service; a request out of form with VALIDATION_ERROR.
 
-    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the documents
-    show an explicit null; times there are strings in the form of the document. Methods without a REST route have
-    timestamps, and leave out what there is not.
+    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the
+    documents show an explicit null; times there are strings in the form of the document. Methods without a REST route
+    have timestamps, and leave out what there is not.
     """
 
     def __init__(self, channel):
@@ -194,9 +194,9 @@ class RightsLockerServiceServicer:
     PROVIDER_CREDENTIAL_INVALID (UNAUTHENTICATED), and with PROVIDER_MISMATCH (PERMISSION_DENIED) where its pcode is not
     the caller's own; an operator's as in the provisioning service; a request out of form with VALIDATION_ERROR.
 
-    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the documents
-    show an explicit null; times there are strings in the form of the document. Methods without a REST route have
-    timestamps, and leave out what there is not.
+    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the
+    documents show an explicit null; times there are strings in the form of the document. Methods without a REST route
+    have timestamps, and leave out what there is not.
     """
 
     def GetSessionLastResult(self, request, context):
@@ -209,7 +209,8 @@ class RightsLockerServiceServicer:
 
     def ListSessionDevices(self, request, context):
         """Lists the devices of the session's account, oldest first, with the limit that holds and the moment of the next
-        deletion. Refusals: INVALID_TOKEN.
+        deletion.
+        Refusals: INVALID_TOKEN.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -225,7 +226,8 @@ class RightsLockerServiceServicer:
 
     def DeleteSessionDevice(self, request, context):
         """Deletes a device of the session's account and counts it against the provider's allowance. Of calls at the same time
-        no more succeed than the allowance has left. Refusals: INVALID_TOKEN, REGISTERED_DEVICE_NOT_FOUND, DELETE_LIMIT_REACHED.
+        no more succeed than the allowance has left.
+        Refusals: INVALID_TOKEN, REGISTERED_DEVICE_NOT_FOUND, DELETE_LIMIT_REACHED.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -240,8 +242,8 @@ class RightsLockerServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def GetAccountLastResults(self, request, context):
-        """Returns how registrations in all sessions of an account ended, newest first, the newest 1000. Over REST a bare array,
-        `[]` when there is nothing. ListAccountLastResults has the others.
+        """Returns how registrations in all sessions of an account ended, newest first, the newest 1000. Over REST a bare
+        array, `[]` when there is nothing. ListAccountLastResults has the others.
         Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -291,8 +293,7 @@ class RightsLockerServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def UpdateAccountDeviceNickname(self, request, context):
-        """Gives a device of an account a nickname, or takes it away.
-        Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND.
+        """Gives a device of an account a nickname, or takes it away. Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -316,7 +317,8 @@ class RightsLockerServiceServicer:
 
     def CreateEmbedToken(self, request, context):
         """Begins a session for a portal, in the documented form of an embed token. It writes although it is a GET, and every
-        call begins a session of its own. Refusals: VALIDATION_ERROR.
+        call begins a session of its own.
+        Refusals: VALIDATION_ERROR.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -324,16 +326,16 @@ class RightsLockerServiceServicer:
 
     def CreateEntitlements(self, request, context):
         """Entitles an account to assets, all or none. An entitlement that exists (same `content_id` and
-        `external_product_id`) is replaced and keeps its bound devices, also where the new number is lower. Over REST a success
-        has no body. Refusals: VALIDATION_ERROR.
+        `external_product_id`) is replaced and keeps its bound devices, also where the new number is lower. Over REST a
+        success has no body.
+        Refusals: VALIDATION_ERROR.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListEntitlements(self, request, context):
-        """Lists the entitlements of an account, oldest first; empty for an unknown account.
-        Refusals: VALIDATION_ERROR.
+        """Lists the entitlements of an account, oldest first; empty for an unknown account. Refusals: VALIDATION_ERROR.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -370,16 +372,17 @@ class RightsLockerServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def GetProvider(self, request, context):
-        """Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_NOT_FOUND.
+        """Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_MISMATCH.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def UpdateProviderPolicy(self, request, context):
-        """Changes the members of the calling provider's policy that are given and leaves the others. A provider decides itself
-        how strict it is with its viewers, so its own key suffices. Takes effect with the next call; nothing is removed. No REST
-        route. Refusals: VALIDATION_ERROR, PROVIDER_NOT_FOUND.
+        """Changes the members of the calling provider's policy that are given and leaves the others. A provider decides
+        itself how strict it is with its viewers, so its own key suffices. Takes effect with the next call; nothing is
+        removed. No REST route.
+        Refusals: VALIDATION_ERROR, PROVIDER_MISMATCH.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -405,7 +408,8 @@ class RightsLockerServiceServicer:
 
     def RevokePlaybackSession(self, request, context):
         """Ends a playback session at once. Ending it again changes nothing. Another provider's session is an unknown one. No
-        REST route. Refusals: INVALID_TOKEN.
+        REST route.
+        Refusals: INVALID_TOKEN.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -565,9 +569,9 @@ class RightsLockerService:
     PROVIDER_CREDENTIAL_INVALID (UNAUTHENTICATED), and with PROVIDER_MISMATCH (PERMISSION_DENIED) where its pcode is not
     the caller's own; an operator's as in the provisioning service; a request out of form with VALIDATION_ERROR.
 
-    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the documents
-    show an explicit null; times there are strings in the form of the document. Methods without a REST route have
-    timestamps, and leave out what there is not.
+    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the
+    documents show an explicit null; times there are strings in the form of the document. Methods without a REST route
+    have timestamps, and leave out what there is not.
     """
 
     @staticmethod

@@ -39,9 +39,9 @@ class RightsLockerServiceStub:
     PROVIDER_CREDENTIAL_INVALID (UNAUTHENTICATED), and with PROVIDER_MISMATCH (PERMISSION_DENIED) where its pcode is not
     the caller's own; an operator's as in the provisioning service; a request out of form with VALIDATION_ERROR.
 
-    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the documents
-    show an explicit null; times there are strings in the form of the document. Methods without a REST route have
-    timestamps, and leave out what there is not.
+    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the
+    documents show an explicit null; times there are strings in the form of the document. Methods without a REST route
+    have timestamps, and leave out what there is not.
     """
 
     @_typing.overload
@@ -54,7 +54,8 @@ class RightsLockerServiceStub:
     """
     ListSessionDevices: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.ListSessionDevicesRequest, _rights_locker_pb2.ListSessionDevicesResponse]
     """Lists the devices of the session's account, oldest first, with the limit that holds and the moment of the next
-    deletion. Refusals: INVALID_TOKEN.
+    deletion.
+    Refusals: INVALID_TOKEN.
     """
     UpdateSessionDeviceNickname: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.UpdateSessionDeviceNicknameRequest, _rights_locker_pb2.UpdateSessionDeviceNicknameResponse]
     """Gives a device of the session's account a nickname, or takes it away.
@@ -62,15 +63,16 @@ class RightsLockerServiceStub:
     """
     DeleteSessionDevice: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteSessionDeviceRequest, _rights_locker_pb2.DeleteSessionDeviceResponse]
     """Deletes a device of the session's account and counts it against the provider's allowance. Of calls at the same time
-    no more succeed than the allowance has left. Refusals: INVALID_TOKEN, REGISTERED_DEVICE_NOT_FOUND, DELETE_LIMIT_REACHED.
+    no more succeed than the allowance has left.
+    Refusals: INVALID_TOKEN, REGISTERED_DEVICE_NOT_FOUND, DELETE_LIMIT_REACHED.
     """
     ListAccountDevices: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.ListAccountDevicesRequest, _rights_locker_pb2.ListAccountDevicesResponse]
     """Lists the devices of an account, oldest first, as its viewer sees them.
     Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
     """
     GetAccountLastResults: _grpc.UnaryStreamMultiCallable[_rights_locker_pb2.GetAccountLastResultsRequest, _rights_locker_pb2.GetAccountLastResultsResponse]
-    """Returns how registrations in all sessions of an account ended, newest first, the newest 1000. Over REST a bare array,
-    `[]` when there is nothing. ListAccountLastResults has the others.
+    """Returns how registrations in all sessions of an account ended, newest first, the newest 1000. Over REST a bare
+    array, `[]` when there is nothing. ListAccountLastResults has the others.
     Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
     """
     GetAccountHistory: _grpc.UnaryStreamMultiCallable[_rights_locker_pb2.GetAccountHistoryRequest, _rights_locker_pb2.GetAccountHistoryResponse]
@@ -96,9 +98,7 @@ class RightsLockerServiceStub:
     Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
     """
     UpdateAccountDeviceNickname: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.UpdateAccountDeviceNicknameRequest, _rights_locker_pb2.UpdateAccountDeviceNicknameResponse]
-    """Gives a device of an account a nickname, or takes it away.
-    Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND.
-    """
+    """Gives a device of an account a nickname, or takes it away. Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND."""
     ListAccountLastResults: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.ListAccountLastResultsRequest, _rights_locker_pb2.ListAccountLastResultsResponse]
     """Pages through what GetAccountLastResults answers, to the end. No REST route.
     Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account.
@@ -109,17 +109,17 @@ class RightsLockerServiceStub:
     """
     CreateEmbedToken: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.CreateEmbedTokenRequest, _rights_locker_pb2.CreateEmbedTokenResponse]
     """Begins a session for a portal, in the documented form of an embed token. It writes although it is a GET, and every
-    call begins a session of its own. Refusals: VALIDATION_ERROR.
+    call begins a session of its own.
+    Refusals: VALIDATION_ERROR.
     """
     CreateEntitlements: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.CreateEntitlementsRequest, _rights_locker_pb2.CreateEntitlementsResponse]
     """Entitles an account to assets, all or none. An entitlement that exists (same `content_id` and
-    `external_product_id`) is replaced and keeps its bound devices, also where the new number is lower. Over REST a success
-    has no body. Refusals: VALIDATION_ERROR.
-    """
-    ListEntitlements: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.ListEntitlementsRequest, _rights_locker_pb2.ListEntitlementsResponse]
-    """Lists the entitlements of an account, oldest first; empty for an unknown account.
+    `external_product_id`) is replaced and keeps its bound devices, also where the new number is lower. Over REST a
+    success has no body.
     Refusals: VALIDATION_ERROR.
     """
+    ListEntitlements: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.ListEntitlementsRequest, _rights_locker_pb2.ListEntitlementsResponse]
+    """Lists the entitlements of an account, oldest first; empty for an unknown account. Refusals: VALIDATION_ERROR."""
     GetEntitlement: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.GetEntitlementRequest, _rights_locker_pb2.GetEntitlementResponse]
     """Returns one entitlement. Refusals: ENTITLEMENT_NOT_FOUND."""
     DeleteEntitlement: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteEntitlementRequest, _rights_locker_pb2.DeleteEntitlementResponse]
@@ -133,11 +133,12 @@ class RightsLockerServiceStub:
     ListProviders: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.ListProvidersRequest, _rights_locker_pb2.ListProvidersResponse]
     """Lists all providers, oldest first. No REST route. Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN."""
     GetProvider: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.GetProviderRequest, _rights_locker_pb2.GetProviderResponse]
-    """Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_NOT_FOUND."""
+    """Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_MISMATCH."""
     UpdateProviderPolicy: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.UpdateProviderPolicyRequest, _rights_locker_pb2.UpdateProviderPolicyResponse]
-    """Changes the members of the calling provider's policy that are given and leaves the others. A provider decides itself
-    how strict it is with its viewers, so its own key suffices. Takes effect with the next call; nothing is removed. No REST
-    route. Refusals: VALIDATION_ERROR, PROVIDER_NOT_FOUND.
+    """Changes the members of the calling provider's policy that are given and leaves the others. A provider decides
+    itself how strict it is with its viewers, so its own key suffices. Takes effect with the next call; nothing is
+    removed. No REST route.
+    Refusals: VALIDATION_ERROR, PROVIDER_MISMATCH.
     """
     CreatePlaybackSession: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.CreatePlaybackSessionRequest, _rights_locker_pb2.CreatePlaybackSessionResponse]
     """Begins a playback session of an account and shows its auth_token, once. No REST route.
@@ -151,7 +152,8 @@ class RightsLockerServiceStub:
     """
     RevokePlaybackSession: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.RevokePlaybackSessionRequest, _rights_locker_pb2.RevokePlaybackSessionResponse]
     """Ends a playback session at once. Ending it again changes nothing. Another provider's session is an unknown one. No
-    REST route. Refusals: INVALID_TOKEN.
+    REST route.
+    Refusals: INVALID_TOKEN.
     """
 
 @_typing.type_check_only
@@ -168,9 +170,9 @@ class RightsLockerServiceAsyncStub(RightsLockerServiceStub):
     PROVIDER_CREDENTIAL_INVALID (UNAUTHENTICATED), and with PROVIDER_MISMATCH (PERMISSION_DENIED) where its pcode is not
     the caller's own; an operator's as in the provisioning service; a request out of form with VALIDATION_ERROR.
 
-    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the documents
-    show an explicit null; times there are strings in the form of the document. Methods without a REST route have
-    timestamps, and leave out what there is not.
+    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the
+    documents show an explicit null; times there are strings in the form of the document. Methods without a REST route
+    have timestamps, and leave out what there is not.
     """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
@@ -180,7 +182,8 @@ class RightsLockerServiceAsyncStub(RightsLockerServiceStub):
     """
     ListSessionDevices: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.ListSessionDevicesRequest, _rights_locker_pb2.ListSessionDevicesResponse]  # type: ignore[assignment]
     """Lists the devices of the session's account, oldest first, with the limit that holds and the moment of the next
-    deletion. Refusals: INVALID_TOKEN.
+    deletion.
+    Refusals: INVALID_TOKEN.
     """
     UpdateSessionDeviceNickname: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.UpdateSessionDeviceNicknameRequest, _rights_locker_pb2.UpdateSessionDeviceNicknameResponse]  # type: ignore[assignment]
     """Gives a device of the session's account a nickname, or takes it away.
@@ -188,15 +191,16 @@ class RightsLockerServiceAsyncStub(RightsLockerServiceStub):
     """
     DeleteSessionDevice: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteSessionDeviceRequest, _rights_locker_pb2.DeleteSessionDeviceResponse]  # type: ignore[assignment]
     """Deletes a device of the session's account and counts it against the provider's allowance. Of calls at the same time
-    no more succeed than the allowance has left. Refusals: INVALID_TOKEN, REGISTERED_DEVICE_NOT_FOUND, DELETE_LIMIT_REACHED.
+    no more succeed than the allowance has left.
+    Refusals: INVALID_TOKEN, REGISTERED_DEVICE_NOT_FOUND, DELETE_LIMIT_REACHED.
     """
     ListAccountDevices: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.ListAccountDevicesRequest, _rights_locker_pb2.ListAccountDevicesResponse]  # type: ignore[assignment]
     """Lists the devices of an account, oldest first, as its viewer sees them.
     Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
     """
     GetAccountLastResults: _aio.UnaryStreamMultiCallable[_rights_locker_pb2.GetAccountLastResultsRequest, _rights_locker_pb2.GetAccountLastResultsResponse]  # type: ignore[assignment]
-    """Returns how registrations in all sessions of an account ended, newest first, the newest 1000. Over REST a bare array,
-    `[]` when there is nothing. ListAccountLastResults has the others.
+    """Returns how registrations in all sessions of an account ended, newest first, the newest 1000. Over REST a bare
+    array, `[]` when there is nothing. ListAccountLastResults has the others.
     Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
     """
     GetAccountHistory: _aio.UnaryStreamMultiCallable[_rights_locker_pb2.GetAccountHistoryRequest, _rights_locker_pb2.GetAccountHistoryResponse]  # type: ignore[assignment]
@@ -222,9 +226,7 @@ class RightsLockerServiceAsyncStub(RightsLockerServiceStub):
     Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
     """
     UpdateAccountDeviceNickname: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.UpdateAccountDeviceNicknameRequest, _rights_locker_pb2.UpdateAccountDeviceNicknameResponse]  # type: ignore[assignment]
-    """Gives a device of an account a nickname, or takes it away.
-    Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND.
-    """
+    """Gives a device of an account a nickname, or takes it away. Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND."""
     ListAccountLastResults: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.ListAccountLastResultsRequest, _rights_locker_pb2.ListAccountLastResultsResponse]  # type: ignore[assignment]
     """Pages through what GetAccountLastResults answers, to the end. No REST route.
     Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account.
@@ -235,17 +237,17 @@ class RightsLockerServiceAsyncStub(RightsLockerServiceStub):
     """
     CreateEmbedToken: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.CreateEmbedTokenRequest, _rights_locker_pb2.CreateEmbedTokenResponse]  # type: ignore[assignment]
     """Begins a session for a portal, in the documented form of an embed token. It writes although it is a GET, and every
-    call begins a session of its own. Refusals: VALIDATION_ERROR.
+    call begins a session of its own.
+    Refusals: VALIDATION_ERROR.
     """
     CreateEntitlements: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.CreateEntitlementsRequest, _rights_locker_pb2.CreateEntitlementsResponse]  # type: ignore[assignment]
     """Entitles an account to assets, all or none. An entitlement that exists (same `content_id` and
-    `external_product_id`) is replaced and keeps its bound devices, also where the new number is lower. Over REST a success
-    has no body. Refusals: VALIDATION_ERROR.
-    """
-    ListEntitlements: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.ListEntitlementsRequest, _rights_locker_pb2.ListEntitlementsResponse]  # type: ignore[assignment]
-    """Lists the entitlements of an account, oldest first; empty for an unknown account.
+    `external_product_id`) is replaced and keeps its bound devices, also where the new number is lower. Over REST a
+    success has no body.
     Refusals: VALIDATION_ERROR.
     """
+    ListEntitlements: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.ListEntitlementsRequest, _rights_locker_pb2.ListEntitlementsResponse]  # type: ignore[assignment]
+    """Lists the entitlements of an account, oldest first; empty for an unknown account. Refusals: VALIDATION_ERROR."""
     GetEntitlement: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.GetEntitlementRequest, _rights_locker_pb2.GetEntitlementResponse]  # type: ignore[assignment]
     """Returns one entitlement. Refusals: ENTITLEMENT_NOT_FOUND."""
     DeleteEntitlement: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteEntitlementRequest, _rights_locker_pb2.DeleteEntitlementResponse]  # type: ignore[assignment]
@@ -259,11 +261,12 @@ class RightsLockerServiceAsyncStub(RightsLockerServiceStub):
     ListProviders: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.ListProvidersRequest, _rights_locker_pb2.ListProvidersResponse]  # type: ignore[assignment]
     """Lists all providers, oldest first. No REST route. Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN."""
     GetProvider: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.GetProviderRequest, _rights_locker_pb2.GetProviderResponse]  # type: ignore[assignment]
-    """Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_NOT_FOUND."""
+    """Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_MISMATCH."""
     UpdateProviderPolicy: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.UpdateProviderPolicyRequest, _rights_locker_pb2.UpdateProviderPolicyResponse]  # type: ignore[assignment]
-    """Changes the members of the calling provider's policy that are given and leaves the others. A provider decides itself
-    how strict it is with its viewers, so its own key suffices. Takes effect with the next call; nothing is removed. No REST
-    route. Refusals: VALIDATION_ERROR, PROVIDER_NOT_FOUND.
+    """Changes the members of the calling provider's policy that are given and leaves the others. A provider decides
+    itself how strict it is with its viewers, so its own key suffices. Takes effect with the next call; nothing is
+    removed. No REST route.
+    Refusals: VALIDATION_ERROR, PROVIDER_MISMATCH.
     """
     CreatePlaybackSession: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.CreatePlaybackSessionRequest, _rights_locker_pb2.CreatePlaybackSessionResponse]  # type: ignore[assignment]
     """Begins a playback session of an account and shows its auth_token, once. No REST route.
@@ -277,7 +280,8 @@ class RightsLockerServiceAsyncStub(RightsLockerServiceStub):
     """
     RevokePlaybackSession: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.RevokePlaybackSessionRequest, _rights_locker_pb2.RevokePlaybackSessionResponse]  # type: ignore[assignment]
     """Ends a playback session at once. Ending it again changes nothing. Another provider's session is an unknown one. No
-    REST route. Refusals: INVALID_TOKEN.
+    REST route.
+    Refusals: INVALID_TOKEN.
     """
 
 class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -293,9 +297,9 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
     PROVIDER_CREDENTIAL_INVALID (UNAUTHENTICATED), and with PROVIDER_MISMATCH (PERMISSION_DENIED) where its pcode is not
     the caller's own; an operator's as in the provisioning service; a request out of form with VALIDATION_ERROR.
 
-    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the documents
-    show an explicit null; times there are strings in the form of the document. Methods without a REST route have
-    timestamps, and leave out what there is not.
+    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the
+    documents show an explicit null; times there are strings in the form of the document. Methods without a REST route
+    have timestamps, and leave out what there is not.
     """
 
     @_abc_1.abstractmethod
@@ -315,7 +319,8 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.ListSessionDevicesResponse, _abc.Awaitable[_rights_locker_pb2.ListSessionDevicesResponse]]:
         """Lists the devices of the session's account, oldest first, with the limit that holds and the moment of the next
-        deletion. Refusals: INVALID_TOKEN.
+        deletion.
+        Refusals: INVALID_TOKEN.
         """
 
     @_abc_1.abstractmethod
@@ -335,7 +340,8 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.DeleteSessionDeviceResponse, _abc.Awaitable[_rights_locker_pb2.DeleteSessionDeviceResponse]]:
         """Deletes a device of the session's account and counts it against the provider's allowance. Of calls at the same time
-        no more succeed than the allowance has left. Refusals: INVALID_TOKEN, REGISTERED_DEVICE_NOT_FOUND, DELETE_LIMIT_REACHED.
+        no more succeed than the allowance has left.
+        Refusals: INVALID_TOKEN, REGISTERED_DEVICE_NOT_FOUND, DELETE_LIMIT_REACHED.
         """
 
     @_abc_1.abstractmethod
@@ -354,8 +360,8 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.GetAccountLastResultsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_rights_locker_pb2.GetAccountLastResultsResponse], _abc.AsyncIterator[_rights_locker_pb2.GetAccountLastResultsResponse]]:
-        """Returns how registrations in all sessions of an account ended, newest first, the newest 1000. Over REST a bare array,
-        `[]` when there is nothing. ListAccountLastResults has the others.
+        """Returns how registrations in all sessions of an account ended, newest first, the newest 1000. Over REST a bare
+        array, `[]` when there is nothing. ListAccountLastResults has the others.
         Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
         """
 
@@ -417,9 +423,7 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.UpdateAccountDeviceNicknameRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.UpdateAccountDeviceNicknameResponse, _abc.Awaitable[_rights_locker_pb2.UpdateAccountDeviceNicknameResponse]]:
-        """Gives a device of an account a nickname, or takes it away.
-        Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND.
-        """
+        """Gives a device of an account a nickname, or takes it away. Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND."""
 
     @_abc_1.abstractmethod
     def ListAccountLastResults(
@@ -448,7 +452,8 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.CreateEmbedTokenResponse, _abc.Awaitable[_rights_locker_pb2.CreateEmbedTokenResponse]]:
         """Begins a session for a portal, in the documented form of an embed token. It writes although it is a GET, and every
-        call begins a session of its own. Refusals: VALIDATION_ERROR.
+        call begins a session of its own.
+        Refusals: VALIDATION_ERROR.
         """
 
     @_abc_1.abstractmethod
@@ -458,8 +463,9 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.CreateEntitlementsResponse, _abc.Awaitable[_rights_locker_pb2.CreateEntitlementsResponse]]:
         """Entitles an account to assets, all or none. An entitlement that exists (same `content_id` and
-        `external_product_id`) is replaced and keeps its bound devices, also where the new number is lower. Over REST a success
-        has no body. Refusals: VALIDATION_ERROR.
+        `external_product_id`) is replaced and keeps its bound devices, also where the new number is lower. Over REST a
+        success has no body.
+        Refusals: VALIDATION_ERROR.
         """
 
     @_abc_1.abstractmethod
@@ -468,9 +474,7 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.ListEntitlementsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.ListEntitlementsResponse, _abc.Awaitable[_rights_locker_pb2.ListEntitlementsResponse]]:
-        """Lists the entitlements of an account, oldest first; empty for an unknown account.
-        Refusals: VALIDATION_ERROR.
-        """
+        """Lists the entitlements of an account, oldest first; empty for an unknown account. Refusals: VALIDATION_ERROR."""
 
     @_abc_1.abstractmethod
     def GetEntitlement(
@@ -514,7 +518,7 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.GetProviderRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.GetProviderResponse, _abc.Awaitable[_rights_locker_pb2.GetProviderResponse]]:
-        """Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_NOT_FOUND."""
+        """Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_MISMATCH."""
 
     @_abc_1.abstractmethod
     def UpdateProviderPolicy(
@@ -522,9 +526,10 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.UpdateProviderPolicyRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.UpdateProviderPolicyResponse, _abc.Awaitable[_rights_locker_pb2.UpdateProviderPolicyResponse]]:
-        """Changes the members of the calling provider's policy that are given and leaves the others. A provider decides itself
-        how strict it is with its viewers, so its own key suffices. Takes effect with the next call; nothing is removed. No REST
-        route. Refusals: VALIDATION_ERROR, PROVIDER_NOT_FOUND.
+        """Changes the members of the calling provider's policy that are given and leaves the others. A provider decides
+        itself how strict it is with its viewers, so its own key suffices. Takes effect with the next call; nothing is
+        removed. No REST route.
+        Refusals: VALIDATION_ERROR, PROVIDER_MISMATCH.
         """
 
     @_abc_1.abstractmethod
@@ -556,7 +561,8 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.RevokePlaybackSessionResponse, _abc.Awaitable[_rights_locker_pb2.RevokePlaybackSessionResponse]]:
         """Ends a playback session at once. Ending it again changes nothing. Another provider's session is an unknown one. No
-        REST route. Refusals: INVALID_TOKEN.
+        REST route.
+        Refusals: INVALID_TOKEN.
         """
 
 def add_RightsLockerServiceServicer_to_server(servicer: RightsLockerServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

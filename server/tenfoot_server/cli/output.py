@@ -1,0 +1,44 @@
+"""How the command shows rows: a table for people, JSON for scripts."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, Any
+
+import typer
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def show(row: dict[str, Any], *, as_json: bool) -> None:
+    """Prints one thing."""
+    if as_json:
+        typer.echo(json.dumps(row, indent=2, default=_text))
+        return
+    width = max(map(len, row))
+    for name, value in row.items():
+        typer.echo(f"{name.ljust(width)}  {_text(value)}")
+
+
+def show_all(rows: Sequence[dict[str, Any]], *, as_json: bool) -> None:
+    """Prints a list of things."""
+    if as_json:
+        typer.echo(json.dumps(list(rows), indent=2, default=_text))
+        return
+    if not rows:
+        typer.echo("none")
+        return
+    cells = [list(rows[0]), *([_text(value) for value in row.values()] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for line in cells:
+        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds").replace("+00:00", "Z")
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_text, value))
+    return str(value)

@@ -1,0 +1,23 @@
+"""Opens the database for an administrative command."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tenfoot_server import database, schema
+from tenfoot_server.settings import Settings
+from tenfoot_server.system import CannotStart
+
+
+@contextmanager
+def opened() -> Iterator[Settings]:
+    """Opens the configured database and closes it at the end. Raises: CannotStart when it is not migrated."""
+    settings = Settings()
+    database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
+    try:
+        if missing := schema.missing():
+            raise CannotStart(f"the database lacks {', '.join(missing)}: run `tenfoot migrate` first")
+        yield settings
+    except database.Error as error:
+        raise CannotStart(f"the database failed: {error}") from error
+    finally:
+        database.disconnect()

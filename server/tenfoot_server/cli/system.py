@@ -1,0 +1,65 @@
+"""Verbs that run the system."""
+
+import json
+
+import typer
+
+from tenfoot_server import app as server
+from tenfoot_server import database, edge, sandbox, schema, system
+from tenfoot_server.cli.output import AsJson, show
+from tenfoot_server.cli.session import opened
+from tenfoot_server.settings import Settings
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the verbs."""
+    app.command()(run)
+    app.command()(serve)
+    app.command()(migrate)
+    app.command("sandbox")(make_sandbox)
+    app.command("edge")(render_edge)
+    app.command(hidden=True)(work)
+
+
+def run() -> None:
+    """Migrate, make the sandbox, and run server and Envoy in the foreground. Ctrl-C stops all of it."""
+    system.run(Settings(), lambda line: typer.echo(line))
+
+
+def serve() -> None:
+    """Run the server's processes in the foreground, on a migrated database, without Envoy and without a sandbox."""
+    system.serve(Settings())
+
+
+def work() -> None:
+    """Run one server process; `serve` and `run` start it."""
+    server.work(Settings())
+
+
+def migrate(as_json: AsJson = False) -> None:
+    """Bring the database up to this version."""
+    settings = Settings()
+    database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
+    try:
+        applied = schema.migrate()
+    except database.Error as error:
+        raise system.CannotStart(f"the database failed: {error}") from error
+    finally:
+        database.disconnect()
+    show({"applied": applied}, as_json=as_json)
+
+
+def make_sandbox() -> None:
+    """Make a tenant, a provider and a station to try things with, and print how to reach them.
+
+    The secrets are for this moment: `run` writes them to sandbox.json, this command only prints them.
+    """
+    with opened() as settings:
+        typer.echo(json.dumps(sandbox.prepare(settings).content, indent=2))
+
+
+def render_edge(as_json: AsJson = False) -> None:
+    """Write Envoy's configuration and print the command that runs it: for a machine of its own."""
+    with opened() as settings:
+        config = edge.render(sandbox.edge_settings(settings, sandbox.origins(settings)), settings.home)
+        show({"config": str(config), "command": " ".join(edge.envoy_command(config))}, as_json=as_json)

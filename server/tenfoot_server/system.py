@@ -1,0 +1,162 @@
+"""Runs the whole system: the server's processes alone (`tenfoot serve`), or with sandbox and Envoy (`tenfoot run`)."""
+
+import fcntl
+import http.client
+import shutil
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from prometheus_client import CollectorRegistry, start_http_server
+from prometheus_client.multiprocess import MultiProcessCollector
+
+from tenfoot_server import database, edge, sandbox, schema
+from tenfoot_server.settings import Settings, environment
+from tenfoot_server.supervisor import Child, Supervisor
+
+_READY_SECONDS = 60.0
+
+
+class CannotStart(Exception):
+    """Why the system cannot start, in words for the operator."""
+
+
+def serve(settings: Settings) -> None:
+    """Runs the server's processes until SIGTERM or SIGINT. Raises: CannotStart."""
+    _must_be_migrated(settings)
+    with _server(settings, log=None) as supervisor:
+        while supervisor.pause():
+            pass
+
+
+def run(settings: Settings, say: Callable[[str], None]) -> None:
+    """Migrates, makes the sandbox, runs server and Envoy until SIGTERM or SIGINT. Raises: CannotStart."""
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _only_one(settings.home):
+        for port, name in ((settings.http_port, "TENFOOT_HTTP_PORT"), (settings.admin_port, "TENFOOT_ADMIN_PORT")):
+            _must_be_free(settings.http_host if port == settings.http_port else "127.0.0.1", port, name)
+        database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
+        schema.migrate()
+        prepared = sandbox.prepare(settings)
+        database.disconnect()
+        logs = settings.home / "log"
+        logs.mkdir(exist_ok=True)
+        config = edge.render(sandbox.edge_settings(settings, prepared.origins), settings.home)
+        # Envoy goes first at a stop, so nothing is routed to a server that has stopped: there is no need to linger.
+        with _server(settings, log=logs / "server.log", linger_seconds=0) as supervisor:
+            supervisor.add(Child("Envoy", edge.envoy_command(config), environment(), logs / "envoy.log"))
+            if not _wait_until_ready(supervisor, settings, logs):
+                return
+            written = sandbox.publish(settings, prepared)
+            say(
+                f"tenfoot is running: REST http://{settings.http_host}:{settings.http_port}"
+                f"  gRPC {settings.grpc_host}:{settings.grpc_port}  sandbox {written}  logs {logs}"
+            )
+            try:
+                while supervisor.pause():
+                    pass
+            finally:
+                sandbox.withdraw(settings)
+
+
+@contextmanager
+def _server(settings: Settings, *, log: Path | None, linger_seconds: float | None = None) -> Iterator[Supervisor]:
+    _must_be_free(settings.grpc_host, settings.grpc_port, "TENFOOT_GRPC_PORT")
+    metrics = settings.home / "run" / f"metrics-{settings.grpc_port}"
+    shutil.rmtree(metrics, ignore_errors=True)
+    metrics.mkdir(parents=True)
+    # The libraries' metrics and the workers' settings travel by environment.
+    added = {"PROMETHEUS_MULTIPROC_DIR": str(metrics), "TENFOOT_HOME": str(settings.home)}
+    if linger_seconds is not None:
+        added["TENFOOT_LINGER_SECONDS"] = str(linger_seconds)
+    supervisor = Supervisor()
+    try:
+        _serve_metrics(settings, metrics)
+        for index in range(settings.workers):
+            supervisor.add(
+                Child(
+                    f"server process {index + 1}",
+                    [sys.executable, "-m", "tenfoot_server", "work"],
+                    environment(**added),
+                    log,
+                    grace_seconds=settings.linger_seconds + settings.drain_seconds + 5,
+                )
+            )
+        yield supervisor
+    except RuntimeError as error:
+        raise CannotStart(str(error)) from error
+    finally:
+        supervisor.close()
+        shutil.rmtree(metrics, ignore_errors=True)
+
+
+def _serve_metrics(settings: Settings, folder: Path) -> None:
+    if not settings.metrics_port:
+        return
+    _must_be_free("127.0.0.1", settings.metrics_port, "TENFOOT_METRICS_PORT")
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry, path=str(folder))  # type: ignore[no-untyped-call]
+    start_http_server(settings.metrics_port, addr="127.0.0.1", registry=registry)
+
+
+def _must_be_migrated(settings: Settings) -> None:
+    database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
+    try:
+        missing, unknown = schema.missing(), schema.unknown()
+    except database.Error as error:
+        raise CannotStart(f"the database does not answer: {error}") from error
+    finally:
+        database.disconnect()
+    if missing:
+        raise CannotStart(f"the database lacks {', '.join(missing)}: run `tenfoot migrate` first")
+    if unknown:
+        raise CannotStart(f"the database was migrated by a newer version ({', '.join(unknown)})")
+
+
+def _must_be_free(host: str, port: int, setting: str) -> None:
+    """Makes sure that nobody listens yet. Without it a second server would silently share the gRPC port with the first."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host.strip("[]"), port))
+        except OSError as error:
+            raise CannotStart(f"cannot listen on {host}:{port} ({setting}): {error.strerror}") from error
+
+
+@contextmanager
+def _only_one(home: Path) -> Iterator[None]:
+    lock: IO[str]
+    with (home / "run.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise CannotStart(f"another `tenfoot run` uses {home} (TENFOOT_HOME)") from error
+        yield
+
+
+def _wait_until_ready(supervisor: Supervisor, settings: Settings, logs: Path) -> bool:
+    """Waits until Envoy answers and has found the server. Returns False when told to stop meanwhile."""
+    waited = 0.0
+    while not _answers(settings):
+        if not supervisor.pause(0.1):
+            return False
+        waited += 0.1
+        if waited > _READY_SECONDS:
+            raise CannotStart(f"nothing answers after {_READY_SECONDS:.0f} seconds, see {logs}")
+    return True
+
+
+def _answers(settings: Settings) -> bool:
+    host = "127.0.0.1" if settings.http_host in ("0.0.0.0", "::") else settings.http_host
+    connection = http.client.HTTPConnection(host, settings.http_port, timeout=2)
+    try:
+        connection.request("GET", "/readyz")
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()

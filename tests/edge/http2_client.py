@@ -1,0 +1,44 @@
+"""One HTTP/2 request, with everything that comes back: response headers, body, trailers."""
+
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import h2.config
+import h2.connection
+import h2.events
+
+
+@dataclass
+class Http2Response:
+    """What arrived on the stream."""
+
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    trailers: dict[str, str] | None = None
+
+
+def request(port: int, method: str, path: str, body: bytes = b"", headers: Mapping[str, str] | None = None) -> Http2Response:
+    """Asks without saying how long the body is, as HTTP/2 allows."""
+    connection = h2.connection.H2Connection(h2.config.H2Configuration(header_encoding="utf-8"))
+    connection.initiate_connection()
+    pseudo = [(":method", method), (":path", path), (":scheme", "http"), (":authority", "localhost")]
+    connection.send_headers(1, pseudo + list((headers or {}).items()), end_stream=not body)
+    if body:
+        connection.send_data(1, body, end_stream=True)
+    response = Http2Response()
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as stream:
+        stream.sendall(connection.data_to_send())
+        while data := stream.recv(65_536):
+            for event in connection.receive_data(data):
+                if isinstance(event, h2.events.ResponseReceived):
+                    response.headers = dict(event.headers)
+                elif isinstance(event, h2.events.DataReceived):
+                    response.body += event.data
+                elif isinstance(event, h2.events.TrailersReceived):
+                    response.trailers = dict(event.headers)
+                elif isinstance(event, h2.events.StreamEnded):
+                    return response
+                assert not isinstance(event, h2.events.StreamReset | h2.events.ConnectionTerminated), event
+            stream.sendall(connection.data_to_send())
+    raise AssertionError("the connection ended before the stream")

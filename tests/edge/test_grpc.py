@@ -1,0 +1,143 @@
+"""Native gRPC and gRPC-Web on the listener that speaks REST, and REST over HTTP/2."""
+
+import http.client
+import json
+from urllib.parse import quote
+
+import grpc
+import pytest
+from google.rpc import error_details_pb2, status_pb2
+from grpc_health.v1 import health_pb2, health_pb2_grpc
+
+from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
+from tenfoot.rights_locker.v1 import rights_locker_pb2, rights_locker_pb2_grpc
+from tests.edge import http2_client
+from tests.edge.running_envoy import Edge, Response
+from tests.edge.scripted_server import Refusal, Reply, ScriptedServer
+from tests.edge.test_successes import NOT_MODIFIED
+
+LIST_VENUES = "/tenfoot.provisioning.v1.ProvisioningService/ListVenues"
+
+
+@pytest.mark.parametrize("authority", ["localhost", "player.example.com", "rl.example.com"])
+def test_native_calls_pass_on_every_host(edge: Edge, server: ScriptedServer, authority: str) -> None:
+    server.answers["CreateVenue"] = Reply({"id": "v", "name": "n"}, (("x-source", "early"),))
+    options = [("grpc.default_authority", authority)]
+    with grpc.insecure_channel(f"127.0.0.1:{edge.settings.http_port}", options) as channel:
+        stub = provisioning_pb2_grpc.ProvisioningServiceStub(channel)
+        response, call = stub.CreateVenue.with_call(provisioning_pb2.CreateVenueRequest(name="n"), timeout=10)
+        assert (response.id, response.name) == ("v", "n")
+        assert dict(call.initial_metadata())["x-source"] == "early"
+        health = health_pb2_grpc.HealthStub(channel).Check(health_pb2.HealthCheckRequest(), timeout=10)
+        assert health.status == health_pb2.HealthCheckResponse.SERVING
+    assert server.only_call().metadata["x-client-ip"] == "127.0.0.1"
+
+
+def test_native_refusals_keep_their_details(edge: Edge, server: ScriptedServer) -> None:
+    server.answers["CreateVenue"] = Refusal(
+        grpc.StatusCode.INVALID_ARGUMENT, "VALIDATION_ERROR", "out of form", (("name", "is empty"),)
+    )
+    with grpc.insecure_channel(f"127.0.0.1:{edge.settings.http_port}") as channel:
+        stub = provisioning_pb2_grpc.ProvisioningServiceStub(channel)
+        with pytest.raises(grpc.RpcError) as caught:
+            stub.CreateVenue(provisioning_pb2.CreateVenueRequest(), timeout=10)
+    error = caught.value
+    assert isinstance(error, grpc.Call)
+    assert (error.code(), error.details()) == (grpc.StatusCode.INVALID_ARGUMENT, "out of form")
+    status = status_pb2.Status.FromString(dict(error.trailing_metadata())["grpc-status-details-bin"])
+    info = error_details_pb2.ErrorInfo()
+    assert status.details[0].Unpack(info)
+    assert info.reason == "VALIDATION_ERROR"
+
+
+def test_native_streams_and_methods_without_rest(edge: Edge, server: ScriptedServer) -> None:
+    server.answers["GetAccountLastResults"] = [{"result": "one"}, {"result": "two"}]
+    with grpc.insecure_channel(f"127.0.0.1:{edge.settings.http_port}") as channel:
+        stub = rights_locker_pb2_grpc.RightsLockerServiceStub(channel)
+        request = rights_locker_pb2.GetAccountLastResultsRequest(pcode="p", account_id="a")
+        assert [row.result for row in stub.GetAccountLastResults(request, timeout=10)] == ["one", "two"]
+        stub.ListProviders(rights_locker_pb2.ListProvidersRequest(), timeout=10)
+        unknown = channel.unary_unary("/tenfoot.nothing.v1.Nothing/Do")
+        with pytest.raises(grpc.RpcError) as caught:
+            unknown(b"", timeout=10)
+    assert isinstance(caught.value, grpc.Call)
+    assert caught.value.code() == grpc.StatusCode.UNIMPLEMENTED
+
+
+def grpc_web(edge: Edge, kind: str, authority: str) -> tuple[http.client.HTTPMessage, bytes]:
+    """One ListVenues by gRPC-Web from an allowed origin."""
+    connection = edge.connect()
+    try:
+        message = provisioning_pb2.ListVenuesRequest(page_size=3).SerializeToString()
+        frame = b"\x00" + len(message).to_bytes(4, "big") + message
+        headers = {"Content-Type": kind, "X-Grpc-Web": "1", "Origin": "https://tv.example.org", "Host": authority}
+        connection.request("POST", LIST_VENUES, frame, headers)
+        answer = connection.getresponse()
+        assert answer.status == 200
+        return answer.headers, answer.read()
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("authority", ["localhost", "player.example.com"])
+def test_grpc_web_success_and_refusal(edge: Edge, server: ScriptedServer, authority: str) -> None:
+    server.answers["ListVenues"] = Reply({"next_page_token": "more"})
+    headers, body = grpc_web(edge, "application/grpc-web+proto", authority)
+    assert headers["access-control-allow-origin"] == "https://tv.example.org"
+    assert headers["vary"] == "Origin"
+    length = int.from_bytes(body[1:5], "big")
+    response = provisioning_pb2.ListVenuesResponse.FromString(body[5 : 5 + length])
+    assert (body[0], response.next_page_token) == (0, "more")
+    trailers = body[5 + length :]
+    assert trailers[0] == 0x80
+    assert b"grpc-status:0\r\n" in trailers
+    assert server.only_call().request.page_size == 3
+
+    server.answers["ListVenues"] = Refusal(grpc.StatusCode.NOT_FOUND, "VENUE_NOT_FOUND", "näh")
+    headers, body = grpc_web(edge, "application/grpc-web+proto", authority)
+    assert headers["grpc-status"] == "5"
+    assert headers["grpc-message"] == quote("näh")
+    assert headers["grpc-status-details-bin"]
+
+
+def test_http2_rest_sees_no_trailers(edge: Edge, server: ScriptedServer) -> None:
+    json_type = {"content-type": "application/json"}
+    server.answers["GetVenue"] = Refusal(grpc.StatusCode.NOT_FOUND, "VENUE_NOT_FOUND", initial_metadata=(("a", "b"),))
+    server.answers["GetPlaylist"] = NOT_MODIFIED
+    server.answers["GetAccountHistory"] = [{"action": "one"}]
+    history = "/device_management/pcode/p/account_id/a/history"
+    for status, method, path, body in (
+        (201, "POST", "/v1/venues", b'{"name":"n"}'),
+        (200, "GET", "/v1/venues", b""),
+        (204, "DELETE", "/v1/venues/v", b""),
+        (304, "GET", "/devices/d/playlist", b""),
+        (404, "GET", "/v1/venues/v", b""),
+        (404, "GET", "/v1/nothing", b""),
+        (200, "GET", history, b""),
+    ):
+        response = http2_client.request(edge.settings.http_port, method, path, body, json_type if body else None)
+        assert response.headers[":status"] == str(status)
+        assert not response.trailers
+        assert not [name for name in response.headers if name.startswith(("grpc-", "x-envoy-", "x-edge-"))]
+        if status in {204, 304}:
+            assert response.body == b""
+        else:
+            assert json.loads(response.body)
+
+
+def test_http2_media_type_is_judged_by_the_body(edge: Edge, server: ScriptedServer) -> None:
+    text = {"content-type": "text/plain"}
+    port = edge.settings.http_port
+    assert http2_client.request(port, "POST", "/v1/venues", b"x", text).headers[":status"] == "415"
+    assert server.calls == []
+    assert http2_client.request(port, "POST", "/v1/devices/d/revoke", b"", text).headers[":status"] == "200"
+    batch = {"content-type": "application/json"}
+    assert http2_client.request(port, "POST", "/devices/d/events", b"[null]", batch).headers[":status"] == "400"
+    assert len(server.calls) == 1
+
+
+def test_health_pages_are_small_texts(edge: Edge) -> None:
+    for path in ("/healthz", "/readyz", "/readyz?x=1"):
+        response = edge.request("GET", path)
+        assert response == Response(200, response.headers, b"ok\n")
+        assert response.headers["content-type"] == "text/plain"
