@@ -58,6 +58,25 @@ local function without_fixed(path, fixed)
   return path:sub(1, mark) .. table.concat(kept, "&")
 end
 
+local LEAD = { { 0xC2, 0xDF, 1 }, { 0xE0, 0xEF, 2 }, { 0xF0, 0xF4, 3 } }
+
+-- gRPC carries text as UTF-8 and fails on anything else.
+local function is_utf8(text)
+  local at = text:find("[\128-\255]")
+  while at do
+    local first, second, more = text:byte(at), text:byte(at + 1) or 0, nil
+    for _, range in ipairs(LEAD) do
+      if first >= range[1] and first <= range[2] then more = range[3] end
+    end
+    if not more or not text:find("^" .. ("[\128-\191]"):rep(more), at + 1) then return false end
+    -- too long a form, a surrogate, beyond the last character
+    if (first == 0xE0 and second < 0xA0) or (first == 0xED and second > 0x9F) or (first == 0xF0 and second < 0x90) or
+      (first == 0xF4 and second > 0x8F) then return false end
+    at = text:find("[\128-\255]", at + more + 1)
+  end
+  return true
+end
+
 local function has_body(handle, headers)
   local length = headers:get("content-length")
   if length then return length ~= "0" end
@@ -79,6 +98,7 @@ function envoy_on_request(handle)
 
   local headers = handle:headers()
   local path = headers:get(":path")
+  if path:find("[%%\128-\255]") and not is_utf8(unescaped(path)) then return refuse(handle, "400", {}) end
   local cleaned = without_fixed(path, fixed)
   if cleaned ~= path then headers:replace(":path", cleaned) end
 

@@ -7,7 +7,7 @@ Both are derived from the descriptor image alone, in a fixed order, so the same 
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -86,6 +86,11 @@ def segments(template: str) -> list[str]:
 def is_variable(segment: str) -> bool:
     """Whether a segment stands for a value."""
     return segment.startswith("{")
+
+
+def pattern(shape: Iterable[str]) -> str:
+    """A regex for paths of this shape."""
+    return "".join("/[^/]+" if part == "{}" else f"/{re.escape(part)}" for part in shape)
 
 
 def owner(template: str) -> tuple[str, str]:
@@ -187,7 +192,7 @@ def paths(image: FileDescriptorSet) -> list[RestPath]:
     return [
         RestPath(
             template=template,
-            regex="/" + "/".join("[^/]+" if part == "{}" else re.escape(part) for part in shape) if "{}" in shape else "",
+            regex=pattern(shape) if "{}" in shape else "",
             family=family,
             host=owner(template)[1],
             allow=", ".join(sorted([*methods, "OPTIONS"])),

@@ -28,7 +28,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One member of a request that breaks its rule; `field` is spelled as in JSON, for instance `deviceInfo.macAddress`."""
+    """One member of a request that breaks its rule; `field` is spelled as in JSON: `deviceInfo.macAddress`."""
 
     field: str
     message: str

@@ -34,8 +34,8 @@ def prepare(settings: Settings) -> Prepared:
     withdraw(settings)
     old = _read(_aside(settings))
     content = {
-        "rest": f"http://{_reachable(settings.http_host)}:{settings.http_port}",
-        "grpc": f"{_reachable(settings.grpc_host)}:{settings.grpc_port}",
+        "rest": f"http://{reachable(settings.http_host)}:{settings.http_port}",
+        "grpc": f"{reachable(settings.grpc_host)}:{settings.grpc_port}",
         "tenant": _tenant(old.get("tenant", {})),
     }
     return Prepared(content, origins(settings))
@@ -117,5 +117,6 @@ def _write(path: Path, content: dict[str, Any]) -> None:
     draft.replace(path)
 
 
-def _reachable(host: str) -> str:
-    return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)
+def reachable(host: str) -> str:
+    """Returns where to call what listens on `host`, which may stand for every address of the machine."""
+    return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104 - recognised, not bound

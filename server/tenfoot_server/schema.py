@@ -14,7 +14,7 @@ _LOCK = 7_361_001
 
 
 def migrate() -> list[str]:
-    """Applies what is missing, in order, and returns the names. Several hosts may call it at once: one works, the others wait."""
+    """Applies what is missing, in order, and returns the names. Of several hosts at once one works, the others wait."""
     with _one_at_a_time():
         return list(_runner().up())
 

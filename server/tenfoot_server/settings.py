@@ -16,10 +16,12 @@ class Settings(BaseSettings):
 
     home: Path = Field(default=Path("var"), description="Folder of the database, the rendered edge and the sandbox.")
     env: Literal["development", "production"] = "development"
-    database_url: SecretStr = Field(default=SecretStr(""), description="postgresql://…; empty stands for SQLite in home.")
+    database_url: SecretStr = Field(
+        default=SecretStr(""), description="postgresql://…; empty stands for SQLite in home."
+    )
     secret_key: SecretStr = Field(
         default=SecretStr(""),
-        description="Key of the keyed hashes, at least 32 characters. Empty: a key file in home, made at the first start.",
+        description="Key of the keyed hashes, 32 characters or more. Empty: a key file in home, made at first.",
     )
 
     http_host: str = Field(default="127.0.0.1", description="Address on which Envoy listens.")
@@ -44,7 +46,9 @@ class Settings(BaseSettings):
 
     oidc_issuer: str = Field(default="", description="Issuer of operators' tokens; empty takes none.")
     oidc_audience: str = Field(default="", description="Audience that the tokens must have; empty asks for none.")
-    oidc_jwks_url: str = Field(default="", description="Where the issuer's keys are; empty: <issuer>/.well-known/jwks.json.")
+    oidc_jwks_url: str = Field(
+        default="", description="Where the issuer's keys are; empty: <issuer>/.well-known/jwks.json."
+    )
     oidc_roles_claim: str = Field(default="roles", description="Claim with the roles, dots go deeper: `o.rol`.")
 
     lane_waiting_max: int = Field(default=1000, ge=1, description="Calls that may wait for one database lane.")

@@ -107,7 +107,9 @@ class Supervisor:
             for child in self._children:
                 child.keep()
                 if child.is_failing:
-                    raise RuntimeError(f"{child.name} keeps ending right after its start, see {child.log or 'its output'}")
+                    raise RuntimeError(
+                        f"{child.name} keeps ending right after its start, see {child.log or 'its output'}"
+                    )
         return not self.stopping.is_set()
 
     def close(self) -> None:

@@ -117,7 +117,7 @@ def _must_be_migrated(settings: Settings) -> None:
 
 
 def _must_be_free(host: str, port: int, setting: str) -> None:
-    """Makes sure that nobody listens yet. Without it a second server would silently share the gRPC port with the first."""
+    """Makes sure that nobody listens yet: a second server would silently share the gRPC port with the first."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -151,8 +151,7 @@ def _wait_until_ready(supervisor: Supervisor, settings: Settings, logs: Path) ->
 
 
 def _answers(settings: Settings) -> bool:
-    host = "127.0.0.1" if settings.http_host in ("0.0.0.0", "::") else settings.http_host
-    connection = http.client.HTTPConnection(host, settings.http_port, timeout=2)
+    connection = http.client.HTTPConnection(sandbox.reachable(settings.http_host), settings.http_port, timeout=2)
     try:
         connection.request("GET", "/readyz")
         return connection.getresponse().status == 200

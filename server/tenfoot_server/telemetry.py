@@ -9,10 +9,11 @@ import logging
 import sys
 import traceback
 from contextvars import ContextVar
-from tenfoot_server import clock
 from typing import Any
 
 from prometheus_client import Counter, Gauge, Histogram
+
+from tenfoot_server import clock
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 

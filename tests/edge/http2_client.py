@@ -3,8 +3,8 @@
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-import h2.config
 import h2.connection
 import h2.events
 
@@ -18,9 +18,15 @@ class Http2Response:
     trailers: dict[str, str] | None = None
 
 
-def request(port: int, method: str, path: str, body: bytes = b"", headers: Mapping[str, str] | None = None) -> Http2Response:
+def _text(headers: Any) -> dict[str, str]:
+    return {name.decode(): value.decode() for name, value in headers}
+
+
+def request(
+    port: int, method: str, path: str, body: bytes = b"", headers: Mapping[str, str] | None = None
+) -> Http2Response:
     """Asks without saying how long the body is, as HTTP/2 allows."""
-    connection = h2.connection.H2Connection(h2.config.H2Configuration(header_encoding="utf-8"))
+    connection = h2.connection.H2Connection()
     connection.initiate_connection()
     pseudo = [(":method", method), (":path", path), (":scheme", "http"), (":authority", "localhost")]
     connection.send_headers(1, pseudo + list((headers or {}).items()), end_stream=not body)
@@ -32,11 +38,11 @@ def request(port: int, method: str, path: str, body: bytes = b"", headers: Mappi
         while data := stream.recv(65_536):
             for event in connection.receive_data(data):
                 if isinstance(event, h2.events.ResponseReceived):
-                    response.headers = dict(event.headers)
+                    response.headers = _text(event.headers)
                 elif isinstance(event, h2.events.DataReceived):
                     response.body += event.data
                 elif isinstance(event, h2.events.TrailersReceived):
-                    response.trailers = dict(event.headers)
+                    response.trailers = _text(event.headers)
                 elif isinstance(event, h2.events.StreamEnded):
                     return response
                 assert not isinstance(event, h2.events.StreamReset | h2.events.ConnectionTerminated), event

@@ -153,7 +153,9 @@ class ScriptedServer:
             await context.abort(answer.code, answer.text, (*own_trailer, *answer.trailing_metadata()))
         return answer
 
-    def _unary(self, rpc: str, name: str, response_class: type[Message]) -> Callable[[Message, Any], Awaitable[Message]]:
+    def _unary(
+        self, rpc: str, name: str, response_class: type[Message]
+    ) -> Callable[[Message, Any], Awaitable[Message]]:
         async def serve(request: Message, context: Any) -> Message:
             answer = await self._begin(rpc, name, request, context)
             await asyncio.sleep(answer.delay_seconds)

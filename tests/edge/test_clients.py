@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import grpc
 import pytest
@@ -14,6 +15,8 @@ from tests.edge.conftest import ORIGINS, scripted_server
 from tests.edge.running_envoy import Edge, free_port, running_edge
 from tests.edge.scripted_server import ScriptedServer
 from tests.edge.test_requests import assert_refused
+
+VENUES = "tenfoot.provisioning.v1.ProvisioningService"
 
 
 def client_ip(edge: Edge, server: ScriptedServer, **headers: str) -> str | bytes:
@@ -51,7 +54,7 @@ def limited(running_server: ScriptedServer, tmp_path_factory: pytest.TempPathFac
 def statuses(edge: Edge, count: int, method: str, path: str, address: str) -> list[int]:
     """What one client gets for so many calls in a row."""
     headers = {"X-Forwarded-For": address}
-    body = None if method == "GET" else {}
+    body: dict[str, str] | None = None if method == "GET" else {}
     return [edge.request(method, path, body, headers).status for _ in range(count)]
 
 
@@ -101,8 +104,8 @@ def test_registration_by_grpc_is_limited_with_it(limited: Edge, server: Scripted
         assert statuses(limited, 2, "POST", "/devices/register", "198.51.100.5") == [201, 429]
         with pytest.raises(grpc.RpcError) as caught:
             stub.RegisterDevice(request, timeout=10, metadata=metadata)
-    assert isinstance(caught.value, grpc.Call)
-    assert caught.value.code() == grpc.StatusCode.RESOURCE_EXHAUSTED
+    error: Any = caught.value
+    assert error.code() == grpc.StatusCode.RESOURCE_EXHAUSTED
     assert len(server.calls) == 3
 
 
@@ -112,7 +115,7 @@ def test_viewer_and_rights_are_limited_in_their_own_words(limited: Edge) -> None
         ("198.51.100.7", "GET", "/sas/api/v1/device_management/auth_token/t/devices", "rights"),
     ):
         statuses(limited, 10, method, path, address)
-        body = {} if method == "POST" else None
+        body: dict[str, str] | None = {} if method == "POST" else None
         response = limited.request(method, path, body, {"X-Forwarded-For": address})
         assert_refused(response, family, 429, "RATE_LIMIT_EXCEEDED")
 
@@ -158,6 +161,6 @@ def test_the_access_log_holds_no_token(running_server: ScriptedServer, tmp_path:
         (200, f"{service}/ListSessionDevices", f"{service[1:]}/ListSessionDevices"),
         (404, None, "unknown rights"),
         (405, None, "other /sas/api/v1/device_management/auth_token/{auth_token}/devices"),
-        (201, "/tenfoot.provisioning.v1.ProvisioningService/CreateVenue", "tenfoot.provisioning.v1.ProvisioningService/CreateVenue"),
+        (201, f"/{VENUES}/CreateVenue", f"{VENUES}/CreateVenue"),
     ]
     assert all(line["client"] == "127.0.0.1" and len(line["request_id"]) == 36 for line in lines)

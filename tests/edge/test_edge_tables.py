@@ -49,7 +49,11 @@ def test_a_path_says_all_that_the_edge_asks(image: FileDescriptorSet) -> None:
         "",
         "OPTIONS, POST",
     )
-    assert (events.methods[0].body, events.methods[0].array, events.methods[0].fixed) == ("events", True, ("events", "id"))
+    assert (events.methods[0].body, events.methods[0].array, events.methods[0].fixed) == (
+        "events",
+        True,
+        ("events", "id"),
+    )
     delete = path(image, "/device_management/pcode/{pcode}/account_id/{account_id}/devices/{public_device_id}")
     assert (delete.family, delete.host, delete.allow) == ("rights", "rl", "DELETE, OPTIONS, PUT")
     assert {"account_id", "pcode", "public_device_id"} <= set(delete.methods[0].fixed)

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 import grpc
 import pytest
@@ -67,13 +68,20 @@ def test_unknown_path_wears_the_family(edge: Edge, server: ScriptedServer, famil
 )
 def test_known_path_answers_on_its_hosts(edge: Edge, server: ScriptedServer, path: str, host: str) -> None:
     assert edge.request("GET", path, headers={"Host": host}).status == 200
-    assert server.only_call()
+    assert len(server.calls) == 1
 
 
 @pytest.mark.parametrize(
     "path",
-    ["/v1/venues/", "/v1/venues//", "/v1/venues/.", "/v1/venues/%2e", "/v1/venues/x/..", "/v1/venues/x/%2E%2e"]
-    + ["/v1//venues/"],
+    [
+        "/v1/venues/",
+        "/v1/venues//",
+        "/v1//venues/",
+        "/v1/venues/.",
+        "/v1/venues/%2e",
+        "/v1/venues/x/..",
+        "/v1/venues/%2E/",
+    ],
 )
 @pytest.mark.parametrize("kind", ["application/json", "application/grpcx", "application/grpc-web"])
 def test_trailing_slash_is_no_path(edge: Edge, server: ScriptedServer, path: str, kind: str) -> None:
@@ -112,7 +120,9 @@ def test_wrong_method_lists_the_right_ones(edge: Edge, server: ScriptedServer) -
     assert server.calls == []
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", "multipart/x;json"])
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", "multipart/x;json"]
+)
 def test_another_media_type_is_415(edge: Edge, server: ScriptedServer, kind: str) -> None:
     for method, path, family in (
         ("POST", "/v1/venues", "signage"),
@@ -159,7 +169,7 @@ def test_unreadable_body_is_400(edge: Edge, server: ScriptedServer, body: bytes)
 
 
 EVENT = {"type": "impression", "timestamp": 1}
-NESTED = EVENT | {"eventId": 'quote " brace ] } \\', "campaignId": "\\\"", "creativeId": "]"}
+NESTED = EVENT | {"eventId": 'quote " brace ] } \\', "campaignId": '\\"', "creativeId": "]"}
 
 
 @pytest.mark.parametrize(
@@ -243,6 +253,29 @@ def test_the_rest_of_the_query_arrives(edge: Edge, server: ScriptedServer) -> No
     server.reset()
     assert edge.request("GET", "/v1/screens?pageSize=7&venue_id=v&id=x").status == 200
     assert (server.only_call().request.page_size, server.only_call().request.venue_id) == (7, "v")
+
+
+@pytest.mark.parametrize(
+    "target", ["/v1/venues/%ff", "/v1/venues/%c3%28", "/v1/venues?pageToken=%ed%a0%80", "/v1/venues/%f5"]
+)
+def test_what_is_no_text_is_400(edge: Edge, server: ScriptedServer, target: str) -> None:
+    assert_refused(edge.request("GET", target), "signage", 400, "VALIDATION_ERROR")
+    assert server.calls == []
+
+
+@pytest.mark.parametrize("value", ["ü", "日本", "📺", "\u07ff\uffff", "a%b", "%zz"])
+def test_any_text_arrives(edge: Edge, server: ScriptedServer, value: str) -> None:
+    target = f"/v1/venues/{quote(value)}?pageToken={quote(value)}"
+    assert edge.request("GET", target).status == 200
+    assert server.only_call().request.id == value
+
+
+def test_headers_of_grpc_mean_nothing_in_rest(edge: Edge, server: ScriptedServer) -> None:
+    headers = {"grpc-encoding": "nonsense", "grpc-timeout": "1n", "x-foo-bin": "!!!", "if-none-match": "x"}
+    assert edge.request("GET", "/v1/venues", headers=headers).status == 200
+    metadata = server.only_call().metadata
+    assert not [name for name in metadata if name.startswith("grpc-") or name.endswith("-bin")]
+    assert metadata["if-none-match"] == "x"
 
 
 def test_body_never_overrides_the_path(edge: Edge, server: ScriptedServer) -> None:

@@ -21,7 +21,9 @@ def validate(config: Path) -> subprocess.CompletedProcess[str]:
         EdgeSettings(),
         EdgeSettings(http_host="0.0.0.0", grpc_host="0.0.0.0", trusted_hops=10, max_body_bytes=1024),  # noqa: S104
         EdgeSettings(http_host="::1", grpc_host="::", client_rate=1, client_burst=1),
-        EdgeSettings(grpc_host="server.internal", origins=("https://*.example.org:8443", "file://x", "https://[::1]:3000")),
+        EdgeSettings(
+            grpc_host="server.internal", origins=("https://*.example.org:8443", "file://x", "https://[::1]:3000")
+        ),
     ],
 )
 def test_odd_settings_validate(tmp_path: Path, settings: EdgeSettings) -> None:
@@ -64,8 +66,16 @@ def test_a_folder_without_the_edge_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "origin",
-    ["*", "null", "", "tv.example.org", "https://", "https://*", "https://*.org", "https://tv.example.org/path"]
-    + ["https://a.*.example.org", "https://*example.org", "https://.*", "https://a b.org", "https://tv.example.org\n"],
+    [
+        *("*", "null", "", "tv.example.org", "https://", "https://*", "https://*.org", "https://tv.example.org/path"),
+        *(
+            "https://a.*.example.org",
+            "https://*example.org",
+            "https://.*",
+            "https://a b.org",
+            "https://tv.example.org\n",
+        ),
+    ],
 )
 def test_no_origin_or_every_origin_is_refused(origin: str) -> None:
     with pytest.raises(EdgeConfigError):

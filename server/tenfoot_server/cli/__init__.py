@@ -31,7 +31,7 @@ def main() -> None:
     except pydantic.ValidationError as error:
         for problem in error.errors():
             name = "TENFOOT_" + "_".join(str(part) for part in problem["loc"]).upper()
-            print(f"tenfoot: {name}: {problem['msg']}", file=sys.stderr)
+            typer.echo(f"tenfoot: {name}: {problem['msg']}", err=True)
         sys.exit(1)
     except DomainError as error:
         details = "".join(f" ({violation.field} {violation.message})" for violation in error.violations)

@@ -92,7 +92,9 @@ def list_api_keys(tenant: Tenant, as_json: AsJson = False) -> None:
 def rotate_api_key(
     key_id: str,
     tenant: Tenant,
-    overlap: Annotated[int, typer.Option(min=0, max=604_800, help="Seconds that older secrets go on working.")] = 86_400,
+    overlap: Annotated[
+        int, typer.Option(min=0, max=604_800, help="Seconds that older secrets go on working.")
+    ] = 86_400,
     as_json: AsJson = False,
 ) -> None:
     """Give an API key a new secret and show it, once."""

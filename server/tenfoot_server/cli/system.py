@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 
 def run() -> None:
     """Migrate, make the sandbox, and run server and Envoy in the foreground. Ctrl-C stops all of it."""
-    system.run(Settings(), lambda line: typer.echo(line))
+    system.run(Settings(), typer.echo)
 
 
 def serve() -> None:

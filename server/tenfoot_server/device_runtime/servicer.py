@@ -207,9 +207,7 @@ def _screen_config(stored: Any) -> dict[str, Any]:
         "version": stored.version,
         "sync_interval_minutes": stored.sync_interval_minutes,
         "heartbeat_interval_minutes": stored.heartbeat_interval_minutes,
-        "cache_policy": CachePolicy(
-            max_size_gb=stored.cache_max_size_gb, retention_days=stored.cache_retention_days
-        ),
+        "cache_policy": CachePolicy(max_size_gb=stored.cache_max_size_gb, retention_days=stored.cache_retention_days),
         "updated_at": stamp(stored.updated_at),
     }
 

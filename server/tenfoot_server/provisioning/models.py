@@ -110,7 +110,7 @@ class DeviceKey(Model):
     """The digest of a device's key."""
 
     digest = peewee.TextField(primary_key=True)
-    device = peewee.ForeignKeyField(Device, column_name="device_id", backref="keys")
+    device_id = peewee.TextField()
     prefix = peewee.TextField()
     created_at = MomentField()
     revoked_at = MomentField(null=True)

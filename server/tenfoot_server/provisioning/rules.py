@@ -54,9 +54,7 @@ def must_be_pending(status: CodeStatus) -> None:
     Raises: FailedPrecondition with PROVISIONING_CODE_ALREADY_USED or PROVISIONING_CODE_EXPIRED.
     """
     if status is CodeStatus.ACTIVATED:
-        raise FailedPrecondition(
-            Reason.PROVISIONING_CODE_ALREADY_USED, "this provisioning code has already been used"
-        )
+        raise FailedPrecondition(Reason.PROVISIONING_CODE_ALREADY_USED, "this provisioning code has already been used")
     if status is CodeStatus.EXPIRED:
         raise FailedPrecondition(Reason.PROVISIONING_CODE_EXPIRED, "this provisioning code has expired")
 

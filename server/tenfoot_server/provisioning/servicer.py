@@ -181,9 +181,7 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
         return pb.ListDevicesResponse(devices=[pb.Device(**_device(report)) for report in found], next_page_token=token)
 
     async def GetDevice(self, request: pb.GetDeviceRequest, context: Context) -> pb.GetDeviceResponse:
-        report = await self._lanes.read(
-            devices.get_device, tenant_id=_tenant(), device_id=request.id, now=clock.now()
-        )
+        report = await self._lanes.read(devices.get_device, tenant_id=_tenant(), device_id=request.id, now=clock.now())
         return pb.GetDeviceResponse(**_device(report))
 
     async def CreateApiKey(self, request: pb.CreateApiKeyRequest, context: Context) -> pb.CreateApiKeyResponse:
@@ -214,9 +212,7 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
         return pb.RotateApiKeyResponse(**_api_key(key), api_key=secret.text, previous_expires_at=stamp(until))
 
     async def RevokeApiKey(self, request: pb.RevokeApiKeyRequest, context: Context) -> pb.RevokeApiKeyResponse:
-        key = await self._lanes.write(
-            api_keys.revoke_api_key, tenant_id=_tenant(), key_id=request.id, now=clock.now()
-        )
+        key = await self._lanes.write(api_keys.revoke_api_key, tenant_id=_tenant(), key_id=request.id, now=clock.now())
         return pb.RevokeApiKeyResponse(**_api_key(key))
 
 
@@ -291,7 +287,5 @@ def _config(config: DeviceConfig) -> pb.DeviceConfig:
     return pb.DeviceConfig(
         sync_interval_minutes=config.sync_interval_minutes,
         heartbeat_interval_minutes=config.heartbeat_interval_minutes,
-        cache_policy=pb.CachePolicy(
-            max_size_gb=config.cache_max_size_gb, retention_days=config.cache_retention_days
-        ),
+        cache_policy=pb.CachePolicy(max_size_gb=config.cache_max_size_gb, retention_days=config.cache_retention_days),
     )

@@ -21,9 +21,7 @@ class Report:
     creative_id: str | None = None
 
 
-def report_events(
-    *, tenant_id: str, screen_id: str, device_id: str, reports: Sequence[Report], now: datetime
-) -> int:
+def report_events(*, tenant_id: str, screen_id: str, device_id: str, reports: Sequence[Report], now: datetime) -> int:
     """Stores a batch, all or none, and returns how many events it had.
 
     An event whose id this device has sent before is counted and not stored again.

@@ -40,7 +40,7 @@ class CurrentConfig:
     config: DeviceConfig
 
 
-# Kept texts instead of Playlist.select(...) and ScreenConfig.select(...): see `test_polls.py`, which holds them together.
+# Kept texts instead of Playlist.select(...) and ScreenConfig.select(...). `test_polls.py` holds the two together.
 _PLAYLIST_VERSION = "SELECT id, version FROM playlists WHERE screen_id = {}"
 _PLAYLIST = "SELECT id, tenant_id, version, valid_until, items FROM playlists WHERE screen_id = {}"
 _CONFIG = """
@@ -74,7 +74,7 @@ def get_playlist(*, screen_id: str, if_none_match: str) -> CurrentPlaylist | Not
 
 
 def get_config(*, screen_id: str, if_none_match: str) -> CurrentConfig | NotModified:
-    """Returns the screen's config, the default of document 000 when it has none, or that the caller has it. One query."""
+    """Returns the screen's config, or that the caller has it. One query. Without one it is document 000's default."""
     row = _one(_CONFIG, screen_id)
     version = None if row is None else row[0]
     tag = rules.config_tag(version)

@@ -63,8 +63,7 @@ def rotate_api_key(
             raise FailedPrecondition(Reason.API_KEY_REVOKED, "the key is revoked")
         until = now + overlap
         ApiKeySecret.update(expires_at=until).where(
-            (ApiKeySecret.api_key == key.id)
-            & (ApiKeySecret.expires_at.is_null() | (ApiKeySecret.expires_at > until))
+            (ApiKeySecret.api_key == key.id) & (ApiKeySecret.expires_at.is_null() | (ApiKeySecret.expires_at > until))
         ).execute()
         ApiKeySecret.delete().where((ApiKeySecret.api_key == key.id) & (ApiKeySecret.expires_at <= now)).execute()
         secret = mint(API_KEY)
@@ -96,9 +95,7 @@ def find_api_key(*, digest: str, now: datetime) -> ApiKeyHolder | None:
     if row is None or not same(row.digest, digest) or (row.expires_at is not None and row.expires_at <= now):
         return None
     key = row.api_key
-    return ApiKeyHolder(
-        key_id=key.id, tenant_id=key.tenant_id, roles=tuple(key.roles), last_used_at=key.last_used_at
-    )
+    return ApiKeyHolder(key_id=key.id, tenant_id=key.tenant_id, roles=tuple(key.roles), last_used_at=key.last_used_at)
 
 
 def note_api_key_used(*, key_id: str, now: datetime) -> None:

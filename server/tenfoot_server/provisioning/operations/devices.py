@@ -8,7 +8,7 @@ from datetime import datetime
 from peewee import ModelSelect
 
 from tenfoot_server.credentials import DEVICE_KEY, KeyedHash, mint, same
-from tenfoot_server.database import atomic, database, is_postgres, locked, micros, moment, page
+from tenfoot_server.database import atomic, database, is_postgres, locked, moment, page
 from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
 from tenfoot_server.provisioning import rules
 from tenfoot_server.provisioning.models import Device, DeviceKey, ProvisioningCode, Screen, ScreenConfig
@@ -68,15 +68,13 @@ def register_device(
     """
     by_code = ProvisioningCode.select().where(ProvisioningCode.digest == keyed_hash(CODE_PURPOSE, pairing_code))
     with atomic():
-        found = by_code.get_or_none()
+        found, screen = by_code.get_or_none(), None
         if found is not None:
             screen = locked(Screen.select().where(Screen.id == found.screen_id)).get_or_none()
             found = by_code.clone().get_or_none()  # read again: another registration may have been first
         if found is None or screen is None:
             raise NotFound(Reason.PROVISIONING_CODE_NOT_FOUND, "there is no such provisioning code")
-        rules.must_be_pending(
-            rules.code_status(activated_at=found.activated_at, expires_at=found.expires_at, now=now)
-        )
+        rules.must_be_pending(rules.code_status(activated_at=found.activated_at, expires_at=found.expires_at, now=now))
         if screen.status != "provisioning":
             raise FailedPrecondition(Reason.PROVISIONING_CODE_EXPIRED, "this provisioning code has expired")
 
@@ -90,7 +88,7 @@ def register_device(
         )
         device.save(force_insert=True)
         key = mint(DEVICE_KEY)
-        DeviceKey.insert(digest=key.digest, device=device.id, prefix=key.shown, created_at=now).execute()
+        DeviceKey.insert(digest=key.digest, device_id=device.id, prefix=key.shown, created_at=now).execute()
         ProvisioningCode.update(expires_at=now).where(
             (ProvisioningCode.screen_id == screen.id)
             & ProvisioningCode.activated_at.is_null()
@@ -124,7 +122,7 @@ def revoke_device(*, tenant_id: str, device_id: str, reason: str, now: datetime)
                 Device.id == device.id
             ).execute()
             DeviceKey.update(revoked_at=now).where(
-                (DeviceKey.device == device.id) & DeviceKey.revoked_at.is_null()
+                (DeviceKey.device_id == device.id) & DeviceKey.revoked_at.is_null()
             ).execute()
             Screen.update(status="provisioning", device_id=None, updated_at=now).where(
                 (Screen.id == screen.id) & (Screen.device_id == device.id)
@@ -163,7 +161,7 @@ def config_of(screen_id: str) -> rules.DeviceConfig:
     return rules.DEFAULT_CONFIG if row is None else _config(row)
 
 
-# The same as DeviceKey.select(...).join(Device).where(DeviceKey.digest == ...): building that for every poll of every
+# The same as DeviceKey.select(...).join(Device, on=...).where(DeviceKey.digest == ...): building that for every poll of every
 # television costs several times what the query does. `test_device_keys.py` holds the two together.
 _HOLDER = """
 SELECT k.digest, d.id, d.screen_id, d.tenant_id, k.revoked_at, d.last_seen_at, d.status
@@ -203,7 +201,7 @@ def _report(devices: list[Device], now: datetime) -> list[DeviceReport]:
     keys = {
         key.device_id: key.prefix
         for key in DeviceKey.select()
-        .where(DeviceKey.device.in_([device.id for device in devices]))
+        .where(DeviceKey.device_id.in_([device.id for device in devices]))
         .order_by(DeviceKey.created_at)
     }
     return [

@@ -53,9 +53,7 @@ def get_locked_screen(tenant_id: str, screen_id: str) -> Screen:
     return _require(locked(_of(tenant_id, screen_id)))
 
 
-def update_screen(
-    *, tenant_id: str, screen_id: str, name: str | None, venue_id: str | None, now: datetime
-) -> Screen:
+def update_screen(*, tenant_id: str, screen_id: str, name: str | None, venue_id: str | None, now: datetime) -> Screen:
     """Changes what is given. Raises: NotFound with SCREEN_NOT_FOUND or VENUE_NOT_FOUND."""
     with atomic():
         screen = get_locked_screen(tenant_id, screen_id)

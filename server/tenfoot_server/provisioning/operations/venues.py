@@ -68,7 +68,10 @@ def update_venue(
 
 
 def delete_venue(*, tenant_id: str, venue_id: str) -> None:
-    """Deletes a venue without screens. Raises: NotFound with VENUE_NOT_FOUND, FailedPrecondition with VENUE_NOT_EMPTY."""
+    """Deletes a venue without screens.
+
+    Raises: NotFound with VENUE_NOT_FOUND, FailedPrecondition with VENUE_NOT_EMPTY.
+    """
     with atomic():
         venue = get_locked_venue(tenant_id, venue_id)
         if Screen.select().where(Screen.venue_id == venue.id).exists():
@@ -77,7 +80,10 @@ def delete_venue(*, tenant_id: str, venue_id: str) -> None:
 
 
 def get_locked_venue(tenant_id: str, venue_id: str) -> Venue:
-    """Returns a venue of the tenant, locked, for whoever puts something into it. Raises: NotFound with VENUE_NOT_FOUND."""
+    """Returns a venue of the tenant, locked, for whoever puts something into it.
+
+    Raises: NotFound with VENUE_NOT_FOUND.
+    """
     return _require(locked(_of(tenant_id, venue_id)))
 
 

@@ -1,0 +1,175 @@
+"""Providers, their policy and their credentials."""
+
+import secrets
+import string
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tenfoot_server.credentials import PROVIDER_KEY, KeyedHash, Secret, mint, same
+from tenfoot_server.database import atomic, locked, page
+from tenfoot_server.errors import AlreadyExists, NotFound, Reason
+from tenfoot_server.rights_locker.models import Provider, ProviderKey
+from tenfoot_server.rights_locker.rules import DEFAULT_POLICY
+
+_ALPHABET = string.ascii_letters + string.digits
+_PCODE_LENGTH = 28
+_SUFFIX_LENGTH = 5
+_LEGACY_SECRET_LENGTH = 40
+# Why a keyed hash is made: a signing secret has nothing to do with the hash of the same text elsewhere.
+_LEGACY_PURPOSE = "provider-legacy-secret"
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a provider calls with: its key, and the name and secret of its signing key. Shown once."""
+
+    key: Secret
+    legacy_api_key: str
+    legacy_secret: str
+
+    def __repr__(self) -> str:
+        return f"Credentials({self.legacy_api_key})"
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A valid signing key and whose it is."""
+
+    pcode: str
+    secret: str
+
+    def __repr__(self) -> str:
+        return f"SigningKey({self.pcode})"
+
+
+def create_provider(
+    *,
+    pcode: str | None = None,
+    name: str,
+    default_device_limit: int | None = None,
+    deletion_allowance: int | None = None,
+    deletion_window_days: int | None = None,
+    session_lifetime_seconds: int | None = None,
+    keyed_hash: KeyedHash,
+    now: datetime,
+) -> tuple[Provider, Credentials]:
+    """Adds a provider with credentials. Without a pcode one is drawn; the policy's defaults stand in for what is not given.
+
+    Raises: AlreadyExists with PROVIDER_EXISTS for a taken pcode.
+    """
+    provider = Provider(
+        pcode=pcode or _draw(_PCODE_LENGTH),
+        name=name,
+        default_device_limit=DEFAULT_POLICY.device_limit if default_device_limit is None else default_device_limit,
+        deletion_allowance=DEFAULT_POLICY.deletion_allowance if deletion_allowance is None else deletion_allowance,
+        deletion_window_days=deletion_window_days or DEFAULT_POLICY.deletion_window.days,
+        session_lifetime_seconds=session_lifetime_seconds or int(DEFAULT_POLICY.session_lifetime.total_seconds()),
+        created_at=now,
+        updated_at=now,
+    )
+    with atomic():
+        inserted = Provider.insert(provider.__data__).on_conflict_ignore().as_rowcount().execute()
+        if not inserted:
+            raise AlreadyExists(Reason.PROVIDER_EXISTS, "there is a provider with this pcode already")
+        return provider, _add_credentials(provider.pcode, keyed_hash, now)
+
+
+def list_providers(*, page_size: int, page_token: str) -> tuple[list[Provider], str]:
+    """Returns a page of all providers, oldest first, and the next page's token."""
+    return page(Provider.select(), (Provider.created_at, Provider.pcode), size=page_size, token=page_token)
+
+
+def get_provider(*, pcode: str) -> Provider:
+    """Returns a provider. Raises: NotFound with PROVIDER_NOT_FOUND."""
+    return _require(Provider.get_or_none(Provider.pcode == pcode))
+
+
+def update_policy(
+    *,
+    pcode: str,
+    default_device_limit: int | None = None,
+    deletion_allowance: int | None = None,
+    deletion_window_days: int | None = None,
+    session_lifetime_seconds: int | None = None,
+    now: datetime,
+) -> Provider:
+    """Changes what is given of a provider's policy. Nothing is removed. Raises: NotFound with PROVIDER_NOT_FOUND."""
+    with atomic():
+        provider = _locked_provider(pcode)
+        if default_device_limit is not None:
+            provider.default_device_limit = default_device_limit
+        if deletion_allowance is not None:
+            provider.deletion_allowance = deletion_allowance
+        if deletion_window_days is not None:
+            provider.deletion_window_days = deletion_window_days
+        if session_lifetime_seconds is not None:
+            provider.session_lifetime_seconds = session_lifetime_seconds
+        provider.updated_at = now
+        provider.save()
+        return provider
+
+
+def rotate_credentials(
+    *, pcode: str, overlap: timedelta, keyed_hash: KeyedHash, now: datetime
+) -> tuple[Provider, Credentials, datetime]:
+    """Gives a provider new credentials; the older ones work until the returned moment, at the longest.
+
+    Raises: NotFound with PROVIDER_NOT_FOUND.
+    """
+    with atomic():
+        provider = _locked_provider(pcode)
+        until = now + overlap
+        ProviderKey.update(expires_at=until).where(
+            (ProviderKey.pcode == pcode) & (ProviderKey.expires_at.is_null() | (ProviderKey.expires_at > until))
+        ).execute()
+        ProviderKey.delete().where((ProviderKey.pcode == pcode) & (ProviderKey.expires_at <= now)).execute()
+        return provider, _add_credentials(pcode, keyed_hash, now), until
+
+
+def find_provider_key(digest: str, *, now: datetime) -> str | None:
+    """Returns the pcode whose valid key has this digest; None for an unknown or replaced one. One query."""
+    row = ProviderKey.get_or_none(ProviderKey.digest == digest)
+    if row is None or not same(row.digest, digest) or _has_ended(row, now):
+        return None
+    return str(row.pcode)
+
+
+def find_signing_key(api_key: str, *, keyed_hash: KeyedHash, now: datetime) -> SigningKey | None:
+    """Returns the valid signing key of this name, with its secret; None for an unknown or replaced one. One query."""
+    row = ProviderKey.get_or_none(ProviderKey.legacy_api_key == api_key)
+    if row is None or _has_ended(row, now):
+        return None
+    return SigningKey(pcode=row.pcode, secret=_legacy_secret(row.legacy_api_key, keyed_hash))
+
+
+def _has_ended(row: ProviderKey, now: datetime) -> bool:
+    return row.expires_at is not None and row.expires_at <= now
+
+
+def _add_credentials(pcode: str, keyed_hash: KeyedHash, now: datetime) -> Credentials:
+    key = mint(PROVIDER_KEY)
+    api_key = f"{pcode}.{_draw(_SUFFIX_LENGTH)}"
+    ProviderKey.insert(
+        digest=key.digest, pcode=pcode, legacy_api_key=api_key, shown=key.shown, created_at=now
+    ).execute()
+    return Credentials(key=key, legacy_api_key=api_key, legacy_secret=_legacy_secret(api_key, keyed_hash))
+
+
+def _legacy_secret(api_key: str, keyed_hash: KeyedHash) -> str:
+    """Derives a signing secret, 160 bits. A signature can only be checked with the secret in clear, so it must not be
+    lost, and nothing that is not stored can be stolen from the database."""
+    return keyed_hash(_LEGACY_PURPOSE, api_key)[:_LEGACY_SECRET_LENGTH]
+
+
+def _draw(length: int) -> str:
+    return "".join(secrets.choice(_ALPHABET) for _ in range(length))
+
+
+def _locked_provider(pcode: str) -> Provider:
+    return _require(locked(Provider.select().where(Provider.pcode == pcode)).get_or_none())
+
+
+def _require(provider: Provider | None) -> Provider:
+    if provider is None:
+        raise NotFound(Reason.PROVIDER_NOT_FOUND, "there is no such provider")
+    return provider

@@ -1,0 +1,109 @@
+"""Stations."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from tenfoot_server.database import atomic, locked, page
+from tenfoot_server.errors import NotFound, Reason
+from tenfoot_server.viewer_context import rules
+from tenfoot_server.viewer_context.models import StationRow
+from tenfoot_server.viewer_context.rules import Station, StationSecrets, StationSettings
+from tenfoot_server.viewer_context.sealing import Sealer
+
+
+def upsert_station(
+    *,
+    station_id: str,
+    settings: StationSettings,
+    secrets: StationSecrets,
+    sealer: Sealer,
+    now: datetime,
+) -> Station:
+    """Creates a station, or replaces its settings as a whole. Secrets that are not given stay, empty ones are removed.
+
+    Raises: InvalidArgument for settings that contradict one another.
+    """
+    rules.must_be_timezone(settings.timezone)
+    with atomic():
+        row = locked(StationRow.select().where(StationRow.id == station_id)).get_or_none()
+        sealed = dict(row.sealed_secrets) if row is not None else {}
+        for name, text in asdict(secrets).items():
+            if text:
+                sealed[name] = sealer.seal(secret_place(station_id, name), text)
+            elif text is not None:
+                sealed.pop(name, None)
+        rules.must_have_secrets(settings, sealed)
+        StationRow.insert(
+            id=station_id,
+            settings=asdict(settings),
+            sealed_secrets=sealed,
+            created_at=row.created_at if row is not None else now,
+            updated_at=now,
+        ).on_conflict(
+            conflict_target=[StationRow.id],
+            preserve=[StationRow.settings, StationRow.sealed_secrets, StationRow.updated_at],
+        ).execute()
+        return get_station(station_id)
+
+
+def get_station(station_id: str) -> Station:
+    """Returns a station. Raises: NotFound with STATION_NOT_FOUND."""
+    row = StationRow.get_or_none(StationRow.id == station_id)
+    if row is None:
+        raise NotFound(Reason.STATION_NOT_FOUND, "there is no such station")
+    return _station(row)
+
+
+def list_stations(*, page_size: int, page_token: str) -> tuple[list[Station], str]:
+    """Returns a page of the stations, oldest first, and the next page's token.
+
+    Raises: InvalidArgument with BAD_PAYLOAD for a token that is none.
+    """
+    with rules.out_of_form_as_bad_payload():
+        rows, token = page(
+            StationRow.select(), (StationRow.created_at, StationRow.id), size=page_size, token=page_token
+        )
+    return [_station(row) for row in rows], token
+
+
+def delete_station(station_id: str) -> None:
+    """Deletes a station with its secrets and its webhooks. Raises: NotFound with STATION_NOT_FOUND."""
+    if not StationRow.delete().where(StationRow.id == station_id).execute():
+        raise NotFound(Reason.STATION_NOT_FOUND, "there is no such station")
+
+
+def allowed_origins() -> list[str]:
+    """Returns the origins that any station allows, sorted, each once. The edge judges browsers by them."""
+    rows = StationRow.select(StationRow.settings)
+    return sorted({origin for row in rows for origin in row.settings["allowed_origins"]})
+
+
+def secret_place(station_id: str, name: str) -> str:
+    """Returns what a station's secret is sealed for."""
+    return f"station {station_id} {name}"
+
+
+def _station(row: StationRow) -> Station:
+    return Station(
+        id=row.id,
+        settings=_settings(row.settings),
+        sealed_secrets=row.sealed_secrets,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )
+
+
+def _settings(stored: Mapping[str, Any]) -> StationSettings:
+    members = dict(stored)
+    coverage = members.pop("coverage")
+    account = members.pop("account")
+    return StationSettings(
+        allowed_origins=tuple(members.pop("allowed_origins")),
+        coverage=rules.Coverage(countries=tuple(coverage["countries"]), cidrs=tuple(coverage["cidrs"])),
+        localization=rules.LocalizationConfig(**members.pop("localization")),
+        membership=rules.MembershipConfig(**members.pop("membership")),
+        account=None if account is None else rules.AccountConfig(**account),
+        **members,
+    )
