@@ -77,13 +77,13 @@ class Edge:
         with socket.create_connection((LOOPBACK, self.settings.http_port), timeout=20) as stream:
             stream.sendall(data)
             stream.settimeout(1)
-            received = b""
+            answer = b""
             try:
                 while chunk := stream.recv(65_536):
-                    received += chunk
+                    answer += chunk
             except TimeoutError:
                 pass
-            return received
+            return answer
 
     def stat(self, name: str) -> int:
         """A counter or gauge of Envoy."""
@@ -116,9 +116,14 @@ def send(
         body = json.dumps(body).encode()
         sent.setdefault("Content-Type", "application/json")
     connection.request(method, path, body, sent)
+    return received(connection)
+
+
+def received(connection: http.client.HTTPConnection) -> Response:
+    """The next answer on a connection."""
     answer = connection.getresponse()
-    received = answer.read()
-    return Response(answer.status, {name.lower(): value for name, value in answer.getheaders()}, received)
+    body = answer.read()
+    return Response(answer.status, {name.lower(): value for name, value in answer.getheaders()}, body)
 
 
 @contextmanager

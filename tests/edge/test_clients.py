@@ -12,7 +12,7 @@ import pytest
 from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
 from tenfoot_server.edge import EdgeSettings
 from tests.edge.conftest import ORIGINS, scripted_server
-from tests.edge.running_envoy import Edge, free_port, running_edge
+from tests.edge.running_envoy import Edge, free_port, received, running_edge
 from tests.edge.scripted_server import ScriptedServer
 from tests.edge.test_requests import assert_refused
 
@@ -144,6 +144,22 @@ def test_a_server_that_is_down_and_comes_back(tmp_path: Path) -> None:
         finally:
             server.stop()
         assert_refused(edge.request("POST", "/v1/venues", {}), "signage", 503, "UNAVAILABLE")
+
+
+def test_a_request_that_does_not_end_is_408(running_server: ScriptedServer, tmp_path: Path) -> None:
+    settings = EdgeSettings(grpc_port=running_server.port, request_timeout_seconds=1, headers_timeout_seconds=1)
+    with running_edge(tmp_path, settings) as edge:
+        running_server.reset()
+        for path, family in (("/v1/venues", "signage"), ("/deviceInit", "viewer"), ("/devices/d/events", "signage")):
+            connection = edge.connect()
+            try:
+                connection.putrequest("POST", path)
+                connection.putheader("Content-Length", "100")
+                connection.endheaders(b"[{")
+                assert_refused(received(connection), family, 408, "REQUEST_TIMEOUT")
+            finally:
+                connection.close()
+        assert running_server.calls == []
 
 
 def test_the_access_log_holds_no_token(running_server: ScriptedServer, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 import base64
 import os
-from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -17,7 +16,6 @@ class CannotOpen(Exception):
     """What was sealed does not open: another key, another place, or damage."""
 
 
-@dataclass(frozen=True, slots=True)
 class Sealer:
     """Seals and opens texts.
 
@@ -25,12 +23,14 @@ class Sealer:
     not open there.
     """
 
-    key: bytes = field(repr=False)
+    def __init__(self, key: bytes) -> None:
+        # A key of its own, so that nothing sealed says anything about the keyed hashes under the system's key.
+        self._cipher = AESGCM(HKDF(SHA256(), length=32, salt=None, info=b"tenfoot sealed secrets").derive(key))
 
     def seal(self, place: str, text: str) -> str:
         """Seals `text` for `place`."""
         nonce = os.urandom(_NONCE_BYTES)
-        sealed = nonce + self._cipher().encrypt(nonce, text.encode(), place.encode())
+        sealed = nonce + self._cipher.encrypt(nonce, text.encode(), place.encode())
         return _VERSION + base64.b64encode(sealed).decode()
 
     def open(self, place: str, sealed: str) -> str:
@@ -39,10 +39,6 @@ class Sealer:
             if not sealed.startswith(_VERSION):
                 raise ValueError(_VERSION)
             raw = base64.b64decode(sealed.removeprefix(_VERSION), validate=True)
-            return self._cipher().decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], place.encode()).decode()
+            return self._cipher.decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], place.encode()).decode()
         except (InvalidTag, ValueError):
             raise CannotOpen(place) from None
-
-    def _cipher(self) -> AESGCM:
-        # A key of its own, so that nothing sealed says anything about the keyed hashes under the system's key.
-        return AESGCM(HKDF(SHA256(), length=32, salt=None, info=b"tenfoot sealed secrets").derive(self.key))

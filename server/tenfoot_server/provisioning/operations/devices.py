@@ -161,7 +161,7 @@ def config_of(screen_id: str) -> rules.DeviceConfig:
     return rules.DEFAULT_CONFIG if row is None else _config(row)
 
 
-# The same as DeviceKey.select(...).join(Device, on=...).where(DeviceKey.digest == ...): building that for every poll of every
+# The same as DeviceKey.select(...).join(Device, on=...).where(...): building that for every poll of every
 # television costs several times what the query does. `test_device_keys.py` holds the two together.
 _HOLDER = """
 SELECT k.digest, d.id, d.screen_id, d.tenant_id, k.revoked_at, d.last_seen_at, d.status

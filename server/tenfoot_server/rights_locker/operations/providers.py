@@ -13,7 +13,7 @@ from tenfoot_server.rights_locker.rules import DEFAULT_POLICY
 
 _ALPHABET = string.ascii_letters + string.digits
 _PCODE_LENGTH = 28
-_SUFFIX_LENGTH = 5
+_SUFFIX_LENGTH = 8
 _LEGACY_SECRET_LENGTH = 40
 # Why a keyed hash is made: a signing secret has nothing to do with the hash of the same text elsewhere.
 _LEGACY_PURPOSE = "provider-legacy-secret"

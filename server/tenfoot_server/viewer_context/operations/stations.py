@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from tenfoot_server.database import atomic, locked, page
-from tenfoot_server.errors import NotFound, Reason
+from tenfoot_server.errors import InvalidArgument, NotFound, Reason
 from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.models import StationRow
 from tenfoot_server.viewer_context.rules import Station, StationSecrets, StationSettings
@@ -61,10 +61,12 @@ def list_stations(*, page_size: int, page_token: str) -> tuple[list[Station], st
 
     Raises: InvalidArgument with BAD_PAYLOAD for a token that is none.
     """
-    with rules.out_of_form_as_bad_payload():
+    try:
         rows, token = page(
             StationRow.select(), (StationRow.created_at, StationRow.id), size=page_size, token=page_token
         )
+    except InvalidArgument as error:
+        raise InvalidArgument(Reason.BAD_PAYLOAD, error.message, violations=error.violations) from None
     return [_station(row) for row in rows], token
 
 

@@ -1,0 +1,302 @@
+"""What the viewer context decides, without I/O (document 001)."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from functools import cache, lru_cache
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from zoneinfo import available_timezones
+
+from tenfoot_server.errors import InvalidArgument, NotFound, Reason, Violation
+
+Address = IPv4Address | IPv6Address
+Network = IPv4Network | IPv6Network
+
+_CONSENT_YEARS = 2
+_CANADA = "CA"
+_EMAIL = re.compile(r"[^\s@,;<>()\"]+@[^\s@.,;<>()\"]+(\.[^\s@.,;<>()\"]+)+")
+_EMAIL_MAX = 254
+_NAME_MAX = 25
+_PASSWORD_MIN, _PASSWORD_MAX = 8, 90
+
+
+class DeviceType(StrEnum):
+    """The kinds of client that may ask."""
+
+    ROKU = "ROKU"
+    ANDROID_TV = "ANDROID_TV"
+    APPLE_TV = "APPLE_TV"
+    FIRE_TV = "FIRE_TV"
+    TIZEN = "TIZEN"
+    WEBOS = "WEBOS"
+    VIZIO = "VIZIO"
+    XBOX = "XBOX"
+    PLAYSTATION = "PLAYSTATION"
+    CHROMECAST = "CHROMECAST"
+    IOS = "IOS"
+    ANDROID = "ANDROID"
+    WEB = "WEB"
+
+
+class UpstreamForm(StrEnum):
+    """Where the answers of an upstream come from; the default is a setting of the server."""
+
+    DEFAULT = "default"
+    EMBEDDED = "embedded"
+    HTTP = "http"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Where a station's livestream may be seen, for embedded localization."""
+
+    countries: tuple[str, ...] = ()
+    cidrs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LocalizationConfig:
+    """How a station localizes addresses. An empty URL stands for the server's."""
+
+    form: str = UpstreamForm.DEFAULT
+    base_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipConfig:
+    """How a station looks up memberships. An empty URL stands for the server's; `key` is the user name of HTTP Basic."""
+
+    form: str = UpstreamForm.DEFAULT
+    base_url: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountConfig:
+    """How a station reaches accounts. Empty URLs stand for the server's."""
+
+    form: str = UpstreamForm.DEFAULT
+    login_base_url: str = ""
+    profile_base_url: str = ""
+    customer_id: str = ""
+    client_id: str = ""
+    application_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StationSettings:
+    """Everything about a station that may be shown. Without `account` it has no account service."""
+
+    call_sign: str
+    upstream_id: str = ""
+    name: str = ""
+    timezone: str = "UTC"
+    border_station: bool = False
+    allowed_origins: tuple[str, ...] = ()
+    coverage: Coverage = Coverage()
+    localization: LocalizationConfig = LocalizationConfig()
+    membership: MembershipConfig = MembershipConfig()
+    account: AccountConfig | None = None
+    webhook_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StationSecrets:
+    """What a station's upstreams and receivers know us by, in clear. None leaves a secret as it is, "" removes it."""
+
+    membership_secret: str | None = field(default=None, repr=False)
+    account_client_secret: str | None = field(default=None, repr=False)
+    webhook_secret: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A station as it is stored. The secrets are sealed."""
+
+    id: str
+    settings: StationSettings
+    sealed_secrets: dict[str, str] = field(repr=False)
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A membership as its service tells it. `has_access` is the service's own verdict where it gives one."""
+
+    membership_id: str
+    is_on: bool
+    starts_at: datetime | None
+    expires_at: datetime | None
+    grace_period_ends_at: datetime | None
+    has_access: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """The last answer to the VPPA screen that somebody knows of."""
+
+    accepted: bool
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """What a viewer may see, and the membership that grants it."""
+
+    has_livestream_access: bool
+    has_passport: bool
+    show_vppa_screen: bool
+    membership_id: str | None
+
+
+def must_be_device_type(text: str) -> DeviceType:
+    """Returns the device type of this name. Raises: InvalidArgument with UNKNOWN_DEVICE_TYPE."""
+    try:
+        return DeviceType(text)
+    except ValueError:
+        raise InvalidArgument(Reason.UNKNOWN_DEVICE_TYPE, "there is no such device type") from None
+
+
+def given_address(text: str) -> Address:
+    """Reads the address in a payload, where it counts. Raises: InvalidArgument with BAD_PAYLOAD."""
+    address = _address(text)
+    if address is None:
+        raise bad_payload("ipAddress", "is no IPv4 or IPv6 address")
+    return address
+
+
+def must_be_global(address: Address | str) -> Address:
+    """Lets only an address pass that is somebody's on the internet; an IPv4 address in IPv6 form comes out as IPv4.
+
+    Raises: NotFound with IP_ADDRESS_NOT_FOUND.
+    """
+    found = _address(address) if isinstance(address, str) else address
+    if isinstance(found, IPv6Address) and found.ipv4_mapped is not None:
+        found = found.ipv4_mapped
+    if found is None or not found.is_global or found.is_multicast:
+        raise NotFound(Reason.IP_ADDRESS_NOT_FOUND, "the request has no public IP address")
+    return found
+
+
+def covers(settings: StationSettings, address: Address, country: str | None) -> bool:
+    """Tells whether a station's livestream may be seen at an address, for embedded localization."""
+    if country is not None and country in settings.coverage.countries:
+        return True
+    if settings.border_station and country == _CANADA:
+        return True
+    return any(address in network for network in _networks(settings.coverage.cidrs))
+
+
+def passport(memberships: Iterable[Membership], now: datetime) -> Membership | None:
+    """Returns the membership that grants Passport, of several the one that does so for longest."""
+    granting = [membership for membership in memberships if grants_access(membership, now)]
+    return max(granting, key=_end, default=None)
+
+
+def grants_access(membership: Membership, now: datetime) -> bool:
+    """Tells whether a membership grants Passport: the service's verdict, else status and times.
+
+    A membership in its grace period still grants; the last moment of the grace period is inside.
+    """
+    if membership.has_access is not None:
+        return membership.has_access
+    if not membership.is_on or (membership.starts_at is not None and now < membership.starts_at):
+        return False
+    ends = [end for end in (membership.expires_at, membership.grace_period_ends_at) if end is not None]
+    return not ends or now <= max(ends)
+
+
+def newest(*consents: Consent | None) -> Consent | None:
+    """Returns the last answer of several sources; of two at the same moment the first given."""
+    return max((consent for consent in consents if consent is not None), key=lambda c: c.recorded_at, default=None)
+
+
+def is_valid(consent: Consent | None, now: datetime) -> bool:
+    """Tells whether a consent holds: given, and not more than two years old (documents of PBS, VPPA)."""
+    return consent is not None and consent.accepted and now <= _years_after(consent.recorded_at, _CONSENT_YEARS)
+
+
+def flags(
+    *, has_livestream_access: bool, memberships: Iterable[Membership], consent: Consent | None, now: datetime
+) -> Flags:
+    """Returns what a viewer may see. The VPPA screen is for those who have Passport and no consent that holds."""
+    granting = passport(memberships, now)
+    return Flags(
+        has_livestream_access=has_livestream_access,
+        has_passport=granting is not None,
+        show_vppa_screen=granting is not None and not is_valid(consent, now),
+        membership_id=None if granting is None else granting.membership_id,
+    )
+
+
+def must_be_registrable(*, email_address: str, first_name: str, last_name: str, password: str) -> None:
+    """Judges a registration. Raises: InvalidArgument with VALIDATION_ERRORS and each member that breaks its rule."""
+    violations = []
+    if len(email_address) > _EMAIL_MAX or not _EMAIL.fullmatch(email_address):
+        violations.append(Violation("emailAddress", "is no e-mail address"))
+    for name, text in (("firstName", first_name), ("lastName", last_name)):
+        if not text.strip() or len(text) > _NAME_MAX:
+            violations.append(Violation(name, f"must have 1 to {_NAME_MAX} characters"))
+    if not _PASSWORD_MIN <= len(password) <= _PASSWORD_MAX:
+        violations.append(Violation("password", f"must have {_PASSWORD_MIN} to {_PASSWORD_MAX} characters"))
+    if not any(c.isalpha() for c in password) or not any(c.isdigit() for c in password):
+        violations.append(Violation("password", "must have at least one letter and one digit"))
+    if violations:
+        raise InvalidArgument(
+            Reason.VALIDATION_ERRORS, "the registration breaks a field rule", violations=violations
+        )
+
+
+def email_key(email_address: str) -> str:
+    """Returns an e-mail address as it is compared: `A@Example.org` and `a@example.org` are one account."""
+    return email_address.strip().casefold()
+
+
+def must_be_timezone(name: str) -> None:
+    """Lets only names of the IANA time zone database pass. Raises: InvalidArgument with BAD_PAYLOAD."""
+    if name not in _timezones():
+        raise bad_payload("settings.timezone", "is not an IANA time zone, for instance America/New_York")
+
+
+def must_have_secrets(settings: StationSettings, names: Collection[str]) -> None:
+    """Keeps a station from sending webhooks that nobody could check. Raises: InvalidArgument with BAD_PAYLOAD."""
+    if settings.webhook_url and "webhook_secret" not in names:
+        raise bad_payload("secrets.webhookSecret", "is needed with a webhookUrl")
+
+
+def bad_payload(name: str, message: str) -> InvalidArgument:
+    """Returns the refusal of one member of a request."""
+    return InvalidArgument(Reason.BAD_PAYLOAD, f"{name}: {message}", violations=[Violation(name, message)])
+
+
+def _address(text: str) -> Address | None:
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return None
+    return None if isinstance(address, IPv6Address) and address.scope_id is not None else address
+
+
+def _end(membership: Membership) -> tuple[float, str]:
+    ends = [end.timestamp() for end in (membership.expires_at, membership.grace_period_ends_at) if end is not None]
+    return (max(ends) if ends else float("inf"), membership.membership_id)
+
+
+def _years_after(moment: datetime, years: int) -> datetime:
+    try:
+        return moment.replace(year=moment.year + years)
+    except ValueError:  # the 29th of February, in a year that has none
+        return moment.replace(year=moment.year + years, month=3, day=1)
+
+
+@lru_cache(maxsize=512)
+def _networks(cidrs: Sequence[str]) -> tuple[Network, ...]:
+    return tuple(ip_network(cidr) for cidr in cidrs)
+
+
+@cache
+def _timezones() -> frozenset[str]:
+    return frozenset(available_timezones())  # reads some six hundred files
