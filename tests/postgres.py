@@ -6,8 +6,10 @@ import shutil
 import socket
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
+from typing import Any
 
 import psycopg2
 
@@ -104,23 +106,18 @@ def _package() -> Path:
     return Path(spec.origin).parent
 
 
-class _connect:
+@contextmanager
+def _connect(url: str) -> Iterator["psycopg2.extensions.connection"]:
     """An autocommitting connection that is closed at the end, which psycopg2's own `with` does not do."""
-
-    def __init__(self, url: str) -> None:
-        self._connection = psycopg2.connect(url, connect_timeout=5)
-        self._connection.autocommit = True
-
-    def __enter__(self) -> "psycopg2.extensions.connection":
-        return self._connection
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._connection.close()
+    connection = psycopg2.connect(url, connect_timeout=5)
+    connection.autocommit = True
+    try:
+        yield connection
+    finally:
+        connection.close()
 
 
-def _user() -> dict[str, object]:
+def _user() -> dict[str, Any]:
     return {"user": _UNPRIVILEGED, "extra_groups": []} if os.geteuid() == 0 else {}
 
 
