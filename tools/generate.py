@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parent.parent
 CONTRACT = Path("protos")
 GOOGLE_APIS = Path("third_party/googleapis")
 VALIDATION = Path("third_party/protovalidate")
+ENVOY = Path("third_party/envoy")
 STUBS = ROOT / "clients" / "python"
+SERVER = ROOT / "server"
 EDGE = ROOT / "envoy" / "generated"
 IMAGE = EDGE / "tenfoot.binpb"
 REASONS = STUBS / "tenfoot" / "errors" / "reasons.py"
@@ -35,7 +37,7 @@ def protoc(*arguments: str) -> None:
     scripts = Path(sys.executable).parent
     command = [
         *(sys.executable, "-m", "grpc_tools.protoc"),
-        *(f"--proto_path={folder}" for folder in (CONTRACT, GOOGLE_APIS, VALIDATION)),
+        *(f"--proto_path={folder}" for folder in (CONTRACT, GOOGLE_APIS, VALIDATION, ENVOY)),
         *(f"--plugin={name}={scripts / name}" for name in ("protoc-gen-mypy", "protoc-gen-mypy_grpc")),
         *arguments,
     ]
@@ -56,12 +58,20 @@ def descriptor_image() -> bytes:
 
 
 def stubs(image: bytes) -> dict[Path, bytes]:
-    """Messages and their types for every proto, service stubs where there is a service: path below STUBS to content.
+    """Everything protoc writes: the contract's stubs for clients, and those of what Envoy calls for the server.
 
     `google.api` and `google.rpc` are missing on purpose: they come from googleapis-common-protos.
     """
-    protos = protos_in(CONTRACT, VALIDATION)
     with_services = {file.name for file in FileDescriptorSet.FromString(image).file if file.service}
+    contract = compiled(protos_in(CONTRACT, VALIDATION), with_services)
+    called_by_envoy = compiled(protos_in(ENVOY), set(protos_in(ENVOY)))
+    return {STUBS / path: content for path, content in contract.items()} | {
+        SERVER / path: content for path, content in called_by_envoy.items()
+    }
+
+
+def compiled(protos: list[str], with_services: set[str]) -> dict[Path, bytes]:
+    """Messages and their types for every proto, service stubs where there is a service, by relative path."""
     with tempfile.TemporaryDirectory() as folder:
         protoc(f"--python_out={folder}", f"--mypy_out=quiet:{folder}", *protos)
         if services := [proto for proto in protos if proto in with_services]:
@@ -80,7 +90,7 @@ def write(path: Path, content: bytes) -> None:
 
 def generated_stubs() -> set[Path]:
     """The stubs that lie in the tree now."""
-    return {file for pattern in STUB_PATTERNS for file in STUBS.rglob(pattern)}
+    return {file for pattern in STUB_PATTERNS for folder in (STUBS, SERVER) for file in folder.rglob(pattern)}
 
 
 def generated() -> dict[Path, bytes]:
@@ -92,7 +102,7 @@ def generated() -> dict[Path, bytes]:
 def generate() -> None:
     """Brings stubs, reasons, image and edge tables up to date."""
     image = descriptor_image()
-    wanted = {STUBS / path: content for path, content in stubs(image).items()}
+    wanted = stubs(image)
     for path, content in wanted.items():
         write(path, content)
     for stale in generated_stubs() - wanted.keys():

@@ -6,6 +6,7 @@ import os
 import signal
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import uvloop
 from google.protobuf.descriptor import ServiceDescriptor
@@ -17,13 +18,16 @@ from grpc_reflection.v1alpha import reflection
 
 from tenfoot.device_runtime.v1 import device_runtime_pb2, device_runtime_pb2_grpc
 from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
-from tenfoot_server import auth, database, telemetry, wire
+from tenfoot_server import auth, database, telemetry, vouchers, wire
 from tenfoot_server.credentials import KeyedHash, load_key
 from tenfoot_server.device_runtime.servicer import DeviceRuntimeServicer
+from tenfoot_server.edge_api import external_auth_pb2_grpc
 from tenfoot_server.interceptors import Gate
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.oidc import TokenVerifier
 from tenfoot_server.provisioning.servicer import ProvisioningServicer
+from tenfoot_server.rights_locker.authorization_servicer import AuthorizationServicer
+from tenfoot_server.rights_locker.operations import providers
 from tenfoot_server.settings import Settings
 
 # A REST body is bounded by the edge; a gRPC one may be this large.
@@ -59,8 +63,14 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
     answered = services()
     wire.warm(answered, GetMessageClass)
 
+    authenticator = auth.Authenticator(
+        lanes,
+        tokens=_verifier(settings),
+        find_provider=providers.find_provider_key,
+        read_voucher=partial(vouchers.read, keyed_hash),
+    )
     server = aio.server(
-        interceptors=[Gate(wire.method_rules(answered), auth.Authenticator(lanes, tokens=_verifier(settings)), log)],
+        interceptors=[Gate(wire.method_rules(answered), authenticator, log)],
         options=[
             ("grpc.so_reuseport", 1),
             ("grpc.max_receive_message_length", _MAX_REQUEST_BYTES),
@@ -77,6 +87,7 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
         server,
     )
     device_runtime_pb2_grpc.add_DeviceRuntimeServiceServicer_to_server(DeviceRuntimeServicer(lanes), server)
+    external_auth_pb2_grpc.add_AuthorizationServicer_to_server(AuthorizationServicer(lanes, keyed_hash), server)
     healthy = health.HealthServicer()
     health_pb2_grpc.add_HealthServicer_to_server(healthy, server)
     reflection.enable_server_reflection(

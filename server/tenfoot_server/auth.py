@@ -9,7 +9,7 @@ from enum import Enum
 from functools import partial
 from typing import Protocol, TypeVar
 
-from tenfoot_server import clock, credentials
+from tenfoot_server import clock, credentials, vouchers
 from tenfoot_server.errors import DomainError, PermissionDenied, Reason, Unauthenticated
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.oidc import TokenVerifier
@@ -77,18 +77,30 @@ def current(kind: type[K]) -> K:
 class FindProvider(Protocol):
     """Finds whose key a digest is; the rights locker has it."""
 
-    def __call__(self, digest: str) -> str | None: ...
+    def __call__(self, digest: str, *, now: datetime) -> str | None: ...
+
+
+class ReadVoucher(Protocol):
+    """Finds for which provider the edge vouches, see `vouchers.py`."""
+
+    def __call__(self, voucher: str, request_id: str, now: datetime) -> str | None: ...
 
 
 class Authenticator:
     """Turns the metadata of a call into its caller."""
 
     def __init__(
-        self, lanes: Lanes, *, tokens: TokenVerifier | None = None, find_provider: FindProvider | None = None
+        self,
+        lanes: Lanes,
+        *,
+        tokens: TokenVerifier | None,
+        find_provider: FindProvider,
+        read_voucher: ReadVoucher,
     ) -> None:
         self._lanes = lanes
         self._tokens = tokens
         self._find_provider = find_provider
+        self._read_voucher = read_voucher
         self._known_tenants: set[str] = set()
 
     async def identify(self, kind: CallerKind, roles: Sequence[str], metadata: Mapping[str, Sequence[str]]) -> Caller:
@@ -105,6 +117,8 @@ class Authenticator:
                     raise Unauthenticated(Reason.AUTHORIZATION_HEADER_MISSING, "the Authorization header is missing")
                 return await self._device(_bearer(given, Reason.AUTHORIZATION_HEADER_INVALID))
             case CallerKind.PROVIDER:
+                if not given and (voucher := metadata.get(vouchers.HEADER)):
+                    return self._vouched(voucher[0], "".join(metadata.get("x-request-id", ())))
                 return await self._provider(_bearer(given, Reason.PROVIDER_CREDENTIAL_MISSING))
             case CallerKind.ANYONE | CallerKind.SESSION:
                 return None
@@ -144,11 +158,15 @@ class Authenticator:
         return DeviceCaller(holder.device_id, holder.screen_id, holder.tenant_id)
 
     async def _provider(self, key: str) -> Provider:
-        pcode = None
-        if self._find_provider is not None:
-            pcode = await self._lanes.read(self._find_provider, credentials.digest(key))
+        pcode = await self._lanes.read(self._find_provider, credentials.digest(key), now=clock.now())
         if pcode is None:
             raise Unauthenticated(Reason.PROVIDER_CREDENTIAL_INVALID, "the provider key is not valid")
+        return Provider(pcode)
+
+    def _vouched(self, voucher: str, request_id: str) -> Provider:
+        pcode = self._read_voucher(voucher, request_id, clock.now())
+        if pcode is None:
+            raise Unauthenticated(Reason.PROVIDER_CREDENTIAL_INVALID, "the signature is not valid or has expired")
         return Provider(pcode)
 
     async def _note(self, note: Callable[[], None]) -> None:

@@ -46,8 +46,8 @@ def digest(text: str) -> str:
 
 
 def same(left: str, right: str) -> bool:
-    """Compares two digests in a time that does not depend on where they differ."""
-    return hmac.compare_digest(left, right)
+    """Compares two texts in a time that does not depend on where they differ."""
+    return hmac.compare_digest(left.encode(), right.encode())
 
 
 def draw_code() -> str:

@@ -31,8 +31,12 @@ _CODES: dict[type[DomainError], grpc.StatusCode] = {
     errors.Unavailable: grpc.StatusCode.UNAVAILABLE,
     errors.Internal: grpc.StatusCode.INTERNAL,
 }
-# Not ours, and harmless: health for load balancers, reflection for tools.
-_OPEN_SERVICES = ("/grpc.health.v1.Health/", "/grpc.reflection.v1alpha.ServerReflection/")
+# Without a rule of ours: health for load balancers, reflection for tools, and what Envoy asks of signatures.
+_OPEN_SERVICES = (
+    "/grpc.health.v1.Health/",
+    "/grpc.reflection.v1alpha.ServerReflection/",
+    "/envoy.service.auth.v3.Authorization/",
+)
 
 Context = aio.ServicerContext[Any, Any]
 

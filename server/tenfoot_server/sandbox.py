@@ -6,7 +6,9 @@ it aside, and the next start takes the same credentials from there.
 
 import json
 import os
+import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +17,16 @@ from tenfoot_server.edge import EdgeSettings
 from tenfoot_server.errors import AlreadyExists
 from tenfoot_server.provisioning.operations import api_keys, tenants
 from tenfoot_server.provisioning.rules import Role
+from tenfoot_server.rights_locker.operations import providers
 from tenfoot_server.settings import Settings
+from tenfoot_server.viewer_context.operations import stations
+from tenfoot_server.viewer_context.rules import AccountConfig, Coverage, StationSecrets, StationSettings
+from tenfoot_server.viewer_context.sealing import Sealer
 
 _TENANT = "sandbox"
+_PCODE = "sandbox"
+_ACCOUNT = "sandbox-viewer"
+_STATION = str(uuid.uuid5(uuid.NAMESPACE_DNS, "station.tenfoot.example"))
 _ORIGIN = "https://tv.tenfoot.example"
 
 
@@ -30,23 +39,24 @@ class Prepared:
 
 
 def prepare(settings: Settings) -> Prepared:
-    """Makes sure that the sandbox's rows exist and its credentials work, and takes an old file out of sight."""
-    withdraw(settings)
-    old = _read(_aside(settings))
+    """Makes sure that the sandbox's rows exist and its credentials work, and keeps those for the next time."""
+    old = _read(_file(settings)) or _read(_aside(settings))
+    key = credentials.load_key(settings.home, settings.secret_key.get_secret_value())
     content = {
         "rest": f"http://{reachable(settings.http_host)}:{settings.http_port}",
         "grpc": f"{reachable(settings.grpc_host)}:{settings.grpc_port}",
         "tenant": _tenant(old.get("tenant", {})),
+        "provider": _provider(old.get("provider", {}), credentials.KeyedHash(key)),
+        "station": _station(settings, Sealer(key)),
     }
+    _write(_aside(settings), content)
     return Prepared(content, origins(settings))
 
 
 def publish(settings: Settings, prepared: Prepared) -> Path:
     """Writes the file in one step and returns its path."""
-    path = _file(settings)
-    _write(_aside(settings), prepared.content)
-    _write(path, prepared.content)
-    return path
+    _write(_file(settings), prepared.content)
+    return _file(settings)
 
 
 def withdraw(settings: Settings) -> None:
@@ -56,8 +66,8 @@ def withdraw(settings: Settings) -> None:
 
 
 def origins(settings: Settings) -> tuple[str, ...]:
-    """Returns every origin that browsers may come from."""
-    return settings.origins
+    """Returns every origin that browsers may come from: the settings' and the stations'."""
+    return tuple(dict.fromkeys([*settings.origins, *stations.allowed_origins()]))
 
 
 def edge_settings(settings: Settings, allowed: tuple[str, ...]) -> EdgeSettings:
@@ -89,6 +99,45 @@ def _tenant(old: dict[str, str]) -> dict[str, str]:
     roles = [Role.OPERATOR, Role.TENANT_ADMIN, Role.SUPER_ADMIN]
     _, secret = api_keys.create_api_key(tenant_id=_TENANT, name="Sandbox", roles=roles, granted_by=roles, now=now)
     return {"id": _TENANT, "apiKey": secret.text}
+
+
+def _provider(old: dict[str, str], keyed_hash: credentials.KeyedHash) -> dict[str, str]:
+    now = clock.now()
+    try:
+        _, made = providers.create_provider(pcode=_PCODE, name="Sandbox", keyed_hash=keyed_hash, now=now)
+    except AlreadyExists:
+        if providers.find_provider_key(credentials.digest(old.get("providerKey", "")), now=now) == _PCODE:
+            return old
+        _, made, _ = providers.rotate_credentials(pcode=_PCODE, overlap=timedelta(0), keyed_hash=keyed_hash, now=now)
+    return {
+        "pcode": _PCODE,
+        "providerKey": made.key.text,
+        "legacyApiKey": made.legacy_api_key,
+        "legacySecret": made.legacy_secret,
+        "accountId": _ACCOUNT,
+    }
+
+
+def _station(settings: Settings, sealer: Sealer) -> dict[str, str]:
+    origin = next((allowed for allowed in settings.origins if _is_plain_https(allowed)), _ORIGIN)
+    stations.upsert_station(
+        station_id=_STATION,
+        settings=StationSettings(
+            call_sign="KTEN",
+            name="Sandbox",
+            allowed_origins=(origin,),
+            coverage=Coverage(countries=("US",)),
+            account=AccountConfig(),
+        ),
+        secrets=StationSecrets(),
+        sealer=sealer,
+        now=clock.now(),
+    )
+    return {"id": _STATION, "origin": origin}
+
+
+def _is_plain_https(origin: str) -> bool:
+    return origin.startswith("https://") and "*" not in origin
 
 
 def _file(settings: Settings) -> Path:

@@ -40,6 +40,7 @@ def run(settings: Settings, say: Callable[[str], None]) -> None:
             _must_be_free(settings.http_host if port == settings.http_port else "127.0.0.1", port, name)
         database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
         schema.migrate()
+        sandbox.withdraw(settings)
         prepared = sandbox.prepare(settings)
         database.disconnect()
         logs = settings.home / "log"

@@ -40,9 +40,10 @@ class ProviderKey(Model):
 
 
 class Account(Model):
-    """A viewer's account under its provider's name for it. Whoever changes its devices, bindings or limit locks it first.
+    """A viewer's account under its provider's name for it.
 
-    `device_count` is the number of its devices. `revision` rises with every such change; see `accounts.advance`.
+    Whoever changes its devices, its bindings or a limit locks it first and calls `accounts.advance`, which writes
+    `device_count`, the number of its devices, and raises `revision`.
     """
 
     id = peewee.BigAutoField()

@@ -47,6 +47,14 @@ DEFAULT_POLICY = Policy()
 
 
 @dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: the viewer, named by the account's id and of no type, or who a support call says it is."""
+
+    name: str
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Binding:
     """The places on an entitlement that limits its devices, seen from one device."""
 
@@ -140,10 +148,16 @@ def must_be_own(pcode: str, caller: str) -> None:
         raise PermissionDenied(Reason.PROVIDER_MISMATCH, "the credential belongs to another provider")
 
 
-def must_have_actor(actor: str, actor_type: str) -> None:
-    """Demands who a support call is made by (document 003, "About the Actor"). Raises: InvalidArgument."""
-    if not actor.strip() or not actor_type.strip():
+def require_actor(name: str, actor_type: str) -> Actor:
+    """Returns who makes a support call; the call has to say it (document 003). Raises: InvalidArgument."""
+    if not name.strip() or not actor_type.strip():
         raise InvalidArgument(Reason.VALIDATION_ERROR, "actor is required")
+    return Actor(name, actor_type)
+
+
+def content_of(embed_codes: str) -> str | None:
+    """Returns the asset that an embed token is for; None for `all` and for several codes."""
+    return None if embed_codes == "all" or "," in embed_codes else embed_codes
 
 
 def parse_moment(text: str, field: str) -> datetime:
@@ -169,7 +183,7 @@ def must_name_content(content_id: str | None, external_product_id: str | None) -
 
 def iso_time(moment: datetime) -> str:
     """Writes a moment in ISO 8601, whole seconds, UTC with `Z`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+    return _whole_seconds(moment).isoformat() + "Z"
 
 
 def iso_time_after(moment: datetime) -> str:
@@ -179,7 +193,11 @@ def iso_time_after(moment: datetime) -> str:
 
 def attempt_time(moment: datetime) -> str:
     """Writes a moment as both last_result calls show it, `2013-09-09 12:41:40 +0000` (document 002)."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S +0000").rjust(25, "0")
+    return _whole_seconds(moment).isoformat(sep=" ") + " +0000"
+
+
+def _whole_seconds(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None)
 
 
 def _out_of_form(field: str, message: str) -> InvalidArgument:

@@ -6,7 +6,7 @@ from tenfoot_server.database import JsonField, Model, MomentField
 
 
 class StationRow(Model):
-    """A station. Its settings are one document, because they are replaced as one; secrets are sealed, each by itself."""
+    """A station. Its settings are one document, because they are replaced as one; each secret is sealed."""
 
     id = peewee.TextField(primary_key=True)
     settings = JsonField()
@@ -44,7 +44,7 @@ class ViewerDevice(Model):
 
 
 class LinkedAccount(Model):
-    """The account of a viewer: at most one, and of one viewer only. `source` says which service knows the account id."""
+    """The account of a viewer: at most one, and of one viewer only. `source` is the service that has it."""
 
     viewer_id = peewee.TextField(primary_key=True)
     source = peewee.TextField()

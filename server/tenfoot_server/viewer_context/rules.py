@@ -16,6 +16,8 @@ Network = IPv4Network | IPv6Network
 
 _CONSENT_YEARS = 2
 _CANADA = "CA"
+# The `source` of accounts that live in the tables of this installation.
+EMBEDDED_SOURCE = "embedded"
 _EMAIL = re.compile(r"[^\s@,;<>()\"]+@[^\s@.,;<>()\"]+(\.[^\s@.,;<>()\"]+)+")
 _EMAIL_MAX = 254
 _NAME_MAX = 25
@@ -66,7 +68,7 @@ class LocalizationConfig:
 
 @dataclass(frozen=True, slots=True)
 class MembershipConfig:
-    """How a station looks up memberships. An empty URL stands for the server's; `key` is the user name of HTTP Basic."""
+    """How a station looks up memberships. An empty URL stands for the server's; `key` is HTTP Basic's user name."""
 
     form: str = UpstreamForm.DEFAULT
     base_url: str = ""
@@ -120,6 +122,18 @@ class Station:
     sealed_secrets: dict[str, str] = field(repr=False)
     created_at: datetime
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The account that a viewer signed in with, as it was told then. `source` is the service that has it."""
+
+    source: str
+    account_id: str
+    email_address: str = field(repr=False)
+    first_name: str = field(repr=False)
+    last_name: str = field(repr=False)
+    sealed_tokens: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,9 +259,7 @@ def must_be_registrable(*, email_address: str, first_name: str, last_name: str, 
     if not any(c.isalpha() for c in password) or not any(c.isdigit() for c in password):
         violations.append(Violation("password", "must have at least one letter and one digit"))
     if violations:
-        raise InvalidArgument(
-            Reason.VALIDATION_ERRORS, "the registration breaks a field rule", violations=violations
-        )
+        raise InvalidArgument(Reason.VALIDATION_ERRORS, "the registration breaks a field rule", violations=violations)
 
 
 def email_key(email_address: str) -> str:

@@ -53,7 +53,7 @@ def create_provider(
     keyed_hash: KeyedHash,
     now: datetime,
 ) -> tuple[Provider, Credentials]:
-    """Adds a provider with credentials. Without a pcode one is drawn; the policy's defaults stand in for what is not given.
+    """Adds a provider with credentials. Without a pcode one is drawn; what is not given of the policy is the default.
 
     Raises: AlreadyExists with PROVIDER_EXISTS for a taken pcode.
     """

@@ -1,0 +1,1 @@
+"""Generated stubs of the APIs that Envoy calls."""

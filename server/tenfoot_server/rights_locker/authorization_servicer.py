@@ -1,0 +1,56 @@
+"""Envoy's external authorization: judges the legacy signature, which covers what transcoding would change.
+
+Envoy asks only for requests that carry a signature. The verdict goes on with the request as a short-lived voucher under
+the system's own key; refusing is left to the gate, like for every other credential.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from google.rpc import code_pb2, status_pb2
+from grpc import aio
+
+from tenfoot_server import clock, vouchers
+from tenfoot_server.credentials import KeyedHash, same
+from tenfoot_server.edge_api import external_auth_pb2 as pb
+from tenfoot_server.edge_api import external_auth_pb2_grpc as rpc
+from tenfoot_server.lanes import Lanes
+from tenfoot_server.rights_locker import signatures
+from tenfoot_server.rights_locker.operations import providers
+
+# From the edge's judgement to the gate's, on the same machine or the next.
+_VOUCHER_LIFE = timedelta(seconds=60)
+
+
+class AuthorizationServicer(rpc.AuthorizationServicer):
+    """Vouches for requests whose signature is good."""
+
+    def __init__(self, lanes: Lanes, keyed_hash: KeyedHash) -> None:
+        self._lanes = lanes
+        self._keyed_hash = keyed_hash
+
+    async def Check(self, request: pb.CheckRequest, context: "aio.ServicerContext[Any, Any]") -> pb.CheckResponse:
+        """Lets every request go on, with a voucher for its provider or with the word that its signature is bad."""
+        http = request.attributes.request.http
+        pcode = await self._signer(http.method, http.path, http.raw_body or http.body.encode())
+        voucher = vouchers.INVALID
+        if pcode is not None:
+            request_id = http.headers.get("x-request-id", "")
+            voucher = vouchers.issue(self._keyed_hash, pcode, request_id, clock.now() + _VOUCHER_LIFE)
+        return pb.CheckResponse(
+            status=status_pb2.Status(code=code_pb2.OK),
+            ok_response=pb.OkHttpResponse(
+                headers=[pb.HeaderValueOption(header=pb.HeaderValue(key=vouchers.HEADER, value=voucher))]
+            ),
+        )
+
+    async def _signer(self, method: str, target: str, body: bytes) -> str | None:
+        now = clock.now()
+        signed = signatures.read(method, target, body)
+        if signed is None or signatures.has_expired(signed.expires, now):
+            return None
+        key = await self._lanes.read(providers.find_signing_key, signed.api_key, keyed_hash=self._keyed_hash, now=now)
+        if key is None:
+            return None
+        right = signatures.sign(key.secret, signed.method, signed.path, signed.query, signed.body)
+        return key.pcode if same(right, signed.signature) else None

@@ -1,0 +1,83 @@
+"""What happened on an account, for one year."""
+
+from datetime import datetime
+
+from tenfoot_server.database import page
+from tenfoot_server.rights_locker.models import Account, HistoryEntry, RegisteredDevice
+from tenfoot_server.rights_locker.operations import accounts
+from tenfoot_server.rights_locker.rules import HISTORY_KEPT, Action, Actor
+
+
+def list_history(
+    *, pcode: str, account_id: str, page_size: int, page_token: str, now: datetime
+) -> tuple[list[HistoryEntry], str]:
+    """Returns a page of an account's history, newest first, and the next page's token.
+
+    Raises: NotFound with REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+    """
+    account = accounts.get_account(pcode, account_id)
+    query = HistoryEntry.select().where(
+        (HistoryEntry.account == account.id) & (HistoryEntry.happened_at > now - HISTORY_KEPT)
+    )
+    order = (HistoryEntry.happened_at, HistoryEntry.id)
+    return page(query, order, size=page_size, token=page_token, newest_first=True)
+
+
+def record(
+    account: Account,
+    action: Action,
+    *,
+    actor: Actor,
+    device: RegisteredDevice | None = None,
+    user_agent: str = "",
+    reason: str = "",
+    now: datetime,
+) -> None:
+    """Writes what happened, in the caller's transaction; with a device, as the device is now."""
+    HistoryEntry.insert(
+        account=account.id,
+        action=action.value,
+        spends_allowance=False,
+        public_device_id=device.public_device_id if device else None,
+        user_agent=device.user_agent if device else user_agent,
+        nickname=device.nickname if device else None,
+        actor=actor.name,
+        actor_type=actor.type,
+        reason=reason,
+        happened_at=now,
+    ).execute()
+
+
+def record_deletions(
+    account: Account, devices: list[RegisteredDevice], *, actor: Actor, spends_allowance: bool, now: datetime
+) -> None:
+    """Writes that devices were deleted; with `spends_allowance` each counts for the viewer."""
+    HistoryEntry.insert_many(
+        [
+            {
+                "account": account.id,
+                "action": Action.DELETION.value,
+                "spends_allowance": spends_allowance,
+                "public_device_id": device.public_device_id,
+                "user_agent": device.user_agent,
+                "nickname": device.nickname,
+                "actor": actor.name,
+                "actor_type": actor.type,
+                "reason": "",
+                "happened_at": now,
+            }
+            for device in devices
+        ]
+    ).execute()
+
+
+def nth_spent_deletion(account: Account, number: int) -> datetime | None:
+    """Returns when the viewer's deletion of this number, counted back from the newest as 1, took place."""
+    rows = list(  # `get` would put its own page in the place of this one
+        HistoryEntry.select(HistoryEntry.happened_at)
+        .where((HistoryEntry.account == account.id) & HistoryEntry.spends_allowance)
+        .order_by(HistoryEntry.happened_at.desc())
+        .limit(1)
+        .offset(number - 1)
+    )
+    return rows[0].happened_at if rows else None

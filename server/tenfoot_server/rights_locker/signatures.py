@@ -1,0 +1,59 @@
+"""The legacy query signature of providers (source dossier C.6), without I/O.
+
+A portal that cannot send headers signs each request: SHA-256 over its secret, the method, the path, the sorted query
+and the raw body, base64, the first 43 characters. Whatever of these changes makes another signature.
+"""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import parse_qsl, urlsplit
+
+_LENGTH = 43
+
+
+@dataclass(frozen=True, slots=True)
+class SignedRequest:
+    """A request with the three signing parameters taken out of its query."""
+
+    method: str
+    path: str
+    query: tuple[tuple[str, str], ...]
+    body: bytes
+    api_key: str
+    expires: str
+    signature: str
+
+
+def read(method: str, target: str, body: bytes) -> SignedRequest | None:
+    """Reads a request; `target` is the path with its query. None when a signing parameter is missing or repeated."""
+    parts = urlsplit(target)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    found = {name: [value for key, value in pairs if key == name] for name in ("api_key", "expires", "signature")}
+    if any(len(values) != 1 or not values[0] for values in found.values()):
+        return None
+    return SignedRequest(
+        method=method,
+        path=parts.path,
+        query=tuple((key, value) for key, value in pairs if key != "signature"),
+        body=body,
+        api_key=found["api_key"][0],
+        expires=found["expires"][0],
+        signature=found["signature"][0].replace(" ", "+"),  # a plus that was not encoded arrives as a space
+    )
+
+
+def sign(secret: str, method: str, path: str, query: Sequence[tuple[str, str]], body: bytes) -> str:
+    """Returns the signature of a request. `query` is decoded and without the signature itself."""
+    pairs = "".join(f"{key}={value}" for key, value in sorted(query, key=lambda pair: pair[0]))
+    text = f"{secret}{method.upper()}{path}{pairs}".encode() + body
+    return base64.b64encode(hashlib.sha256(text).digest()).decode()[:_LENGTH].rstrip("=")
+
+
+def has_expired(expires: str, now: datetime) -> bool:
+    """Tells whether `expires` (epoch seconds) has passed. What is no such number has."""
+    if not (expires.isascii() and expires.isdigit() and len(expires) <= 12):
+        return True
+    return now >= datetime.fromtimestamp(int(expires), UTC)
