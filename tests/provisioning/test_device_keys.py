@@ -13,15 +13,16 @@ pytestmark = pytest.mark.usefixtures("db")
 
 def by_peewee(key_digest: str) -> devices.DeviceKeyHolder | None:
     """The Peewee form of the kept text."""
-    row = DeviceKey.select(DeviceKey, Device).join(Device).where(DeviceKey.digest == key_digest).get_or_none()
-    if row is None:
+    key = DeviceKey.get_or_none(DeviceKey.digest == key_digest)
+    if key is None:
         return None
+    device = Device.get(Device.id == key.device_id)
     return devices.DeviceKeyHolder(
-        device_id=row.device.id,
-        screen_id=row.device.screen_id,
-        tenant_id=row.device.tenant_id,
-        revoked=row.revoked_at is not None or row.device.status != "active",
-        last_seen_at=row.device.last_seen_at,
+        device_id=device.id,
+        screen_id=device.screen_id,
+        tenant_id=device.tenant_id,
+        revoked=key.revoked_at is not None or device.status != "active",
+        last_seen_at=device.last_seen_at,
     )
 
 

@@ -58,7 +58,7 @@ def test_register_device_writes_device_key_code_and_screen() -> None:
     )
     assert (device.info, device.created_at, device.last_seen_at, device.revoked_at) == (info, LATER, None, None)
     key = DeviceKey.get()
-    assert (key.digest, key.device.id, key.revoked_at) == (digest(made.api_key), made.device_id, None)
+    assert (key.digest, key.device_id, key.revoked_at) == (digest(made.api_key), made.device_id, None)
     assert made.api_key.startswith(key.prefix)
     assert (code_row(code).activated_at, code_row(code).device_id) == (LATER, made.device_id)
     assert (screen_of(made).status, screen_of(made).device_id, screen_of(made).updated_at) == (
@@ -137,10 +137,10 @@ def test_revoke_device_suspends_it_revokes_its_keys_and_frees_its_screen() -> No
     assert left == devices.Revocation(television.device_id, television.screen_id, "provisioning", "stolen")
     device = Device.get(Device.id == television.device_id)
     assert (device.status, device.revoked_at, device.revoke_reason) == ("suspended", LATER, "stolen")
-    assert DeviceKey.get(DeviceKey.device == television.device_id).revoked_at == LATER
+    assert DeviceKey.get(DeviceKey.device_id == television.device_id).revoked_at == LATER
     assert (screen_of(television).status, screen_of(television).device_id) == ("provisioning", None)
     assert Device.get(Device.id == neighbour.device_id).status == "active"
-    assert DeviceKey.get(DeviceKey.device == neighbour.device_id).revoked_at is None
+    assert DeviceKey.get(DeviceKey.device_id == neighbour.device_id).revoked_at is None
     assert screen_of(neighbour).device_id == neighbour.device_id
 
 
