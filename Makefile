@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run demo test check lint format format-check types imports buf drift generate lock release-baseline clean
+.PHONY: help run demo test check lint format format-check types imports buf drift generate lock release-baseline bench clean
 
 PYTHON ?= python3
 PYTEST_ARGS ?=
@@ -72,6 +72,9 @@ lock: $(INSTALLER) ## resolve requirements/*.txt again; LOCK_ARGS=--upgrade take
 
 release-baseline: $(TEST) ## from now on these protos are what no change may break
 	$(BIN)/buf build protos --exclude-source-info --output protos/baseline.binpb
+
+bench: $(TEST) ## what the hot paths cost: statements, CPU against an empty call, on both databases
+	$(BIN)/python -m bench
 
 clean: ## remove .venv and caches; keeps var/, the data
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

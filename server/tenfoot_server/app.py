@@ -18,6 +18,7 @@ from grpc_reflection.v1alpha import reflection
 
 from tenfoot.device_runtime.v1 import device_runtime_pb2, device_runtime_pb2_grpc
 from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
+from tenfoot.rights_locker.v1 import rights_locker_pb2, rights_locker_pb2_grpc
 from tenfoot_server import auth, database, telemetry, vouchers, wire
 from tenfoot_server.credentials import KeyedHash, load_key
 from tenfoot_server.device_runtime.servicer import DeviceRuntimeServicer
@@ -28,6 +29,7 @@ from tenfoot_server.oidc import TokenVerifier
 from tenfoot_server.provisioning.servicer import ProvisioningServicer
 from tenfoot_server.rights_locker.authorization_servicer import AuthorizationServicer
 from tenfoot_server.rights_locker.operations import providers
+from tenfoot_server.rights_locker.servicer import RightsLockerServicer
 from tenfoot_server.settings import Settings
 
 # A REST body is bounded by the edge; a gRPC one may be this large.
@@ -51,6 +53,7 @@ def services() -> list[ServiceDescriptor]:
     return [
         provisioning_pb2.DESCRIPTOR.services_by_name["ProvisioningService"],
         device_runtime_pb2.DESCRIPTOR.services_by_name["DeviceRuntimeService"],
+        rights_locker_pb2.DESCRIPTOR.services_by_name["RightsLockerService"],
     ]
 
 
@@ -87,6 +90,9 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
         server,
     )
     device_runtime_pb2_grpc.add_DeviceRuntimeServiceServicer_to_server(DeviceRuntimeServicer(lanes), server)
+    rights_locker_pb2_grpc.add_RightsLockerServiceServicer_to_server(
+        RightsLockerServicer(lanes, keyed_hash=keyed_hash), server
+    )
     external_auth_pb2_grpc.add_AuthorizationServicer_to_server(AuthorizationServicer(lanes, keyed_hash), server)
     healthy = health.HealthServicer()
     health_pb2_grpc.add_HealthServicer_to_server(healthy, server)

@@ -102,6 +102,14 @@ def test_grpc_off_its_paths_is_answered_in_grpc(edge: Edge, server: ScriptedServ
     assert server.calls == []
 
 
+def test_what_only_begins_like_grpc_is_judged_as_rest(edge: Edge, server: ScriptedServer) -> None:
+    path = "/tenfoot.provisioning.v1.ProvisioningService/ListVenues"
+    for kind in ("application/grpcx", "application/json"):
+        response = edge.request("POST", path, b"{}", headers={"Content-Type": kind})
+        assert_refused(response, "signage", 404, "NOT_FOUND")
+    assert server.calls == []
+
+
 def test_wrong_method_lists_the_right_ones(edge: Edge, server: ScriptedServer) -> None:
     for method, path, family, allow in (
         ("PUT", "/v1/venues", "signage", "GET, OPTIONS, POST"),

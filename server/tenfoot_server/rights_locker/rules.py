@@ -97,9 +97,7 @@ def judge_registration(
     if is_registered:
         return Verdict(Result.NO_ACTION, bind=places)
     if device_count >= device_limit:
-        return Verdict(
-            Result.LIMIT_REACHED, reason=f"{device_count} devices are registered, {device_limit} may be"
-        )
+        return Verdict(Result.LIMIT_REACHED, reason=f"{device_count} devices are registered, {device_limit} may be")
     return Verdict(Result.REGISTERED, bind=places)
 
 
@@ -201,6 +199,4 @@ def _whole_seconds(moment: datetime) -> datetime:
 
 
 def _out_of_form(field: str, message: str) -> InvalidArgument:
-    return InvalidArgument(
-        Reason.VALIDATION_ERROR, f"{field}: {message}", violations=[Violation(field, message)]
-    )
+    return InvalidArgument(Reason.VALIDATION_ERROR, f"{field}: {message}", violations=[Violation(field, message)])

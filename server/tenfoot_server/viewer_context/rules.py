@@ -15,7 +15,7 @@ Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
 _CONSENT_YEARS = 2
-_CANADA = "CA"
+CANADA = "CA"
 # The `source` of accounts that live in the tables of this installation.
 EMBEDDED_SOURCE = "embedded"
 _EMAIL = re.compile(r"[^\s@,;<>()\"]+@[^\s@.,;<>()\"]+(\.[^\s@.,;<>()\"]+)+")
@@ -157,6 +157,14 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where an address is, `country` in ISO 3166-1 alpha-2, None when nobody knows."""
+
+    country: str | None
+    has_livestream_access: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Flags:
     """What a viewer may see, and the membership that grants it."""
 
@@ -199,7 +207,7 @@ def covers(settings: StationSettings, address: Address, country: str | None) -> 
     """Tells whether a station's livestream may be seen at an address, for embedded localization."""
     if country is not None and country in settings.coverage.countries:
         return True
-    if settings.border_station and country == _CANADA:
+    if settings.border_station and country == CANADA:
         return True
     return any(address in network for network in _networks(settings.coverage.cidrs))
 

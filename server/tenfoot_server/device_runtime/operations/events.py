@@ -1,10 +1,11 @@
 """What devices report, and proof of play."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tenfoot_server.database import atomic, page
+from tenfoot_server.database import atomic, database, is_postgres, micros, page
 from tenfoot_server.device_runtime.models import Event
 from tenfoot_server.provisioning.operations.screens import get_screen
 
@@ -21,29 +22,46 @@ class Report:
     creative_id: str | None = None
 
 
-def report_events(*, tenant_id: str, screen_id: str, device_id: str, reports: Sequence[Report], now: datetime) -> int:
-    """Stores a batch, all or none, and returns how many events it had.
+# The same as Event.insert_many(rows).on_conflict_ignore(), which costs several times as much to build as to run: one
+# parameter carries the whole batch, so the text is the same for every batch. `test_operations_events.py` holds them together.
+_SQLITE = """
+INSERT INTO events (tenant_id, screen_id, device_id, received_at,
+                    type, happened_at, event_id, playlist_id, campaign_id, creative_id)
+SELECT ?, ?, ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+FROM json_each(?) WHERE true ON CONFLICT DO NOTHING
+"""
+_POSTGRES = """
+INSERT INTO events (tenant_id, screen_id, device_id, received_at,
+                    type, happened_at, event_id, playlist_id, campaign_id, creative_id)
+SELECT %s, %s, %s, %s, value ->> 0, (value ->> 1)::float8, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+FROM json_array_elements(%s) ON CONFLICT DO NOTHING
+"""
+
+
+def report_events(
+    *, tenant_id: str, screen_id: str, device_id: str, reports: Sequence[Report], now: datetime
+) -> int:
+    """Stores a batch, all or none, in one statement, and returns how many events it had.
 
     An event whose id this device has sent before is counted and not stored again.
     """
-    rows = [
-        {
-            "tenant_id": tenant_id,
-            "screen_id": screen_id,
-            "device_id": device_id,
-            "event_id": report.event_id,
-            "type": report.type,
-            "happened_at": report.happened_at,
-            "playlist_id": report.playlist_id,
-            "campaign_id": report.campaign_id,
-            "creative_id": report.creative_id,
-            "received_at": now,
-        }
+    batch = [
+        (
+            report.type,
+            report.happened_at,
+            report.event_id,
+            report.playlist_id,
+            report.campaign_id,
+            report.creative_id,
+        )
         for report in reports
     ]
     with atomic():
-        Event.insert_many(rows).on_conflict_ignore().execute()
-    return len(rows)
+        database.execute_sql(
+            _POSTGRES if is_postgres() else _SQLITE,
+            (tenant_id, screen_id, device_id, micros(now), json.dumps(batch)),
+        )
+    return len(batch)
 
 
 def list_screen_events(

@@ -97,9 +97,7 @@ def delete_account_device(
         _delete(account, [device], by, spends_allowance=False, now=now)
 
 
-def delete_all_account_devices(
-    *, pcode: str, account_id: str, actor: str, actor_type: str, now: datetime
-) -> None:
+def delete_all_account_devices(*, pcode: str, account_id: str, actor: str, actor_type: str, now: datetime) -> None:
     """Deletes all devices of an account; they do not count for the viewer.
 
     Raises: InvalidArgument without an actor, NotFound with REGISTERED_DEVICE_NOT_FOUND where there are none.

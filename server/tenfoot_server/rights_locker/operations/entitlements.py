@@ -27,9 +27,7 @@ class EntitlementSettings:
     num_devices_to_bind: int | None = None
 
 
-def create_entitlements(
-    *, pcode: str, account_id: str, assets: Sequence[EntitlementSettings], now: datetime
-) -> None:
+def create_entitlements(*, pcode: str, account_id: str, assets: Sequence[EntitlementSettings], now: datetime) -> None:
     """Entitles an account to assets, all or none; an unknown account begins with it.
 
     One that exists for the same asset and product is replaced and keeps its bound devices. Of two for the same in one
@@ -57,13 +55,9 @@ def create_entitlements(
         ).execute()
 
 
-def list_entitlements(
-    *, pcode: str, account_id: str, page_size: int, page_token: str
-) -> tuple[list[Entitlement], str]:
+def list_entitlements(*, pcode: str, account_id: str, page_size: int, page_token: str) -> tuple[list[Entitlement], str]:
     """Returns a page of an account's entitlements, oldest first, and the next page's token."""
-    query = Entitlement.select().join(Account).where(
-        (Account.provider == pcode) & (Account.account_id == account_id)
-    )
+    query = Entitlement.select().join(Account).where((Account.provider == pcode) & (Account.account_id == account_id))
     return page(query, (Entitlement.created_at, Entitlement.id), size=page_size, token=page_token)
 
 

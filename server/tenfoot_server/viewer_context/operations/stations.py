@@ -10,7 +10,7 @@ from tenfoot_server.errors import InvalidArgument, NotFound, Reason
 from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.models import StationRow
 from tenfoot_server.viewer_context.rules import Station, StationSecrets, StationSettings
-from tenfoot_server.viewer_context.sealing import Sealer
+from tenfoot_server.viewer_context.sealing import Sealer, secret_place
 
 
 def upsert_station(
@@ -80,11 +80,6 @@ def allowed_origins() -> list[str]:
     """Returns the origins that any station allows, sorted, each once. The edge judges browsers by them."""
     rows = StationRow.select(StationRow.settings)
     return sorted({origin for row in rows for origin in row.settings["allowed_origins"]})
-
-
-def secret_place(station_id: str, name: str) -> str:
-    """Returns what a station's secret is sealed for."""
-    return f"station {station_id} {name}"
 
 
 def _station(row: StationRow) -> Station:

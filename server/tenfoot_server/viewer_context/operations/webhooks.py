@@ -74,7 +74,7 @@ def claim(*, limit: int, lease: timedelta, now: datetime) -> list[Claimed]:
     with atomic():
         due = Webhook.select().where(Webhook.next_attempt_at <= now).order_by(Webhook.next_attempt_at).limit(limit)
         if is_postgres():
-            due = due.for_update("FOR UPDATE SKIP LOCKED")  # on SQLite the transaction holds the one write lock
+            due = due.for_update(skip_locked=True)  # on SQLite the transaction holds the one write lock
         rows = list(due)
         Webhook.update(attempts=Webhook.attempts + 1, next_attempt_at=now + lease).where(
             Webhook.id.in_([row.id for row in rows])

@@ -1,0 +1,1 @@
+"""What the hot paths cost, measured on a real system: `make bench`."""

@@ -1,0 +1,63 @@
+"""How many statements the hot paths send to the database."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from tenfoot_server import clock, credentials, database, schema
+from tenfoot_server.device_runtime.operations import authoring, events, polls
+from tenfoot_server.provisioning.operations import codes, devices, screens, tenants, venues
+
+
+def counted(work: Callable[[], object]) -> list[str]:
+    """Runs `work` and returns the statements that it sent, BEGIN and COMMIT left out."""
+    sent: list[str] = []
+    hook = lambda event: sent.append(event.sql)  # noqa: E731
+    database.database.query_hooks.append(hook)
+    try:
+        work()
+    finally:
+        database.database.query_hooks.remove(hook)
+    return sent
+
+
+def show(path: Path) -> None:
+    """Prints the counts, from a scratch database at `path`."""
+    database.configure("", path)
+    schema.migrate()
+    now = clock.now()
+    keyed_hash = credentials.KeyedHash(b"bench" * 8)
+    tenant = tenants.create_tenant(name="Bench", tenant_id=None, now=now).id
+    venue = venues.create_venue(tenant_id=tenant, name="Bench", timezone=None, address=None, now=now)
+    screen = screens.create_screen(tenant_id=tenant, venue_id=venue.id, name="Bench", now=now)
+    authoring.set_screen_playlist(tenant_id=tenant, screen_id=screen.id, valid_until=None, items=[], now=now)
+    code = codes.create_provisioning_code(
+        tenant_id=tenant, screen_id=screen.id, ttl=timedelta(minutes=15), keyed_hash=keyed_hash, now=now
+    )
+    registered: list[devices.Registration] = []
+    register = counted(
+        lambda: registered.append(
+            devices.register_device(pairing_code=code.code, device_info={}, keyed_hash=keyed_hash, now=now)
+        )
+    )
+    device = registered[0]
+    tag = polls.get_playlist(screen_id=screen.id, if_none_match="").tag
+    digest = credentials.digest(device.api_key)
+    paths = {
+        "key check": lambda: devices.find_device_key(digest),
+        "poll, playlist unchanged": lambda: polls.get_playlist(screen_id=screen.id, if_none_match=tag),
+        "poll, playlist changed": lambda: polls.get_playlist(screen_id=screen.id, if_none_match='"old"'),
+        "poll, config": lambda: polls.get_config(screen_id=screen.id, if_none_match=""),
+        "report 20 events": lambda: events.report_events(
+            tenant_id=tenant,
+            screen_id=screen.id,
+            device_id=device.device_id,
+            reports=[events.Report(type="impression", happened_at=0, event_id=str(n)) for n in range(20)],
+            now=now,
+        ),
+    }
+    print("statements, BEGIN and COMMIT left out\n\n| path | statements |\n| --- | --- |")
+    print(f"| register | {len(register)} |")
+    for name, work in paths.items():
+        print(f"| {name} | {len(counted(work))} |")
+    database.disconnect()

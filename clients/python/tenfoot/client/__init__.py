@@ -1,0 +1,69 @@
+"""The hand-written client: `Tenfoot` for ordinary code, `AsyncTenfoot` for asyncio."""
+
+from types import TracebackType
+
+from tenfoot.client import async_services, services
+from tenfoot.client.async_calls import AsyncCalls
+from tenfoot.client.calls import Calls
+from tenfoot.client.channel import TLS, metadata, open_async_channel, open_channel
+
+__all__ = ["TLS", "AsyncTenfoot", "Tenfoot"]
+
+_TIMEOUT_SECONDS = 10.0
+
+
+class Tenfoot:
+    """The four services on one channel. Threads may share it; `close` it, or use `with`.
+
+    `target` is `host:port`. `credential` is sent as bearer: an `ak_`, `dak_` or `pk_` key or an operator's token. With
+    `tls` everything is encrypted; without it nothing is, the credential neither: only for one's own machine or network.
+    `timeout` in seconds is what a call may take in all, unless it says otherwise itself.
+    """
+
+    def __init__(
+        self, target: str, *, credential: str = "", tls: TLS | None = None, timeout: float = _TIMEOUT_SECONDS
+    ) -> None:
+        self._channel = open_channel(target, credential, tls)
+        calls = Calls(self._channel, metadata(credential, tls), timeout)
+        self.provisioning = services.Provisioning(calls)
+        self.device_runtime = services.DeviceRuntime(calls)
+        self.rights_locker = services.RightsLocker(calls)
+        self.viewer_context = services.ViewerContext(calls)
+
+    def close(self) -> None:
+        """Ends the calls under way and the connection."""
+        self._channel.close()
+
+    def __enter__(self) -> "Tenfoot":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class AsyncTenfoot:
+    """The same for asyncio. Make and use it in one event loop; `await close()`, or use `async with`."""
+
+    def __init__(
+        self, target: str, *, credential: str = "", tls: TLS | None = None, timeout: float = _TIMEOUT_SECONDS
+    ) -> None:
+        self._channel = open_async_channel(target, credential, tls)
+        calls = AsyncCalls(self._channel, metadata(credential, tls), timeout)
+        self.provisioning = async_services.AsyncProvisioning(calls)
+        self.device_runtime = async_services.AsyncDeviceRuntime(calls)
+        self.rights_locker = async_services.AsyncRightsLocker(calls)
+        self.viewer_context = async_services.AsyncViewerContext(calls)
+
+    async def close(self) -> None:
+        """Ends the calls under way and the connection."""
+        await self._channel.close()
+
+    async def __aenter__(self) -> "AsyncTenfoot":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()

@@ -1,0 +1,128 @@
+"""`calls.py` for asyncio."""
+
+import asyncio
+import copy
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from typing import Any, Generic
+
+from grpc import aio
+
+from tenfoot.client.calls import Headers, PageQ, PageR, Q, R, T
+from tenfoot.client.channel import Metadata
+from tenfoot.client.deadline import Deadline
+from tenfoot.client.errors import from_rpc
+
+
+class AsyncUnary(Generic[Q, R]):
+    """A method with one answer."""
+
+    def __init__(self, calls: "AsyncCalls", method: aio.UnaryUnaryMultiCallable[Q, R], *, safe: bool) -> None:
+        self._calls = calls
+        self._method = method
+        self._safe = safe
+
+    def __call__(self, request: Q, *, timeout: float | None = None) -> Coroutine[Any, Any, R]:
+        """Calls and returns the answer. `timeout` in seconds, the client's unless given. Raises: TenfootError."""
+        return self._answer(request, self._calls.deadline(timeout))
+
+    def with_headers(self, request: Q, *, timeout: float | None = None) -> Coroutine[Any, Any, tuple[R, Headers]]:
+        """Does the same and returns the answer's initial metadata too, for instance `etag`."""
+        return self._answer_with_headers(request, self._calls.deadline(timeout))
+
+    async def _answer(self, request: Q, deadline: Deadline) -> R:
+        return (await self._answer_with_headers(request, deadline))[0]
+
+    async def _answer_with_headers(self, request: Q, deadline: Deadline) -> tuple[R, Headers]:
+        while True:
+            call = self._method(request, timeout=deadline.remaining(), metadata=self._calls.metadata)
+            try:
+                response = await call
+                return response, dict(await call.initial_metadata())
+            except aio.AioRpcError as error:
+                failure = from_rpc(error)
+                wait = deadline.wait_after(failure) if self._safe else None
+                if wait is None:
+                    raise failure from error
+            await asyncio.sleep(wait)
+
+
+class AsyncStream(Generic[Q, R]):
+    """A method with any number of answers."""
+
+    def __init__(self, calls: "AsyncCalls", method: aio.UnaryStreamMultiCallable[Q, R], *, safe: bool) -> None:
+        self._calls = calls
+        self._method = method
+        self._safe = safe
+
+    def __call__(self, request: Q, *, timeout: float | None = None) -> AsyncIterator[R]:
+        """Calls and yields the answers. `timeout` in seconds for all of them. Raises: TenfootError."""
+        return self._answers(request, self._calls.deadline(timeout))
+
+    async def _answers(self, request: Q, deadline: Deadline) -> AsyncIterator[R]:
+        safe = self._safe
+        while True:
+            call = self._method(request, timeout=deadline.remaining(), metadata=self._calls.metadata)
+            try:
+                async for response in call:
+                    safe = False  # a second try would yield it again
+                    yield response
+                return
+            except aio.AioRpcError as error:
+                failure = from_rpc(error)
+                wait = deadline.wait_after(failure) if safe else None
+                if wait is None:
+                    raise failure from error
+            finally:
+                call.cancel()  # for a caller that has seen enough; nothing happens to a call that has ended
+            await asyncio.sleep(wait)
+
+
+class AsyncPages(Generic[PageQ, PageR, T]):
+    """The items of all pages of a method."""
+
+    def __init__(self, method: AsyncUnary[PageQ, PageR], items: Callable[[PageR], Iterable[T]]) -> None:
+        self._method = method
+        self._items = items
+
+    def __call__(self, request: PageQ, *, timeout: float | None = None) -> AsyncIterator[T]:
+        """Yields item by item and asks for the next page when it is needed.
+
+        `page_size` in the request is how many come at once; `timeout` in seconds is each page's. Raises: TenfootError.
+        """
+        return self._walk(copy.deepcopy(request), timeout)
+
+    async def _walk(self, request: PageQ, seconds: float | None) -> AsyncIterator[T]:
+        while True:
+            page = await self._method(request, timeout=seconds)
+            for item in self._items(page):
+                yield item
+            if not page.next_page_token:
+                return
+            request.page_token = page.next_page_token
+
+
+class AsyncCalls:
+    """Makes the methods of one client."""
+
+    def __init__(self, channel: aio.Channel, metadata: Metadata, timeout: float) -> None:
+        self.channel = channel
+        self.metadata = metadata
+        self._timeout = timeout
+
+    def deadline(self, timeout: float | None) -> Deadline:
+        """Returns the deadline of a call that begins now."""
+        return Deadline(self._timeout if timeout is None else timeout)
+
+    def unary(self, method: aio.UnaryUnaryMultiCallable[Q, R], *, safe: bool = False) -> AsyncUnary[Q, R]:
+        """Returns a method with one answer; a safe one may be sent twice."""
+        return AsyncUnary(self, method, safe=safe)
+
+    def stream(self, method: aio.UnaryStreamMultiCallable[Q, R], *, safe: bool = False) -> AsyncStream[Q, R]:
+        """Returns a method with any number of answers; a safe one may be sent twice."""
+        return AsyncStream(self, method, safe=safe)
+
+    def pages(
+        self, method: AsyncUnary[PageQ, PageR], items: Callable[[PageR], Iterable[T]]
+    ) -> AsyncPages[PageQ, PageR, T]:
+        """Returns an iterator over the pages of a method."""
+        return AsyncPages(method, items)

@@ -1,0 +1,78 @@
+"""Opens channels: TLS, the credential, and the service config with what gRPC repeats by itself."""
+
+import json
+from dataclasses import dataclass, field
+
+import grpc
+from grpc import aio
+
+from tenfoot.client.services import SAFE_METHODS
+
+# What the server sends at most; gRPC's own limit is lower.
+_MAX_RESPONSE_BYTES = 8_388_608
+# No `timeout` in here: gRPC fires it early and does not tell the server. Every call carries its own deadline.
+_SERVICE_CONFIG = {
+    "methodConfig": [
+        {
+            "name": [
+                dict(zip(("service", "method"), path.removeprefix("/").split("/"), strict=True))
+                for path in SAFE_METHODS
+            ],
+            "retryPolicy": {
+                "maxAttempts": 4,
+                "initialBackoff": "0.1s",
+                "maxBackoff": "2s",
+                "backoffMultiplier": 2,
+                "retryableStatusCodes": ["UNAVAILABLE"],
+            },
+        }
+    ]
+}
+_OPTIONS = [
+    ("grpc.service_config", json.dumps(_SERVICE_CONFIG)),
+    ("grpc.max_receive_message_length", _MAX_RESPONSE_BYTES),
+]
+
+Metadata = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TLS:
+    """Whom to trust, and for mTLS who we are; PEM texts.
+
+    Without `roots` the certificate authorities that gRPC brings are trusted. `certificate` and `key` go together.
+    """
+
+    roots: bytes | None = None
+    certificate: bytes | None = None
+    key: bytes | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        if (self.certificate is None) != (self.key is None):
+            raise ValueError("a certificate needs its key, and a key its certificate")
+
+
+def open_channel(target: str, credential: str, tls: TLS | None) -> grpc.Channel:
+    """Returns a channel; it connects at the first call."""
+    if tls is None:
+        return grpc.insecure_channel(target, _OPTIONS)
+    return grpc.secure_channel(target, _credentials(credential, tls), _OPTIONS)
+
+
+def open_async_channel(target: str, credential: str, tls: TLS | None) -> aio.Channel:
+    """Returns a channel of the running event loop; it connects at the first call."""
+    if tls is None:
+        return aio.insecure_channel(target, _OPTIONS)
+    return aio.secure_channel(target, _credentials(credential, tls), _OPTIONS)
+
+
+def metadata(credential: str, tls: TLS | None) -> Metadata:
+    """Returns what every call has to carry by itself: on TLS the channel adds the credential."""
+    return (("authorization", f"Bearer {credential}"),) if credential and tls is None else ()
+
+
+def _credentials(credential: str, tls: TLS) -> grpc.ChannelCredentials:
+    channel = grpc.ssl_channel_credentials(tls.roots, tls.key, tls.certificate)
+    if not credential:
+        return channel
+    return grpc.composite_channel_credentials(channel, grpc.access_token_call_credentials(credential))

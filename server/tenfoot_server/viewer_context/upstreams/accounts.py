@@ -1,0 +1,323 @@
+"""Accounts over HTTP: sign-in service and profile service of PBS (reference/source-systems.md, B.7).
+
+Documented there: the profile's shape and headers, the token endpoint, the user info. Not documented, so ours: signing in
+by password grant, `POST <login>/<customer>/register`, and `PATCH user/profile/` for the consent.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated, TypeVar
+from urllib.parse import quote
+
+from pydantic import AwareDatetime, BaseModel, StringConstraints, TypeAdapter, ValidationError
+
+from tenfoot_server.errors import AlreadyExists, InvalidArgument, Reason, Unauthenticated, Violation
+from tenfoot_server.viewer_context.rules import Account, AccountConfig, Consent, Station
+from tenfoot_server.viewer_context.sealing import CannotOpen, Sealer
+from tenfoot_server.viewer_context.upstreams import Profile, Registration, SignedIn, SignInEnded, UpstreamFailed
+from tenfoot_server.viewer_context.upstreams.cache import ShortCache
+from tenfoot_server.viewer_context.upstreams.exchange import Answer, Exchange
+from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader
+
+T = TypeVar("T")
+
+_SECONDS = 60.0
+_ENTRIES_MAX = 20_000
+_PROVIDER = "PBS"
+# The members of a registration as the service spells them, and as our callers do.
+_FIELDS = {
+    "email": "emailAddress",
+    "first_name": "firstName",
+    "last_name": "lastName",
+    "password": "password",
+}
+
+# It becomes part of the membership service's paths.
+_AccountId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$")]
+
+
+class _Tokens(BaseModel):
+    access_token: str
+    refresh_token: str = ""
+
+
+class _UserInfo(BaseModel):
+    email: str
+
+
+class _Profile(BaseModel):
+    pid: _AccountId
+    email: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    vppa_accepted: bool | None = None
+    vppa_last_updated: AwareDatetime | None = None
+
+    def consent(self) -> Consent | None:
+        """Returns the last answer to the VPPA screen that the service knows of."""
+        if self.vppa_accepted is None or self.vppa_last_updated is None:
+            return None
+        return Consent(self.vppa_accepted, self.vppa_last_updated)
+
+
+class _ProfileAnswer(BaseModel):
+    profile: _Profile
+
+
+class _OAuthError(BaseModel):
+    error: str = ""
+
+
+class _FieldErrors(BaseModel):
+    errors: dict[str, list[str]] = {}
+
+
+_TOKENS = TypeAdapter(_Tokens)
+_USER_INFO = TypeAdapter(_UserInfo)
+_PROFILE = TypeAdapter(_ProfileAnswer)
+_OAUTH_ERROR = TypeAdapter(_OAuthError)
+_FIELD_ERRORS = TypeAdapter(_FieldErrors)
+
+
+class HttpAccounts:
+    """Sign-in and profile service. Passwords only pass through; tokens are kept sealed with the linked account."""
+
+    def __init__(
+        self,
+        exchange: Exchange,
+        secrets: StationSecretReader,
+        sealer: Sealer,
+        *,
+        login_base_url: str,
+        profile_base_url: str,
+    ) -> None:
+        self._exchange = exchange
+        self._secrets = secrets
+        self._sealer = sealer
+        self._login_base_url = login_base_url
+        self._profile_base_url = profile_base_url
+        self._profiles: ShortCache[_Profile] = ShortCache(seconds=_SECONDS, entries_max=_ENTRIES_MAX)
+
+    def source(self, station: Station) -> str:
+        """Returns the name of the station's customer at the sign-in service."""
+        return f"http:{_config(station).customer_id}"
+
+    async def register(self, station: Station, registration: Registration) -> None:
+        """Creates an account at the sign-in service."""
+        answer = await self._exchange.send(
+            "POST",
+            self._login_url(station, "register"),
+            deadline=self._exchange.deadline(),
+            repeatable=False,
+            auth=self._client(station),
+            json={
+                "email": registration.email_address,
+                "first_name": registration.first_name,
+                "last_name": registration.last_name,
+                "password": registration.password,
+            },
+        )
+        if answer.status == 409:
+            raise AlreadyExists(
+                Reason.PBS_ACCOUNT_ALREADY_EXISTS, "there is an account with this e-mail address already"
+            )
+        if answer.status in (400, 422):
+            raise _not_registrable(answer)
+        if answer.status not in (200, 201, 204):
+            raise UpstreamFailed(f"{answer.upstream}: status {answer.status}")
+
+    async def sign_in(self, station: Station, username: str, password: str) -> SignedIn:
+        """Signs in by password and reads who that is, user info and profile side by side."""
+        deadline = self._exchange.deadline()
+        tokens = await self._grant(
+            station,
+            {"grant_type": "password", "username": username, "password": password, "scope": "openid profile email"},
+            deadline,
+        )
+        if tokens is None:
+            raise Unauthenticated(Reason.INVALID_CREDENTIALS, "user name or password is wrong")
+        user_info, profile = await asyncio.gather(
+            self._exchange.send(
+                "GET",
+                self._login_url(station, "profiles/oidc/userinfo"),
+                deadline=deadline,
+                repeatable=True,
+                headers={"authorization": f"Bearer {tokens.access_token}"},
+            ),
+            self._read_profile(station, tokens, deadline),
+        )
+        if profile is None:
+            raise UpstreamFailed("account: the profile service does not accept a new token")
+        source = self.source(station)
+        self._profiles.put((source, profile.pid), profile)
+        return SignedIn(
+            Profile(
+                Account(
+                    source=source,
+                    account_id=profile.pid,
+                    email_address=user_info.read(_USER_INFO).email,
+                    first_name=profile.first_name,
+                    last_name=profile.last_name,
+                    sealed_tokens=self._seal(source, profile.pid, tokens),
+                ),
+                profile.consent(),
+            ),
+            _PROVIDER,
+        )
+
+    async def profile(self, station: Station, account: Account) -> Profile:
+        """Reads the profile, with fresh tokens if the old ones are worn out."""
+        key = (account.source, account.account_id)
+        if (kept := self._profiles.get(key)) is not None:
+            return Profile(_current(account, kept), kept.consent())
+        deadline = self._exchange.deadline()
+        tokens = self._open(account)
+        profile = await self._read_profile(station, tokens, deadline)
+        if profile is None:
+            tokens = await self._refresh(station, tokens, deadline)
+            account = self._with_tokens(account, tokens)
+            profile = await self._read_profile(station, tokens, deadline)
+        if profile is None:
+            raise SignInEnded
+        if profile.pid != account.account_id:
+            raise UpstreamFailed("account: the profile is another account's")
+        self._profiles.put(key, profile)
+        return Profile(_current(account, profile), profile.consent())
+
+    async def record_consent(self, station: Station, account: Account, *, accepted: bool) -> Account:
+        """Writes the answer into the profile. Writing it twice is writing it once."""
+        deadline = self._exchange.deadline()
+        tokens = self._open(account)
+        self._profiles.drop((account.source, account.account_id))
+        answer = await self._write_consent(station, tokens, accepted, deadline)
+        if answer.status == 401:
+            tokens = await self._refresh(station, tokens, deadline)
+            account = self._with_tokens(account, tokens)
+            answer = await self._write_consent(station, tokens, accepted, deadline)
+        if answer.status == 401:
+            raise SignInEnded
+        if answer.status not in (200, 204):
+            raise UpstreamFailed(f"{answer.upstream}: status {answer.status}")
+        return account
+
+    async def _write_consent(self, station: Station, tokens: _Tokens, accepted: bool, deadline: float) -> Answer:
+        return await self._exchange.send(
+            "PATCH",
+            self._profile_url(station),
+            deadline=deadline,
+            repeatable=True,
+            headers=_profile_headers(station, tokens),
+            json={"vppa_accepted": accepted},
+        )
+
+    async def _read_profile(self, station: Station, tokens: _Tokens, deadline: float) -> _Profile | None:
+        answer = await self._exchange.send(
+            "GET",
+            self._profile_url(station),
+            deadline=deadline,
+            repeatable=True,
+            headers=_profile_headers(station, tokens),
+        )
+        return None if answer.status == 401 else answer.read(_PROFILE).profile
+
+    async def _refresh(self, station: Station, tokens: _Tokens, deadline: float) -> _Tokens:
+        if not tokens.refresh_token:
+            raise SignInEnded
+        fresh = await self._grant(
+            station, {"grant_type": "refresh_token", "refresh_token": tokens.refresh_token}, deadline
+        )
+        if fresh is None:
+            raise SignInEnded
+        return (
+            fresh
+            if fresh.refresh_token
+            else _Tokens(access_token=fresh.access_token, refresh_token=tokens.refresh_token)
+        )
+
+    async def _grant(self, station: Station, form: Mapping[str, str], deadline: float) -> _Tokens | None:
+        """Asks for tokens; None when the service does not accept what is shown for them."""
+        answer = await self._exchange.send(
+            "POST",
+            self._login_url(station, "login/token"),
+            deadline=deadline,
+            repeatable=False,
+            auth=self._client(station),
+            form=form,
+        )
+        if answer.status == 400 and _said(answer, _OAUTH_ERROR, _OAuthError()).error == "invalid_grant":
+            return None
+        return answer.read(_TOKENS)
+
+    def _client(self, station: Station) -> tuple[str, str]:
+        return _config(station).client_id, self._secrets(station, "account_client_secret")
+
+    def _login_url(self, station: Station, path: str) -> str:
+        config = _config(station)
+        if not config.customer_id:
+            raise UpstreamFailed("account: the station has no customerId")
+        base_url = (config.login_base_url or self._login_base_url).rstrip("/")
+        return f"{base_url}/{quote(config.customer_id, safe='')}/{path}"
+
+    def _profile_url(self, station: Station) -> str:
+        base_url = (_config(station).profile_base_url or self._profile_base_url).rstrip("/")
+        return f"{base_url}/user/profile/"
+
+    def _seal(self, source: str, account_id: str, tokens: _Tokens) -> str:
+        return self._sealer.seal(_tokens_place(source, account_id), tokens.model_dump_json())
+
+    def _with_tokens(self, account: Account, tokens: _Tokens) -> Account:
+        return replace(account, sealed_tokens=self._seal(account.source, account.account_id, tokens))
+
+    def _open(self, account: Account) -> _Tokens:
+        try:
+            return _TOKENS.validate_json(
+                self._sealer.open(_tokens_place(account.source, account.account_id), account.sealed_tokens)
+            )
+        except (CannotOpen, ValidationError):
+            raise SignInEnded from None
+
+
+def _config(station: Station) -> AccountConfig:
+    if station.settings.account is None:
+        raise UpstreamFailed("account: the station has no account service")
+    return station.settings.account
+
+
+def _profile_headers(station: Station, tokens: _Tokens) -> dict[str, str]:
+    return {
+        "authorization": f"Bearer {tokens.access_token}",
+        "application-id": _config(station).application_id,
+    }
+
+
+def _current(account: Account, profile: _Profile) -> Account:
+    return replace(
+        account,
+        email_address=profile.email or account.email_address,
+        first_name=profile.first_name or account.first_name,
+        last_name=profile.last_name or account.last_name,
+    )
+
+
+def _not_registrable(answer: Answer) -> InvalidArgument:
+    named = _said(answer, _FIELD_ERRORS, _FieldErrors()).errors
+    # The service's own texts are not passed on: nobody here knows what they quote.
+    violations = [
+        Violation(ours, "is not accepted by the account service") for theirs, ours in _FIELDS.items() if theirs in named
+    ]
+    return InvalidArgument(
+        Reason.VALIDATION_ERRORS, "the account service does not accept the registration", violations=violations
+    )
+
+
+def _said(answer: Answer, shape: TypeAdapter[T], otherwise: T) -> T:
+    """Reads what a refusal says, if it says anything."""
+    try:
+        return shape.validate_json(answer.body)
+    except ValidationError:
+        return otherwise
+
+
+def _tokens_place(source: str, account_id: str) -> str:
+    return f"tokens {source} {account_id}"

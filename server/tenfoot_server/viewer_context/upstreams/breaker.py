@@ -1,0 +1,38 @@
+"""A circuit breaker: an upstream that keeps failing is left alone for a while, and its callers know at once."""
+
+import time
+
+
+class Breaker:
+    """Opens after some failures in a row; when its pause is over, one call tries whether the upstream is back."""
+
+    def __init__(self, *, failures_max: int, pause_seconds: float) -> None:
+        self._failures_max = failures_max
+        self._pause_seconds = pause_seconds
+        self._failures = 0
+        self._closed_again_at = 0.0
+        self._trying = False
+
+    def admits(self) -> bool:
+        """Tells whether a call may go out. Who is admitted says afterwards how it went."""
+        if self._failures < self._failures_max:
+            return True
+        if self._trying or time.monotonic() < self._closed_again_at:
+            return False
+        self._trying = True
+        return True
+
+    def succeeded(self) -> None:
+        """The upstream answered."""
+        self._failures = 0
+        self._trying = False
+
+    def failed(self) -> None:
+        """The upstream did not answer, or with a failure of its own."""
+        self._failures += 1
+        self._trying = False
+        self._closed_again_at = time.monotonic() + self._pause_seconds
+
+    def abandoned(self) -> None:
+        """The caller went away before there was an answer, which says nothing about the upstream."""
+        self._trying = False

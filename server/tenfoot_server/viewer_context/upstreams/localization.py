@@ -1,0 +1,123 @@
+"""Localization: the embedded form by coverage, and the service of PBS (reference/source-systems.md, B.5)."""
+
+import re
+from collections.abc import Sequence
+
+from pydantic import BaseModel, Field, TypeAdapter
+
+from tenfoot_server.viewer_context import rules
+from tenfoot_server.viewer_context.rules import Address, Place, Station
+from tenfoot_server.viewer_context.upstreams import UpstreamFailed
+from tenfoot_server.viewer_context.upstreams.cache import ShortCache
+from tenfoot_server.viewer_context.upstreams.country import Countries
+from tenfoot_server.viewer_context.upstreams.exchange import Exchange
+
+_HOME = "US"
+_ADDRESS_SECONDS = 300.0
+_ZIP_SECONDS = 3600.0
+_ENTRIES_MAX = 20_000
+_ZIP = re.compile(r"[0-9]{5}")
+
+
+class EmbeddedLocalization:
+    """Country from the country data, livestream access from the station's coverage."""
+
+    def __init__(self, countries: Countries) -> None:
+        self._countries = countries
+
+    async def locate(self, station: Station, address: Address) -> Place:
+        """Returns the country of an address and the station's livestream access there."""
+        country = self._countries.country(address)
+        return Place(country, rules.covers(station.settings, address, country))
+
+
+class _Zip(BaseModel):
+    zipcode: str
+
+
+class _Zips(BaseModel):
+    items: list[_Zip] = Field(alias="$items")
+
+
+class _StationLink(BaseModel):
+    pbs_id: str = ""
+
+
+class _CallSign(BaseModel):
+    callsign: str = ""
+    stations: list[_StationLink] = Field(default=[], alias="$links")
+
+
+class _Mapping(BaseModel):
+    call_signs: list[_CallSign] = Field(default=[], alias="$links")
+
+
+class _Mappings(BaseModel):
+    items: list[_Mapping] = Field(alias="$items")
+
+
+_ZIPS = TypeAdapter(_Zips)
+_MAPPINGS = TypeAdapter(_Mappings)
+
+
+class HttpLocalization:
+    """The localization service: address to zip code, zip code to stations.
+
+    An address outside the United States is 404 there and no failure; its country comes from the country data. The two
+    requests depend on one another; what a zip code receives hardly changes and is kept for an hour.
+    """
+
+    def __init__(self, exchange: Exchange, countries: Countries, base_url: str) -> None:
+        self._exchange = exchange
+        self._countries = countries
+        self._base_url = base_url
+        self._zips: ShortCache[str] = ShortCache(seconds=_ADDRESS_SECONDS, entries_max=_ENTRIES_MAX)
+        self._stations: ShortCache[frozenset[str]] = ShortCache(seconds=_ZIP_SECONDS, entries_max=_ENTRIES_MAX)
+
+    async def locate(self, station: Station, address: Address) -> Place:
+        """Returns the country of an address and whether its zip code receives the station."""
+        settings = station.settings
+        base_url = (settings.localization.base_url or self._base_url).rstrip("/")
+        deadline = self._exchange.deadline()
+        zip_code = await self._zip(base_url, address, deadline)
+        if not zip_code:
+            country = self._countries.country(address)
+            return Place(country, settings.border_station and country == rules.CANADA)
+        receivable = await self._receivable(base_url, zip_code, deadline)
+        return Place(_HOME, not receivable.isdisjoint(_names(settings.upstream_id, settings.call_sign)))
+
+    async def _zip(self, base_url: str, address: Address, deadline: float) -> str:
+        key = (base_url, address)
+        if (kept := self._zips.get(key)) is not None:
+            return kept
+        answer = await self._exchange.send(
+            "GET", f"{base_url}/zipcodes/ip/{address}.json", deadline=deadline, repeatable=True
+        )
+        found = "" if answer.status == 404 else next((item.zipcode for item in answer.read(_ZIPS).items), "")
+        if found and not _ZIP.fullmatch(found):
+            raise UpstreamFailed(f"{answer.upstream}: not a zip code")
+        self._zips.put(key, found)
+        return found
+
+    async def _receivable(self, base_url: str, zip_code: str, deadline: float) -> frozenset[str]:
+        key = (base_url, zip_code)
+        if (kept := self._stations.get(key)) is not None:
+            return kept
+        answer = await self._exchange.send(
+            "GET", f"{base_url}/callsigns/zip/{zip_code}.json", deadline=deadline, repeatable=True
+        )
+        mappings: Sequence[_Mapping] = [] if answer.status == 404 else answer.read(_MAPPINGS).items
+        found = frozenset[str]().union(
+            *(
+                _names(link.pbs_id, call_sign.callsign)
+                for mapping in mappings
+                for call_sign in mapping.call_signs
+                for link in call_sign.stations or [_StationLink()]
+            )
+        )
+        self._stations.put(key, found)
+        return found
+
+
+def _names(pbs_id: str, call_sign: str) -> set[str]:
+    return {name for name in (pbs_id and f"id {pbs_id}", call_sign and f"call sign {call_sign}") if name}

@@ -1,0 +1,65 @@
+"""Makes the calls of cases over native gRPC, through the same Envoy."""
+
+from typing import Any
+
+import grpc
+from google.rpc import error_details_pb2
+from grpc_status import rpc_status
+
+from tests.contract.case_files import Step
+from tests.contract.methods import as_json
+from tests.contract.values import differences, fill
+from tests.contract.world import World
+
+_TIMEOUT_SECONDS = 20
+_DOMAIN = "tenfoot"
+# Headers of REST answers that gRPC callers get as initial metadata.
+_METADATA = {"etag", "x-playlist-version", "x-source", "x-config-source", "x-config-version"}
+
+
+def perform(step: Step, world: World, channel: grpc.Channel) -> None:
+    """Makes a step's call and judges the answer, which the world then knows as `answer` and `headers`."""
+    method, expect = step.method, step.expect
+    assert method is not None
+    metadata = [(name.lower(), str(value)) for name, value in fill(step.headers, world.look_up).items()]
+    if (authorization := world.authorization(step.caller)) is not None:
+        metadata.append(("authorization", authorization))
+    unary = channel.unary_unary(
+        method.path,
+        request_serializer=method.request_class.SerializeToString,
+        response_deserializer=method.response_class.FromString,
+    )
+    message = method.message(fill(step.request, world.look_up))
+    body: Any = {}
+    try:
+        response, call = unary.with_call(message, metadata=metadata, timeout=_TIMEOUT_SECONDS)
+    except grpc.RpcError as error:
+        _judge_refusal(error, step, world)
+    else:
+        assert expect.grpc == "OK", response
+        body = as_json(response)
+        assert not (wrong := differences(body, expect.body_over_grpc, world.look_up)), (wrong, body)
+        found = {key: value for key, value in call.initial_metadata() if isinstance(value, str)}
+        for name in _METADATA & expect.headers.keys():
+            assert not (wrong := differences(found.get(name), expect.headers[name], world.look_up, name)), wrong
+        world.keep("headers", found)
+    for name in {"answer", step.keep} - {""}:
+        world.keep(name, body)
+
+
+def _judge_refusal(error: grpc.RpcError, step: Step, world: World) -> None:
+    assert isinstance(error, grpc.Call)
+    assert error.code().name == step.expect.grpc, error
+    assert error.details()
+    status = rpc_status.from_call(error)
+    assert status is not None, ("an error without google.rpc.Status", error)
+    assert (status.code, status.message) == (error.code().value[0], error.details())
+    info, bad = error_details_pb2.ErrorInfo(), error_details_pb2.BadRequest()
+    for detail in status.details:
+        detail.Unpack(info)
+        detail.Unpack(bad)
+    assert (info.reason, info.domain) == (step.expect.reason, _DOMAIN), status
+    fields = [violation.field for violation in bad.field_violations]
+    assert sorted(fields) == sorted(fill(step.expect.fields or [], world.look_up)), status
+    assert all(violation.description for violation in bad.field_violations), status
+    assert dict(error.trailing_metadata() or ()).get("x-request-id"), error

@@ -1,0 +1,119 @@
+"""Makes the calls of cases over REST, and judges what every answer of the edge must be."""
+
+import http.client
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from tests.contract.case_files import Step
+from tests.contract.methods import HttpRequest
+from tests.contract.values import differences, fill
+from tests.contract.world import World
+
+_TIMEOUT_SECONDS = 20
+_INNER = ("grpc-", "x-envoy-", "x-edge-")
+_INNER_NAMES = {"x-http-code", "x-not-modified", "x-edge-local", "server"}
+# What a Python exception or a database would say.
+_UNSPOKEN = ("Traceback", "Error(", "psycopg", "sqlite", "peewee", "made to fail")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An HTTP answer; header names in lower case, each with all its values."""
+
+    status: int
+    headers: dict[str, list[str]]
+    content: bytes
+
+    def header(self, name: str) -> str | None:
+        """The only value of a header, None when it is absent."""
+        values = self.headers.get(name, [])
+        assert len(values) <= 1, (name, values)
+        return values[0] if values else None
+
+    @property
+    def json(self) -> Any:
+        """The body, which says that it is JSON and is."""
+        assert self.header("content-type") == "application/json", self
+        return json.loads(self.content)
+
+
+def send(address: str, request: HttpRequest, headers: dict[str, str]) -> Answer:
+    """Sends one request on a connection of its own."""
+    connection = http.client.HTTPConnection(address, timeout=_TIMEOUT_SECONDS)
+    try:
+        connection.request(request.verb, request.path, request.body, headers)
+        response = connection.getresponse()
+        content = response.read()
+    finally:
+        connection.close()
+    found: dict[str, list[str]] = {}
+    for name, value in response.getheaders():
+        found.setdefault(name.lower(), []).append(value)
+    return Answer(response.status, found, content)
+
+
+def judge_every(answer: Answer) -> None:
+    """What holds for every answer of the edge."""
+    assert answer.header("x-request-id"), answer
+    leaked = [name for name in answer.headers if name.startswith(_INNER) or name in _INNER_NAMES]
+    assert not leaked, (leaked, answer)
+    assert "origin" in ",".join(answer.headers.get("vary", [])).lower(), answer
+    if answer.status in {204, 304}:
+        assert answer.content == b"", answer
+        assert answer.header("content-type") is None, answer
+
+
+def judge_refusal(answer: Answer, reason: str, fields: list[str] | None) -> None:
+    """The whole error body of the signage family. `fields` are the members that break their rule, in any order."""
+    expected: dict[str, Any] = {"error": "<text>", "code": reason, "correlationId": answer.header("x-request-id")}
+    if fields is not None:
+        expected["details"] = [{"field": name, "message": "<text>"} for name in sorted(fields)]
+    body = answer.json
+    if isinstance(body.get("details"), list):
+        body["details"].sort(key=lambda detail: str(detail.get("field")))
+    assert not (wrong := differences(body, expected, _unknown)), (wrong, answer)
+    assert not any(word in body["error"] for word in _UNSPOKEN), answer
+
+
+def perform(step: Step, world: World) -> None:
+    """Makes a step's call and judges the answer, which the world then knows as `answer` and `headers`."""
+    answer = send(world.system.address, *_request(step, world))
+    expect = step.expect
+    assert answer.status == expect.status, answer
+    judge_every(answer)
+    for name, value in expect.headers.items():
+        found = answer.header(name)
+        if value == "<absent>":
+            assert found is None, (name, found)
+        else:
+            assert not (wrong := differences(found, value, world.look_up, name)), (wrong, answer)
+    if expect.reason:
+        judge_refusal(answer, expect.reason, fill(expect.fields, world.look_up))
+        body = answer.json
+    elif expect.body is None:
+        assert answer.content == b"", answer
+        body = {}
+    else:
+        body = answer.json
+        assert not (wrong := differences(body, expect.body, world.look_up)), (wrong, body)
+    for name in {"answer", step.keep} - {""}:
+        world.keep(name, body)
+    world.keep("headers", {name: values[0] for name, values in answer.headers.items()})
+
+
+def _request(step: Step, world: World) -> tuple[HttpRequest, dict[str, str]]:
+    given = fill(step.rest, world.look_up)
+    request = HttpRequest("GET", "/", None)
+    if step.method is not None and not ("path" in given and "body" in given):
+        request = step.method.http(fill(step.request, world.look_up))
+    body = given["body"].encode() if "body" in given else request.body
+    request = HttpRequest(given.get("method", request.verb), given.get("path", request.path), body)
+    headers = {"Content-Type": "application/json"} if body is not None else {}
+    if (authorization := world.authorization(step.caller)) is not None:
+        headers["Authorization"] = authorization
+    return request, headers | fill(step.headers, world.look_up) | given.get("headers", {})
+
+
+def _unknown(name: str) -> Any:
+    raise AssertionError(f"no variable {name} here")

@@ -1,0 +1,30 @@
+"""Runs one case over one transport, in a fresh world."""
+
+from collections.abc import Callable
+
+from tests.contract.case_files import Case, Step, load
+from tests.contract.conftest import Rig
+from tests.contract.world import World
+
+CASES = load()
+
+
+def cases_over(transport: str) -> list[Case]:
+    """Returns the cases that a transport can have."""
+    return [case for case in CASES if transport in case.transports]
+
+
+def run(case: Case, rig: Rig, perform: Callable[[Step, World], None]) -> None:
+    """Makes the case's world and performs its steps."""
+    with World(rig.system, rig.direct, rig.issuer, case.variables) as world:
+        try:
+            for wanted in case.given:
+                world.make(wanted)
+            for number, step in enumerate(case.steps, 1):
+                try:
+                    perform(step, world)
+                except AssertionError as error:
+                    error.add_note(f"{case.name}, call {number}: {case.shows}")
+                    raise
+        finally:
+            rig.secrets |= world.secrets

@@ -1,0 +1,13 @@
+"""Every case over REST, through the real Envoy, on both engines."""
+
+import pytest
+
+from tests.contract import rest_caller
+from tests.contract.case_files import Case
+from tests.contract.conftest import Systems
+from tests.contract.run import cases_over, run
+
+
+@pytest.mark.parametrize("case", cases_over("rest"), ids=lambda case: case.name)
+def test_rest(case: Case, systems: Systems) -> None:
+    run(case, systems.rig(case.system), rest_caller.perform)
