@@ -50,6 +50,8 @@ class Method:
     rpc: str
     # Nothing changes when the call is made twice, so the edge may repeat it.
     reads: bool
+    # The legacy query signature is taken too.
+    signed: bool
     # `none`, `*` for the whole message, or the name of one field.
     body: str
     # The JSON body is an array: `body` names a repeated field.
@@ -185,6 +187,7 @@ def paths(image: FileDescriptorSet) -> list[RestPath]:
                 verb=verb.upper(),
                 rpc=rpc,
                 reads=verb == "get" and not rule_of(method).writes,
+                signed=rule_of(method).legacy_signature,
                 body=binding.body or "none",
                 array=array,
                 fixed=tuple(sorted({spelling for each in decided for spelling in (each.name, each.json_name)})),

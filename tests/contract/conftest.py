@@ -1,83 +1,11 @@
 """Two systems on each engine for the whole run: the usual one, and a strict one with small limits."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, field
 
-import grpc
 import pytest
 
 from tests.conftest import ENGINES
-from tests.contract.issuer import Issuer
-from tests.live import LiveSystem
-from tests.postgres import Postgres
-
-ORIGINS = "https://tv.tenfoot.example,https://*.stations.example"
-# Nobody is held up by limits here; the strict system shows them.
-_PLENTY = 100_000
-REGISTER_BURST = 3
-CODE_TTL_SECONDS = 60
-# Made by the run itself, so they must not stand in a log.
-_KEY_PREFIXES = ("ak_", "dak_")
-
-
-@dataclass
-class Rig:
-    """A running system with what the cases need to talk to it."""
-
-    system: LiveSystem
-    issuer: Issuer
-    direct: grpc.Channel
-    through_envoy: grpc.Channel
-    secrets: set[str] = field(default_factory=set)
-
-
-class Systems:
-    """The systems of one engine, each started when first asked for."""
-
-    def __init__(self, engine: str, request: pytest.FixtureRequest, factory: pytest.TempPathFactory) -> None:
-        self._engine = engine
-        self._request = request
-        self._factory = factory
-        self._rigs: dict[str, Rig] = {}
-        self._running = ExitStack()
-
-    def rig(self, name: str) -> Rig:
-        """Returns the system of this name, `usual` or `strict`, running."""
-        if name not in self._rigs:
-            self._rigs[name] = self._start(name)
-        return self._rigs[name]
-
-    def close(self) -> None:
-        """Stops the systems, and looks back on the whole run."""
-        for rig in self._rigs.values():
-            errors = rig.system.lua_errors()
-            assert errors
-            assert set(errors.values()) == {0}, errors
-            logs = rig.system.logs()
-            assert [secret for secret in rig.secrets if secret in logs] == []
-        self._running.close()
-
-    def _start(self, name: str) -> Rig:
-        url = ""
-        if self._engine == "postgres":
-            server: Postgres = self._request.getfixturevalue("postgres")
-            url = server.create_database(f"contract_{name}")
-        issuer = self._running.enter_context(Issuer())
-        limits: dict[str, object] = {
-            "client_rate": _PLENTY,
-            "register_rate": _PLENTY,
-            "register_burst": _PLENTY,
-            "oidc_issuer": issuer.url,
-            "oidc_audience": issuer.audience,
-        }
-        if name == "strict":
-            limits = {"register_rate": 1, "register_burst": REGISTER_BURST, "code_ttl_seconds": CODE_TTL_SECONDS}
-        home = self._factory.mktemp(f"{self._engine}") / f"a {name} home"
-        system = self._running.enter_context(LiveSystem(home, url, cors_origins=ORIGINS, **limits))
-        direct = self._running.enter_context(grpc.insecure_channel(system.grpc))
-        through_envoy = self._running.enter_context(grpc.insecure_channel(system.address))
-        return Rig(system, issuer, direct, through_envoy)
+from tests.contract.systems import Systems
 
 
 @pytest.fixture(scope="session", params=ENGINES)

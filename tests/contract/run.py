@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.contract.case_files import Case, Step, load
-from tests.contract.conftest import Rig
+from tests.contract.systems import Rig
 from tests.contract.world import World
 
 CASES = load()

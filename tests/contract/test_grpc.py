@@ -6,7 +6,7 @@ import pytest
 
 from tests.contract import grpc_caller
 from tests.contract.case_files import Case
-from tests.contract.conftest import Systems
+from tests.contract.systems import Systems
 from tests.contract.run import cases_over, run
 
 

@@ -10,6 +10,7 @@ In requests and expectations alike:
 In expectations only:
 
     <uuid>  <text>  <timestamp>    an id; a text that is not empty; RFC 3339 in UTC
+    <seconds>                      a whole number of seconds, one or more, as text
     <in 900 seconds>               a timestamp that far from now, give or take 15 seconds
     <epoch in 365 days>            the same as whole epoch seconds
     <pairing code>                 eight of the alphabet without look-alikes
@@ -38,6 +39,7 @@ _FORMS = {
     "uuid": "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
     "text": ".+",
     "timestamp": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z",
+    "seconds": "[1-9][0-9]*",
     "pairing code": "[A-HJ-NP-Z2-9]{8}",
 }
 

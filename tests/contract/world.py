@@ -7,9 +7,12 @@ Every thing is the JSON answer of the call that made it, so `<code.code>` and `<
     venue  screen  code  expired code  device  revoked device  playlist  config  api key
     call: RPC, as, request, times, keep     any other call that must succeed; its last answer is kept under `keep`
     failing table: events                   every write to this table fails until the end of the case
+    expired: code                           makes every code of that code's screen as old as it may get
+    used up: registrations                  the client's allowance of registrations is used up, for about a second
     server down: true                       no server behind Envoy until the end of the case
 """
 
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import timedelta
@@ -20,6 +23,7 @@ import grpc
 from tenfoot_server import clock
 from tenfoot_server.provisioning.models import ProvisioningCode
 from tenfoot_server.provisioning.operations import api_keys, tenants
+from tests.contract.http_client import send
 from tests.contract.issuer import Issuer
 from tests.contract.methods import METHODS, as_json
 from tests.contract.table_faults import failing_table
@@ -29,6 +33,7 @@ from tests.live import LiveSystem
 _ROLES = ("operator", "tenant_admin", "super_admin")
 _WORDS = ("other", "foreign")
 _DEADLINE_SECONDS = 20
+_TOO_MANY = 429
 _ITEM = {
     "creativeId": "spring-menu",
     "creativeUrl": "https://cdn.example.com/spring-menu.mp4",
@@ -45,7 +50,8 @@ class World:
         self.secrets: set[str] = set()
         self._channel = channel
         self._issuer = issuer
-        self._things: dict[str, Any] = dict(variables)
+        self._variables = variables
+        self._things: dict[str, Any] = {}
         self._keys: dict[str, str] = {}
         self._undo = ExitStack()
 
@@ -63,6 +69,8 @@ class World:
 
     def look_up(self, name: str) -> Any:
         """Returns a thing or its member, `code.code`; makes the thing if need be. `tenant` is the case's tenant's id."""
+        if name in self._variables:
+            return fill(self._variables[name], self.look_up)
         thing, *members = name.split(".")
         value = self._thing(thing)
         for member in members:
@@ -76,6 +84,10 @@ class World:
             self._call_often(**arguments)
         elif name == "failing table":
             self._undo.enter_context(failing_table(self.system, arguments))
+        elif name == "expired":
+            _age(self, self.look_up(f"{arguments}.screenId"))
+        elif name == "used up":
+            _use_up_registrations(self.system.address)
         elif name == "server down":
             self._undo.callback(self.system.resume)
             self.system.halt_server()
@@ -179,11 +191,15 @@ def _code(world: World, word: str, arguments: dict[str, Any]) -> Any:
 
 def _expired_code(world: World, word: str, arguments: dict[str, Any]) -> Any:
     code = _code(world, word, arguments)
+    _age(world, code["screenId"])
+    return code
+
+
+def _age(world: World, screen_id: str) -> None:
     with world.system.database():
         ProvisioningCode.update(expires_at=clock.now() - timedelta(seconds=1)).where(
-            (ProvisioningCode.screen_id == code["screenId"]) & ProvisioningCode.activated_at.is_null()
+            ProvisioningCode.screen_id == screen_id
         ).execute()
-    return code
 
 
 def _device(world: World, word: str, arguments: dict[str, Any]) -> Any:
@@ -208,6 +224,15 @@ def _config(world: World, word: str, arguments: dict[str, Any]) -> Any:
 
 def _api_key(world: World, word: str, arguments: dict[str, Any]) -> Any:
     return world.call("CreateApiKey", f"{word}super_admin", {"name": "Signage CMS"} | arguments)
+
+
+def _use_up_registrations(address: str) -> None:
+    """Ends right after a refill of the allowance has been used, so that the next one is far."""
+    request = METHODS["RegisterDevice"].http({})
+    for refused in (True, False, True):
+        deadline = time.monotonic() + _DEADLINE_SECONDS
+        while (send(address, request, {"Content-Type": "application/json"}).status == _TOO_MANY) != refused:
+            assert time.monotonic() < deadline
 
 
 _BUILDERS: dict[str, Callable[[World, str, dict[str, Any]], Any]] = {

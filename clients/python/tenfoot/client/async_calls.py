@@ -1,5 +1,8 @@
 """`calls.py` for asyncio."""
 
+# gRPC's classes are generic only for type checkers.
+from __future__ import annotations
+
 import asyncio
 import copy
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
@@ -7,8 +10,7 @@ from typing import Any, Generic
 
 from grpc import aio
 
-from tenfoot.client.calls import Headers, PageQ, PageR, Q, R, T
-from tenfoot.client.channel import Metadata
+from tenfoot.client.calls import Headers, Metadata, PageQ, PageR, Q, R, T
 from tenfoot.client.deadline import Deadline
 from tenfoot.client.errors import from_rpc
 
@@ -16,7 +18,7 @@ from tenfoot.client.errors import from_rpc
 class AsyncUnary(Generic[Q, R]):
     """A method with one answer."""
 
-    def __init__(self, calls: "AsyncCalls", method: aio.UnaryUnaryMultiCallable[Q, R], *, safe: bool) -> None:
+    def __init__(self, calls: AsyncCalls, method: aio.UnaryUnaryMultiCallable[Q, R], *, safe: bool) -> None:
         self._calls = calls
         self._method = method
         self._safe = safe
@@ -49,7 +51,7 @@ class AsyncUnary(Generic[Q, R]):
 class AsyncStream(Generic[Q, R]):
     """A method with any number of answers."""
 
-    def __init__(self, calls: "AsyncCalls", method: aio.UnaryStreamMultiCallable[Q, R], *, safe: bool) -> None:
+    def __init__(self, calls: AsyncCalls, method: aio.UnaryStreamMultiCallable[Q, R], *, safe: bool) -> None:
         self._calls = calls
         self._method = method
         self._safe = safe

@@ -1,5 +1,8 @@
 """What every call gets: a deadline, the credential, typed errors, a second try where it is safe."""
 
+# gRPC's classes are generic only for type checkers.
+from __future__ import annotations
+
 import copy
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -7,7 +10,6 @@ from typing import Generic, Protocol, TypeVar
 
 import grpc
 
-from tenfoot.client.channel import Metadata
 from tenfoot.client.deadline import Deadline
 from tenfoot.client.errors import from_rpc
 
@@ -30,12 +32,13 @@ PageQ = TypeVar("PageQ", bound=PageRequest)
 PageR = TypeVar("PageR", bound=Page)
 T = TypeVar("T")
 Headers = dict[str, str | bytes]
+Metadata = tuple[tuple[str, str], ...]
 
 
 class Unary(Generic[Q, R]):
     """A method with one answer."""
 
-    def __init__(self, calls: "Calls", method: grpc.UnaryUnaryMultiCallable[Q, R], *, safe: bool) -> None:
+    def __init__(self, calls: Calls, method: grpc.UnaryUnaryMultiCallable[Q, R], *, safe: bool) -> None:
         self._calls = calls
         self._method = method
         self._safe = safe
@@ -64,7 +67,7 @@ class Unary(Generic[Q, R]):
 class Stream(Generic[Q, R]):
     """A method with any number of answers."""
 
-    def __init__(self, calls: "Calls", method: grpc.UnaryStreamMultiCallable[Q, R], *, safe: bool) -> None:
+    def __init__(self, calls: Calls, method: grpc.UnaryStreamMultiCallable[Q, R], *, safe: bool) -> None:
         self._calls = calls
         self._method = method
         self._safe = safe

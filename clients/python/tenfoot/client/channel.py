@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import grpc
 from grpc import aio
 
+from tenfoot.client.calls import Metadata
 from tenfoot.client.services import SAFE_METHODS
 
 # What the server sends at most; gRPC's own limit is lower.
@@ -32,8 +33,6 @@ _OPTIONS = [
     ("grpc.service_config", json.dumps(_SERVICE_CONFIG)),
     ("grpc.max_receive_message_length", _MAX_RESPONSE_BYTES),
 ]
-
-Metadata = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

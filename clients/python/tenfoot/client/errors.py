@@ -136,7 +136,9 @@ def _read(serialized: bytes) -> dict[str, Any]:
             if detail.Unpack(info) and info.domain == _DOMAIN and info.reason in Reason.__members__:
                 found["reason"] = Reason(info.reason)
             elif detail.Unpack(request):
-                found["violations"] = tuple(Violation(each.field, each.description) for each in request.field_violations)
+                found["violations"] = tuple(
+                    Violation(each.field, each.description) for each in request.field_violations
+                )
             elif detail.Unpack(delay):
                 found["retry_after"] = delay.retry_delay.ToTimedelta()
     except DecodeError:

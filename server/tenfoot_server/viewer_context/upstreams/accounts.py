@@ -1,7 +1,7 @@
 """Accounts over HTTP: sign-in service and profile service of PBS (reference/source-systems.md, B.7).
 
-Documented there: the profile's shape and headers, the token endpoint, the user info. Not documented, so ours: signing in
-by password grant, `POST <login>/<customer>/register`, and `PATCH user/profile/` for the consent.
+Documented there: the profile's shape and headers, the token endpoint, the user info. Not documented, so ours: signing
+in by password grant, `POST <login>/<customer>/register`, and `PATCH user/profile/` for the consent.
 """
 
 import asyncio

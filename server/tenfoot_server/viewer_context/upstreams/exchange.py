@@ -85,13 +85,14 @@ class Exchange:
         auth: tuple[str, str] | None = None,
         json: object = None,
         form: Mapping[str, str] | None = None,
+        content: bytes | None = None,
     ) -> Answer:
         """Sends a request; one that is `repeatable` again after a failure, while the budget lasts.
 
         Raises: UpstreamFailed.
         """
         try:
-            request = self._client.build_request(method, url, headers=headers, json=json, data=form)
+            request = self._client.build_request(method, url, headers=headers, json=json, data=form, content=content)
         except (httpx2.InvalidURL, ValueError):
             raise UpstreamFailed("an upstream's URL is out of form") from None
         upstream = f"{request.url.host}:{request.url.port}" if request.url.port else request.url.host

@@ -1,0 +1,305 @@
+"""The life of a television: registers once, polls, reports what it has shown, stops when it is revoked."""
+
+import logging
+import re
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from enum import Enum
+from pathlib import Path
+from secrets import SystemRandom
+from types import TracebackType
+
+from tenfoot.client import TLS, Tenfoot
+from tenfoot.client.errors import InvalidArgument, NotFound, TenfootError, Unauthenticated
+from tenfoot.client.identity import Identity, IdentityFile
+from tenfoot.client.player_store import Answer, PlayerStore, Waiting
+from tenfoot.device_runtime.v1.device_runtime_pb2 import (
+    Event,
+    GetConfigRequest,
+    GetConfigResponse,
+    GetPlaylistRequest,
+    GetPlaylistResponse,
+    ReportEventsRequest,
+)
+from tenfoot.errors.reasons import Reason
+from tenfoot.provisioning.v1.provisioning_pb2 import DeviceInfo, RegisterDeviceRequest
+
+# ReportEvents takes no more.
+_BATCH = 100
+_MINUTE_SECONDS = 60.0
+# Until the first config has come.
+_FIRST_INTERVAL_MINUTES = 5
+_EVENTS_SECONDS = 15.0
+# Televisions that started together spread out over this part of the interval.
+_JITTER = 0.1
+_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 1.0, 300.0
+_PLACE = re.compile(r"events\[(\d+)\]")
+
+_log = logging.getLogger(__name__)
+_random = SystemRandom()
+
+
+class PlayerState(Enum):
+    """What a television may do."""
+
+    UNREGISTERED = "unregistered"
+    ACTIVE = "active"
+    REVOKED = "revoked"
+
+
+class NotActive(Exception):
+    """The television has no valid key: it has not registered yet, or it was revoked. A new pairing code helps."""
+
+
+class Backoff:
+    """Pauses after failures: each about twice the one before, at least what the server asked for, never the same."""
+
+    def __init__(self) -> None:
+        self._failures = 0
+
+    def pause(self, retry_after: timedelta | None) -> float:
+        """Returns the seconds to wait after one more failure."""
+        seconds = min(_FIRST_PAUSE_SECONDS * 2.0 ** min(self._failures, 16), _LONGEST_PAUSE_SECONDS)
+        self._failures += 1
+        asked = retry_after.total_seconds() if retry_after is not None else 0.0
+        return max(seconds * _random.uniform(0.5, 1), asked * _random.uniform(1, 1 + _JITTER))
+
+    def reset(self) -> None:
+        """Forgets the failures."""
+        self._failures = 0
+
+
+class DevicePlayer:
+    """One television. What it must not lose lies in `folder`: its key, events that wait, the last playlist and config.
+
+    A process may end at any point, by a power cut too, and go on with a new `DevicePlayer` on the same folder. The one
+    gap: if it ends after the server has taken the pairing code and before the answer is on disk, that device has to be
+    revoked and a new code drawn. `event_limit` bounds the events that wait; beyond it the oldest go. `timeout` is one
+    call's, in seconds. Threads may share a player.
+    """
+
+    def __init__(
+        self, target: str, folder: Path, *, tls: TLS | None = None, timeout: float = 10.0, event_limit: int = 10_000
+    ) -> None:
+        self._target, self._tls, self._timeout = target, tls, timeout
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._file = IdentityFile(folder / "identity.json")
+        self._store = PlayerStore(folder / "player.db", event_limit=event_limit)
+        self._identity = self._file.load()
+        self._client = self._connected(self._identity)
+        if self._identity is not None:
+            self._store.forget_others(self._identity.device_id)
+
+    @property
+    def state(self) -> PlayerState:
+        """What the television may do."""
+        if self._identity is None:
+            return PlayerState.UNREGISTERED
+        return PlayerState.REVOKED if self._identity.revoked else PlayerState.ACTIVE
+
+    @property
+    def identity(self) -> Identity | None:
+        """The device's ids and key; None before the first registration."""
+        return self._identity
+
+    @property
+    def playlist(self) -> GetPlaylistResponse | None:
+        """The last playlist that was fetched, also after a restart without a network."""
+        answer = self._kept("playlist")
+        return GetPlaylistResponse.FromString(answer.body) if answer is not None else None
+
+    @property
+    def config(self) -> GetConfigResponse | None:
+        """The last config that was fetched."""
+        answer = self._kept("config")
+        return GetConfigResponse.FromString(answer.body) if answer is not None else None
+
+    @property
+    def waiting(self) -> int:
+        """How many events wait to be sent."""
+        return self._store.count()
+
+    def register(self, pairing_code: str, device_info: DeviceInfo | None = None) -> Identity:
+        """Exchanges a pairing code for a key, once: with a valid key nothing is sent and the code is not used.
+
+        Raises: TenfootError with PROVISIONING_CODE_…, OSError if the folder cannot be written.
+        """
+        if self._identity is not None and not self._identity.revoked:
+            return self._identity
+        self._file.rehearse()
+        answer = self._client.provisioning.register_device(
+            RegisterDeviceRequest(pairing_code=pairing_code, device_info=device_info or DeviceInfo())
+        )
+        identity = Identity(answer.device_id, answer.screen_id, answer.tenant_id, answer.api_key)
+        self._adopt(identity)
+        before, self._client = self._client, self._connected(identity)
+        before.close()
+        self._store.forget_others(identity.device_id)
+        return identity
+
+    def report(
+        self,
+        event_type: str,
+        *,
+        happened_at: float | None = None,
+        playlist_id: str | None = None,
+        campaign_id: str | None = None,
+        creative_id: str | None = None,
+    ) -> str:
+        """Queues an event on disk and returns its id; sends nothing. `happened_at` in epoch seconds, now unless given.
+
+        Raises: NotActive.
+        """
+        event = Event(
+            type=event_type,
+            timestamp=time.time() if happened_at is None else happened_at,  # noqa: TID251 - the television's clock
+            event_id=str(uuid.uuid4()),
+            playlist_id=playlist_id,
+            campaign_id=campaign_id,
+            creative_id=creative_id,
+        )
+        if dropped := self._store.add(self._active().device_id, event.event_id, event.SerializeToString()):
+            _log.warning("too many events wait: dropped the oldest %d", dropped)
+        return event.event_id
+
+    def send_events(self) -> int:
+        """Sends what waits, in batches, and returns how many events the server has taken.
+
+        The server knows an event again by its id, so a batch whose answer was lost is simply sent again. An event that
+        the server will never take is dropped with a warning. Raises: TenfootError, NotActive.
+        """
+        sent = 0
+        while batch := self._store.oldest(self._active().device_id, _BATCH):
+            sent += self._send(batch)
+        return sent
+
+    def poll_playlist(self) -> bool:
+        """Fetches the playlist if it has changed, and tells whether it had. A screen may have none yet.
+
+        Raises: TenfootError, NotActive.
+        """
+        device_id, kept = self._active().device_id, self._kept("playlist")
+        request = GetPlaylistRequest(id=device_id, if_none_match=kept.tag if kept is not None else None)
+        with self._noticing_revocation():
+            try:
+                answer, headers = self._client.device_runtime.get_playlist.with_headers(request)
+            except NotFound:
+                return False
+        if answer.not_modified:
+            return False
+        self._store.keep(device_id, "playlist", Answer(str(headers.get("etag", "")), answer.SerializeToString()))
+        return True
+
+    def poll_config(self) -> bool:
+        """Fetches the config if it has changed, and tells whether it had. Raises: TenfootError, NotActive."""
+        device_id, kept = self._active().device_id, self._kept("config")
+        request = GetConfigRequest(id=device_id, if_none_match=kept.tag if kept is not None else None)
+        with self._noticing_revocation():
+            answer, headers = self._client.device_runtime.get_config.with_headers(request)
+        if answer.not_modified:
+            return False
+        self._store.keep(device_id, "config", Answer(str(headers.get("etag", "")), answer.SerializeToString()))
+        return True
+
+    def run(
+        self,
+        stop: threading.Event,
+        *,
+        on_playlist: Callable[[GetPlaylistResponse], None] = lambda playlist: None,
+        on_config: Callable[[GetConfigResponse], None] = lambda config: None,
+    ) -> PlayerState:
+        """Polls and sends until `stop` is set or the key is revoked, and returns the state then.
+
+        The config says how often: it is itself the sign of life. Failures are logged and tried again, later each time.
+        """
+        due = {"config": 0.0, "playlist": 0.0, "events": 0.0}
+        backoff = Backoff()
+        while not stop.is_set() and self.state is PlayerState.ACTIVE:
+            try:
+                if time.monotonic() >= due["config"]:
+                    if self.poll_config() and (config := self.config) is not None:
+                        on_config(config)
+                    due["config"] = self._next("heartbeat_interval_minutes")
+                if time.monotonic() >= due["playlist"]:
+                    if self.poll_playlist() and (playlist := self.playlist) is not None:
+                        on_playlist(playlist)
+                    due["playlist"] = self._next("sync_interval_minutes")
+                self.send_events()
+                due["events"] = time.monotonic() + _EVENTS_SECONDS * _random.uniform(1 - _JITTER, 1 + _JITTER)
+            except TenfootError as error:
+                pause = backoff.pause(error.retry_after)
+                if self.state is PlayerState.ACTIVE:
+                    _log.warning("%s; next try in %.0f s", error, pause)
+                    stop.wait(pause)
+            else:
+                backoff.reset()
+                stop.wait(max(0.0, min(due.values()) - time.monotonic()))
+        return self.state
+
+    def close(self) -> None:
+        """Closes connection and files. What waits is sent by the next player on this folder."""
+        self._client.close()
+        self._store.close()
+
+    def __enter__(self) -> "DevicePlayer":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _send(self, batch: list[Waiting]) -> int:
+        """Sends one batch; of one with wrong events in it, what is right."""
+        events = [Event.FromString(each.body) for each in batch]
+        request = ReportEventsRequest(id=self._active().device_id, events=events)
+        try:
+            with self._noticing_revocation():
+                self._client.device_runtime.report_events(request)
+        except InvalidArgument as error:
+            named = {int(place[1]) for each in error.violations if (place := _PLACE.match(each.field))}
+            wrong = [each for index, each in enumerate(batch) if index in named]
+            if not wrong and len(batch) > 1:
+                half = len(batch) // 2
+                return self._send(batch[:half]) + self._send(batch[half:])
+            self._store.remove(wrong or batch)
+            _log.warning("the server refused %d events, they are dropped: %s", len(wrong or batch), error)
+            return 0
+        self._store.remove(batch)
+        return len(batch)
+
+    def _next(self, interval: str) -> float:
+        config = self.config
+        minutes = getattr(config, interval) if config is not None else _FIRST_INTERVAL_MINUTES
+        return time.monotonic() + minutes * _MINUTE_SECONDS * _random.uniform(1 - _JITTER, 1 + _JITTER)
+
+    def _kept(self, name: str) -> Answer | None:
+        return self._store.kept(self._identity.device_id, name) if self._identity is not None else None
+
+    def _active(self) -> Identity:
+        if self._identity is None or self._identity.revoked:
+            raise NotActive(f"the television is {self.state.value}")
+        return self._identity
+
+    @contextmanager
+    def _noticing_revocation(self) -> Iterator[None]:
+        identity = self._active()
+        try:
+            yield
+        except Unauthenticated as error:
+            if error.reason is Reason.DEVICE_API_KEY_REVOKED:
+                _log.warning("device %s was revoked", identity.device_id)
+                self._adopt(Identity(identity.device_id, identity.screen_id, identity.tenant_id, "", revoked=True))
+            raise
+
+    def _adopt(self, identity: Identity) -> None:
+        self._file.store(identity)
+        self._identity = identity
+
+    def _connected(self, identity: Identity | None) -> Tenfoot:
+        key = identity.api_key if identity is not None else ""
+        return Tenfoot(self._target, credential=key, tls=self._tls, timeout=self._timeout)

@@ -1,0 +1,134 @@
+"""The account flow beside the boot call: register, sign in, answer the VPPA screen, sign out."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tenfoot_server.credentials import KeyedHash
+from tenfoot_server.errors import FailedPrecondition, NotFound, Reason, Unauthenticated
+from tenfoot_server.lanes import Lanes
+from tenfoot_server.viewer_context import rules
+from tenfoot_server.viewer_context.asking import Upstreams
+from tenfoot_server.viewer_context.operations import accounts, attempts, consents, devices, stations
+from tenfoot_server.viewer_context.rules import Account
+from tenfoot_server.viewer_context.upstreams import Registration
+from tenfoot_server.viewer_context.webhook_sender import WebhookSender
+
+
+@dataclass(frozen=True, slots=True)
+class LoginLimit:
+    """How often a device, and an account, may fail to sign in while a window lasts."""
+
+    attempts_max: int
+    window: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A viewer, and whether to ask for consent now."""
+
+    viewer_id: str
+    show_vppa_screen: bool
+
+
+class AccountFlow:
+    """Answers RegisterAccount, Login, UpdateProfile and Logout."""
+
+    def __init__(
+        self, lanes: Lanes, upstreams: Upstreams, sender: WebhookSender, keyed_hash: KeyedHash, limit: LoginLimit
+    ) -> None:
+        self._lanes = lanes
+        self._upstreams = upstreams
+        self._sender = sender
+        self._keyed_hash = keyed_hash
+        self._limit = limit
+
+    async def register(self, *, station_id: str, registration: Registration) -> None:
+        """Creates an account with the station's account service. Raises: the reasons of RegisterAccount, in order."""
+        station = await self._lanes.read(stations.get_station, station_id)
+        self._upstreams.must_have_accounts(station)
+        rules.must_be_registrable(
+            email_address=registration.email_address,
+            first_name=registration.first_name,
+            last_name=registration.last_name,
+            password=registration.password,
+        )
+        await self._upstreams.register(station, registration)
+
+    async def login(
+        self, *, station_id: str, device_id: str, username: str, password: str, now: datetime
+    ) -> Answered:
+        """Links the device to the account's viewer. Raises: the reasons of Login, in order."""
+        station, _ = await self._lanes.read(devices.get_at_station, station_id=station_id, device_id=device_id)
+        self._upstreams.must_have_accounts(station)
+        subjects = [
+            self._keyed_hash("login device", device_id),
+            self._keyed_hash("login account", rules.email_key(username)),
+        ]
+        await self._lanes.write(
+            attempts.count_attempt,
+            subjects=subjects,
+            attempts_max=self._limit.attempts_max,
+            window=self._limit.window,
+            now=now,
+        )
+        refused = False
+        try:
+            signed_in = await self._upstreams.sign_in(station, username, password)
+        except Unauthenticated:
+            refused = True
+            raise
+        finally:
+            if not refused:  # signed in, or failed for a reason that says nothing about the password
+                await self._lanes.write(attempts.give_attempt_back, subjects=subjects)
+        profile = signed_in.profile
+        memberships = await self._upstreams.memberships(station, profile.account)
+        linked = await self._lanes.write(
+            accounts.link_account,
+            station=station,
+            device_id=device_id,
+            account=profile.account,
+            provider=signed_in.provider,
+            now=now,
+        )
+        self._sender.wake()
+        consent = rules.newest(linked.consent, profile.consent)
+        flags = rules.flags(has_livestream_access=False, memberships=memberships, consent=consent, now=now)
+        return Answered(linked.viewer_id, flags.show_vppa_screen)
+
+    async def update_profile(
+        self, *, station_id: str, device_id: str, viewer_id: str, accepted: bool, now: datetime
+    ) -> Answered:
+        """Records that the viewer accepts or withdraws the VPPA consent. Raises: the reasons of UpdateProfile."""
+        station, device = await self._lanes.read(
+            devices.get_at_station, station_id=station_id, device_id=device_id
+        )
+        if device.viewer_id != viewer_id:
+            raise NotFound(Reason.VIEWER_NOT_FOUND, "there is no such viewer on this device")
+        if device.account is None:
+            raise _not_linked()
+        if not self._upstreams.serves(station, device.account):
+            raise _not_linked()
+        # Asked first, so that a failure leaves nothing half recorded.
+        memberships = () if accepted else await self._upstreams.memberships(station, device.account)
+        if not await self._upstreams.record_consent(station, device_id, device.account, accepted=accepted):
+            raise _not_linked()
+        consent = await self._lanes.write(
+            consents.record_consent,
+            viewer_id=viewer_id,
+            device_id=device_id,
+            station_id=station_id,
+            accepted=accepted,
+            now=now,
+        )
+        flags = rules.flags(has_livestream_access=False, memberships=memberships, consent=consent, now=now)
+        return Answered(viewer_id, flags.show_vppa_screen)
+
+    async def logout(self, *, station_id: str, device_id: str) -> None:
+        """Takes the account from the device. Raises: the reasons of Logout, in order."""
+        _, device = await self._lanes.read(devices.get_at_station, station_id=station_id, device_id=device_id)
+        if device.account is not None:
+            await self._lanes.write(accounts.unlink_account, device_id=device_id, viewer_id=device.viewer_id)
+
+
+def _not_linked() -> FailedPrecondition:
+    return FailedPrecondition(Reason.PBS_ACCOUNT_NOT_LINKED, "the viewer has no account that is signed in here")

@@ -1,0 +1,85 @@
+"""The one call at boot (document 001): judge, find or create the device, ask the upstreams side by side, answer."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tenfoot_server.errors import NotFound, Reason
+from tenfoot_server.lanes import Lanes
+from tenfoot_server.viewer_context import rules
+from tenfoot_server.viewer_context.asking import Upstreams
+from tenfoot_server.viewer_context.operations import devices
+from tenfoot_server.viewer_context.operations.devices import KnownDevice
+from tenfoot_server.viewer_context.rules import Account, Flags, Station
+
+# How stale "last seen" may be: a boot storm must not become a storm of writes.
+_NOTE_EVERY = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Booted:
+    """All that an application needs to start. `account` is None when there is none at this station."""
+
+    country: str
+    address: str
+    device: KnownDevice
+    account: Account | None
+    flags: Flags
+
+
+class Boot:
+    """Answers InitDevice."""
+
+    def __init__(self, lanes: Lanes, upstreams: Upstreams, *, in_production: bool) -> None:
+        self._lanes = lanes
+        self._upstreams = upstreams
+        self._in_production = in_production
+
+    async def init_device(
+        self,
+        *,
+        station_id: str,
+        device_id: str,
+        device_type: str,
+        model: str | None,
+        name: str | None,
+        given_address: str | None,
+        client_address: str,
+        now: datetime,
+    ) -> Booted:
+        """Answers a boot. `client_address` is the edge's verdict; `given_address` stands in for it outside production.
+
+        Raises: the reasons of InitDevice, in the order of `design/rest-contract.md`.
+        """
+        given = None
+        if given_address is not None and not self._in_production:
+            given = rules.given_address(given_address)
+        rules.must_be_device_type(device_type)
+        station, device = await self._lanes.read(devices.find_at_station, station_id=station_id, device_id=device_id)
+        address = rules.must_be_global(client_address if given is None else given)
+        if device is None or _has_news(device, model, name, now):
+            device = await self._lanes.write(
+                devices.open_device, device_id=device_id, device_type=device_type, model=model, name=name, now=now
+            )
+        country, account, flags = await self._context(station, device, address, now)
+        return Booted(country, str(address), device, account, flags)
+
+    async def _context(
+        self, station: Station, device: KnownDevice, address: rules.Address, now: datetime
+    ) -> tuple[str, Account | None, Flags]:
+        account = device.account
+        if account is None or station.settings.account is None or not self._upstreams.serves(station, account):
+            place = _known(await self._upstreams.locate(station, address))
+            if account is not None:
+                self._upstreams.must_have_accounts(station)
+            return place.country, None, _flags(place, (), None, now)
+        # None of the three depends on another. Which failure is told, if several fail, is their order here.
+        place, profile, memberships = await _together(
+            self._located(station, address),
+            self._upstreams.profile(station, device.device_id, account),
+            self._upstreams.memberships(station, account),
+        )
+        if profile is None:
+            return place.country, None, _flags(place, (), None, now)
+        consent = rules.newest(device.consent, profile.consent)
+        return place.country, profile.account, _flags(place, memberships, consent, now)

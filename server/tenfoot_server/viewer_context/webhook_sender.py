@@ -1,0 +1,157 @@
+"""Sends what waits in the outbox. One runs in every process; the claims keep them from each other's events.
+
+Requests are signed as Standard Webhooks describes: `webhook-id`, `webhook-timestamp` (epoch seconds) and
+`webhook-signature`, which is `v1,` and the Base64 of HMAC-SHA-256 over `<id>.<timestamp>.<body>`. A receiver that has
+seen an id before ignores it: every event is sent at least once.
+"""
+
+import asyncio
+import base64
+import hashlib
+import hmac
+import random
+import time
+from datetime import timedelta
+
+from prometheus_client import Counter
+
+from tenfoot_server import clock
+from tenfoot_server.errors import DomainError
+from tenfoot_server.lanes import Lanes
+from tenfoot_server.telemetry import Log
+from tenfoot_server.viewer_context.operations import attempts, webhooks
+from tenfoot_server.viewer_context.operations.webhooks import Claimed
+from tenfoot_server.viewer_context.sealing import CannotOpen, Sealer, secret_place
+from tenfoot_server.viewer_context.upstreams import UpstreamFailed
+from tenfoot_server.viewer_context.upstreams.exchange import Exchange
+
+WEBHOOKS = Counter("tenfoot_webhooks_total", "Attempts to send an event, by what became of it.", ["result"])
+
+_CLAIM_MAX = 20
+# Longer than an attempt may take, so that nobody else sends what is still under way.
+_LEASE = timedelta(seconds=60)
+_LOOK_SECONDS = 2.0
+_FIRST_DELAY = timedelta(seconds=10)
+_DELAY_MAX = timedelta(hours=1)
+_TIDY_SECONDS = 60.0
+_KEEP = timedelta(days=30)
+_SECRET_PREFIX = "whsec_"  # noqa: S105 - the mark of a secret that is given in Base64
+
+
+class WebhookSender:
+    """Sends events until it is cancelled."""
+
+    def __init__(self, lanes: Lanes, exchange: Exchange, sealer: Sealer, log: Log, *, attempts_max: int) -> None:
+        self._lanes = lanes
+        self._exchange = exchange
+        self._sealer = sealer
+        self._log = log
+        self._attempts_max = attempts_max
+        self._woken = asyncio.Event()
+        self._tidied_at = 0.0
+
+    def wake(self) -> None:
+        """Says that something new waits."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Sends what is due, over and over."""
+        while True:
+            self._woken.clear()
+            claimed = 0
+            try:
+                claimed = await self.send_due()
+                await self._tidy()
+            except DomainError as error:
+                self._log("warning", "outbox waits", reason=str(error.reason))
+            except Exception as error:  # noqa: BLE001 - what is wrong with one event must not keep the others here
+                self._log.failure("outbox failed", error)
+            if claimed < _CLAIM_MAX:
+                try:
+                    await asyncio.wait_for(self._woken.wait(), _LOOK_SECONDS)
+                except TimeoutError:
+                    pass
+
+    async def send_due(self) -> int:
+        """Sends the events that are due, side by side, and returns how many it took on."""
+        now = clock.now()
+        if not await self._lanes.read(webhooks.any_due, now):
+            return 0
+        claimed = await self._lanes.write(webhooks.claim, limit=_CLAIM_MAX, lease=_LEASE, now=now)
+        await asyncio.gather(*(self._send(event) for event in claimed))
+        return len(claimed)
+
+    async def _send(self, event: Claimed) -> None:
+        error = await self._attempt(event)
+        now = clock.now()
+        if not error:
+            WEBHOOKS.labels("delivered").inc()
+            await self._lanes.write(webhooks.note_delivered, webhook_id=event.id, now=now)
+            return
+        given_up = event.attempts >= self._attempts_max
+        WEBHOOKS.labels("given_up" if given_up else "failed").inc()
+        self._log(
+            "error" if given_up else "warning",
+            "webhook given up" if given_up else "webhook failed",
+            webhook=event.id,
+            station=event.station_id,
+            attempts=event.attempts,
+            why=error,
+        )
+        await self._lanes.write(
+            webhooks.note_failed,
+            webhook_id=event.id,
+            attempts=event.attempts,
+            error=error,
+            retry_at=None if given_up else now + delay_after(event.attempts),
+            now=now,
+        )
+
+    async def _attempt(self, event: Claimed) -> str:
+        if not event.url:
+            return "the station has no receiver any more"
+        try:
+            secret = self._sealer.open(secret_place(event.station_id, "webhook_secret"), event.sealed_secret)
+            body = event.body.encode()
+            stamp = int(clock.now().timestamp())
+            answer = await self._exchange.send(
+                "POST",
+                event.url,
+                deadline=self._exchange.deadline(),
+                repeatable=False,
+                headers={
+                    "content-type": "application/json",
+                    "webhook-id": event.id,
+                    "webhook-timestamp": str(stamp),
+                    "webhook-signature": signature(secret, event.id, stamp, body),
+                },
+                content=body,
+            )
+        except CannotOpen:
+            return "the station's webhook secret was sealed under another key"
+        except UpstreamFailed as failure:
+            return str(failure)
+        return "" if 200 <= answer.status < 300 else f"{answer.upstream}: status {answer.status}"
+
+    async def _tidy(self) -> None:
+        if time.monotonic() < self._tidied_at:
+            return
+        self._tidied_at = time.monotonic() + _TIDY_SECONDS
+        now = clock.now()
+        await self._lanes.write(attempts.forget_attempts, now)
+        await self._lanes.write(webhooks.forget_webhooks, before=now - _KEEP)
+
+
+def delay_after(attempts: int) -> timedelta:
+    """Returns how long to wait after so many failures: three times as long each time, at most an hour, with jitter."""
+    delay = min(_DELAY_MAX, _FIRST_DELAY * 3.0 ** min(attempts - 1, 10))
+    return delay * random.uniform(0.5, 1.0)  # noqa: S311 - no secret
+
+
+def signature(secret: str, webhook_id: str, stamp: int, body: bytes) -> str:
+    """Returns the `webhook-signature` of a request. A secret `whsec_…` is Base64, any other is taken as it stands."""
+    key = secret.encode()
+    if secret.startswith(_SECRET_PREFIX):
+        key = base64.b64decode(secret.removeprefix(_SECRET_PREFIX))
+    signed = hmac.new(key, f"{webhook_id}.{stamp}.".encode() + body, hashlib.sha256).digest()
+    return "v1," + base64.b64encode(signed).decode()

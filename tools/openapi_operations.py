@@ -1,0 +1,227 @@
+"""One operation of the API reference for each RPC under each of its REST paths."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from google.protobuf.descriptor_pb2 import DescriptorProto, FieldDescriptorProto, MethodDescriptorProto
+
+from tenfoot.edge.v1 import annotations_pb2
+from tools.edge_tables import ContractError, Method, RestPath, family_of, is_variable, rule_of, segments
+from tools.openapi_refusals import Refusals, body_schema, headers_of, split_comment
+from tools.openapi_schemas import Schema, Schemas, is_conditional
+from tools.openapi_source import Contract, Service, must_be_given
+
+# Which credentials a caller may show; each is one of `components.securitySchemes`.
+_CREDENTIALS: dict[str, list[dict[str, list[str]]]] = {
+    "CALLER_ANYONE": [],
+    "CALLER_SESSION": [],
+    "CALLER_OPERATOR": [{"operatorKey": []}, {"operatorToken": []}],
+    "CALLER_DEVICE": [{"deviceKey": []}],
+    "CALLER_PROVIDER": [{"providerKey": []}],
+}
+_LEGACY: dict[str, list[str]] = {"legacyKey": [], "legacyExpires": [], "legacySignature": []}
+# The edge hands this header over as metadata, and the request has a member for gRPC callers.
+_IF_NONE_MATCH = "if_none_match"
+_METADATA = re.compile(r"Initial metadata: (.*?)\.(?:\s|$)")
+_REQUEST_ID: Schema = {"X-Request-ID": {"$ref": "#/components/headers/X-Request-ID"}}
+
+
+@dataclass
+class Operations:
+    """Makes operations; what several of them share is collected in `responses` and `headers`."""
+
+    contract: Contract
+    schemas: Schemas
+    refusals: Refusals
+    # By operationId: what the documents show of a call.
+    examples: dict[str, Any]
+    responses: dict[str, Schema] = field(default_factory=dict)
+    headers: dict[str, Schema] = field(default_factory=dict)
+
+    def operation(self, path: RestPath, routed: Method) -> Schema:
+        """The operation of one route."""
+        service, method = self.contract.methods()[routed.rpc]
+        request = self.contract.messages[method.input_type]
+        example = self.examples.get(method.name, {})
+        in_path = {part[1:-1] for part in segments(path.template) if is_variable(part)}
+        body = self._body(method, routed, in_path)
+        if body is not None and "request" in example:
+            body["content"]["application/json"]["example"] = example["request"]
+        text, _ = split_comment(self.contract.comment(f"{service.full_name}.{method.name}"), self.refusals.statuses)
+        operation: Schema = {
+            "operationId": method.name,
+            "tags": [tag_of(service)],
+            **_summary(_METADATA.sub("", text)),
+            "security": security(method),
+        }
+        if roles := rule_of(method).roles:
+            operation["description"] = f"{operation['description']}\n\nNeeds one of the roles {', '.join(roles)}."
+        if parameters := self._parameters(method, request, routed, in_path, example.get("parameters", {})):
+            operation["parameters"] = parameters
+        if body is not None:
+            operation["requestBody"] = body
+        operation["responses"] = {
+            **self._successes(service, method, example.get("responses", {})),
+            **self._refusals(path, routed, example.get("responses", {}), has_body=body is not None),
+        }
+        operation["x-tenfoot-rpc"] = routed.rpc
+        return operation
+
+    def options(self, path: RestPath) -> Schema:
+        """Document 001 gives browsers an OPTIONS of its own: 200 whatever they ask."""
+        name = "".join(part[0].upper() + part[1:] for part in segments(path.template) if not is_variable(part))
+        described = {name: {"schema": {"type": "string"}} for name in ("Allow", "Vary")}
+        asked = {
+            "Access-Control-Allow-Methods": "The methods of this path.",
+            "Access-Control-Allow-Headers": "What a page may send.",
+            "Access-Control-Allow-Origin": "Only for an allowed origin.",
+        }
+        answered = {name: {"schema": {"type": "string"}, "description": text} for name, text in asked.items()}
+        return {
+            "operationId": f"Options{name}",
+            "summary": "What a browser may send here",
+            "description": "Always 200, whatever the origin.",
+            "security": [],
+            "responses": {"200": {"description": "CORS headers.", "headers": {**_REQUEST_ID, **described, **answered}}},
+        }
+
+    def _parameters(
+        self,
+        method: MethodDescriptorProto,
+        request: DescriptorProto,
+        routed: Method,
+        in_path: set[str],
+        examples: dict[str, Any],
+    ) -> list[Schema]:
+        needed = must_be_given(method.input_type)
+        found = []
+        for member in request.field:
+            in_header = member.name == _IF_NONE_MATCH
+            if member.name not in in_path and not in_header and routed.body in {"*", member.name}:
+                continue
+            if member.type == FieldDescriptorProto.TYPE_MESSAGE:
+                raise ContractError(f"{routed.rpc}: {member.name} is an object and cannot be a parameter")
+            schema = self.schemas.member(method.input_type, member, request=True)
+            parameter: Schema = {
+                "name": "If-None-Match" if in_header else member.name if member.name in in_path else member.json_name,
+                "in": "header" if in_header else "path" if member.name in in_path else "query",
+                "required": member.name in in_path or member.name in needed,
+                "schema": schema,
+            }
+            if description := schema.pop("description", ""):
+                parameter["description"] = description
+            if parameter["name"] in examples:
+                parameter["example"] = examples[parameter["name"]]
+            found.append(parameter)
+        return sorted(found, key=lambda each: ("path", "query", "header").index(each["in"]))
+
+    def _body(self, method: MethodDescriptorProto, routed: Method, in_path: set[str]) -> Schema | None:
+        if routed.body == "none":
+            return None
+        request = self.contract.messages[method.input_type]
+        needed = must_be_given(method.input_type)
+        if routed.body != "*":
+            member = next(each for each in request.field if each.name == routed.body)
+            schema = self.schemas.member(method.input_type, member, request=True)
+            description = schema.pop("description", "")
+        else:
+            if not {each.name for each in request.field} - in_path:
+                return None
+            schema = self.schemas.reference(method.input_type, request=True, without=in_path)
+            needed = needed - in_path
+            description = ""
+        body: Schema = {"required": bool(needed), "content": {"application/json": {"schema": schema}}}
+        return {"description": description, **body} if description else body
+
+    def _successes(self, service: Service, method: MethodDescriptorProto, examples: Schema) -> Schema:
+        rule = rule_of(method)
+        status = rule.success or 200
+        response = self.contract.messages[method.output_type]
+        comment = self.contract.comment(method.output_type)
+        headers = {**_REQUEST_ID, **self._named_headers(service, method)}
+        answer: Schema = {"description": comment, "headers": headers}
+        if not (rule.empty_body or status == 204):
+            schema = self.schemas.reference(method.output_type, request=False)
+            if method.server_streaming:
+                schema = {"type": "array", "items": schema}
+            content: Schema = {"schema": schema}
+            if str(status) in examples:
+                content["example"] = examples[str(status)]
+            answer["content"] = {"application/json": content}
+        answers = {str(status): answer}
+        if is_conditional(response):
+            answers["304"] = {"description": "Nothing has changed since `If-None-Match`.", "headers": headers}
+        return answers
+
+    def _named_headers(self, service: Service, method: MethodDescriptorProto) -> Schema:
+        found = _METADATA.search(self.contract.comment(f"{service.full_name}.{method.name}"))
+        if found is None:
+            return {}
+        plain = re.sub(r"\([^)]*\)", "", found[1])
+        headers = {}
+        for name in re.findall(r"`([^`]+)`", plain):
+            spelled = "ETag" if name == "etag" else "-".join(part.capitalize() for part in name.split("-"))
+            known = re.search(rf"`{name}` \(([^)]*)\)", found[1])
+            values = re.findall(r"`([^`]+)`", known[1]) if known else []
+            headers[spelled] = {"required": True, "schema": {"type": "string", **({"enum": values} if values else {})}}
+        return headers
+
+    def _refusals(self, path: RestPath, routed: Method, examples: Schema, *, has_body: bool) -> Schema:
+        answers: Schema = {}
+        for status, reasons in self.refusals.of(self.contract, path, routed.rpc, has_body=has_body).items():
+            name = ".".join((path.family, str(status), *reasons))
+            self.responses.setdefault(name, self._refusal(path.family, reasons))
+            answers[str(status)] = {"$ref": f"#/components/responses/{name}"}
+            if str(status) in examples:
+                response = self._refusal(path.family, reasons)
+                response["content"]["application/json"]["example"] = examples[str(status)]
+                answers[str(status)] = response
+        if path.family == "viewer":
+            self.responses.setdefault(
+                "viewer.403",
+                {"description": "The page's `Origin` is not allowed. No body.", "headers": _REQUEST_ID},
+            )
+            answers["403"] = {"$ref": "#/components/responses/viewer.403"}
+        return dict(sorted(answers.items()))
+
+    def _refusal(self, family: str, reasons: Iterable[str]) -> Schema:
+        told = []
+        headers: Schema = dict(_REQUEST_ID)
+        for reason in reasons:
+            meaning = self.refusals.meanings[reason]
+            told.append(f"`{reason}`: {meaning}" if meaning else f"`{reason}`")
+            for header in headers_of(reason, meaning):
+                headers[header] = {"$ref": f"#/components/headers/{header}"}
+        content: Schema = {"schema": body_schema(family, reasons)}
+        return {"description": "\n\n".join(told), "headers": headers, "content": {"application/json": content}}
+
+
+def tag_of(service: Service) -> str:
+    """`DeviceRuntimeService` → `Device runtime`."""
+    words = re.findall(r"[A-Z][a-z]*", service.descriptor.name.removesuffix("Service"))
+    return " ".join([words[0], *(word.lower() for word in words[1:])])
+
+
+def security(method: MethodDescriptorProto) -> list[dict[str, list[str]]]:
+    """The alternatives among which a caller has to have one; none where anybody may call or the path is the credential.
+
+    Raises:
+        ContractError: nobody may call the method, so it must have no route.
+    """
+    rule = rule_of(method)
+    caller = annotations_pb2.Caller.Name(rule.caller)
+    if caller not in _CREDENTIALS:
+        raise ContractError(f"{method.name} has a route and the caller {caller}")
+    return [*_CREDENTIALS[caller], *([_LEGACY] if rule.legacy_signature else [])]
+
+
+def family(contract: Contract, rpc: str) -> str:
+    """The family of an RPC."""
+    return family_of(rpc, contract.methods()[rpc][1])
+
+
+def _summary(text: str) -> Schema:
+    first, _, rest = text.partition(". ")
+    return {"summary": first.strip().rstrip("."), "description": " ".join(f"{first}. {rest}".split()).removesuffix(".") + "."}
