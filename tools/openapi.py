@@ -103,7 +103,6 @@ def document(contract: Contract, examples: dict[str, Any]) -> Schema:
             "title": "tenfoot",
             "version": _version(),
             "description": _ABOUT,
-            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [_HERE, _ELSEWHERE],
         "tags": [

@@ -114,11 +114,7 @@ def count_of(account_id: str = VIEWER, pcode: str = PCODE) -> tuple[int, int]:
 
 def bound_to(content_id: str) -> int:
     """How many places on entitlements to an asset are taken."""
-    return (
-        EntitlementBinding.select()
-        .where(EntitlementBinding.entitlement.in_(entitlements_to(content_id)))
-        .count()
-    )
+    return EntitlementBinding.select().where(EntitlementBinding.entitlement.in_(entitlements_to(content_id))).count()
 
 
 def entitlements_to(content_id: str) -> list[int]:

@@ -10,7 +10,7 @@ import pytest
 
 from tenfoot_server.errors import Reason
 from tenfoot_server.rights_locker.models import Account, RegistrationAttempt
-from tenfoot_server.rights_locker.operations import devices, entitlements, limits
+from tenfoot_server.rights_locker.operations import accounts, devices, entitlements, limits, sessions
 from tenfoot_server.rights_locker.rules import Action, Result
 from tests.conftest import Engine
 from tests.rights_locker.rows import (
@@ -191,8 +191,7 @@ def test_every_registration_is_within_the_limit_of_its_moment(db: Engine) -> Non
         for limit in (3, 4, 2)
     ]
     deleting = [
-        partial(devices.delete_session_device, auth_token=token, public_device_id=each, now=NOW)
-        for each in registered
+        partial(devices.delete_session_device, auth_token=token, public_device_id=each, now=NOW) for each in registered
     ]
     registering = [partial(register, token, f"new-{number}") for number in range(8)]
 
@@ -202,3 +201,23 @@ def test_every_registration_is_within_the_limit_of_its_moment(db: Engine) -> Non
     assert most_devices_by_history(limit=5) <= 0
     counter, rows = count_of()
     assert counter == rows == len(listed().devices)
+
+
+def test_a_lost_lock_breaks_calls_and_no_limit(db: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_provider()
+    entitle("film", 2)
+    tokens = [begin(content_id="film" if number % 2 else None) for number in range(MANY)]
+    monkeypatch.setattr(accounts, "locking_account", lambda query: query)
+    monkeypatch.setattr(sessions, "locking_account", lambda query: query)
+
+    results = at_once(*[partial(register, token, f"drm-{token}") for token in tokens])
+
+    registered = [result for result in results if outcome(result) == Result.REGISTERED]
+    assert 1 <= len(registered) <= 5
+    assert count_of() == (len(registered), len(registered))
+    assert bound_to("film") <= 2
+    assert all(
+        outcome(result) in (Result.REGISTERED, Result.LIMIT_REACHED, Result.BINDING_FAILED)
+        or isinstance(result, accounts.LockLost)
+        for result in results
+    )

@@ -5,7 +5,7 @@ import sys
 import pydantic
 import typer
 
-from tenfoot_server.cli import signage, system
+from tenfoot_server.cli import rights, signage, system, viewer
 from tenfoot_server.edge import EdgeConfigError
 from tenfoot_server.errors import DomainError
 from tenfoot_server.system import CannotStart
@@ -20,6 +20,8 @@ app = typer.Typer(
 )
 system.register(app)
 signage.register(app)
+rights.register(app)
+viewer.register(app)
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tenfoot_server import database, schema
+from tenfoot_server.credentials import load_key
 from tenfoot_server.settings import Settings
 from tenfoot_server.system import CannotStart
 
@@ -21,3 +22,8 @@ def opened() -> Iterator[Settings]:
         raise CannotStart(f"the database failed: {error}") from error
     finally:
         database.disconnect()
+
+
+def system_key(settings: Settings) -> bytes:
+    """Returns the key of the keyed hashes and the sealed secrets."""
+    return load_key(settings.home, settings.secret_key.get_secret_value())

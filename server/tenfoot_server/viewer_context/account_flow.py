@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tenfoot_server.credentials import KeyedHash
-from tenfoot_server.errors import FailedPrecondition, NotFound, Reason, Unauthenticated
+from tenfoot_server.errors import DomainError, FailedPrecondition, NotFound, Reason, Unauthenticated
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.asking import Upstreams
 from tenfoot_server.viewer_context.operations import accounts, attempts, consents, devices, stations
-from tenfoot_server.viewer_context.rules import Account
 from tenfoot_server.viewer_context.upstreams import Registration
 from tenfoot_server.viewer_context.webhook_sender import WebhookSender
 
@@ -71,15 +70,14 @@ class AccountFlow:
             window=self._limit.window,
             now=now,
         )
-        refused = False
         try:
             signed_in = await self._upstreams.sign_in(station, username, password)
         except Unauthenticated:
-            refused = True
             raise
-        finally:
-            if not refused:  # signed in, or failed for a reason that says nothing about the password
-                await self._lanes.write(attempts.give_attempt_back, subjects=subjects)
+        except DomainError:  # nobody has judged the password
+            await self._lanes.write(attempts.give_attempt_back, subjects=subjects)
+            raise
+        await self._lanes.write(attempts.give_attempt_back, subjects=subjects)
         profile = signed_in.profile
         memberships = await self._upstreams.memberships(station, profile.account)
         linked = await self._lanes.write(

@@ -1,6 +1,7 @@
 """The one call at boot (document 001): judge, find or create the device, ask the upstreams side by side, answer."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +11,7 @@ from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.asking import Upstreams
 from tenfoot_server.viewer_context.operations import devices
 from tenfoot_server.viewer_context.operations.devices import KnownDevice
-from tenfoot_server.viewer_context.rules import Account, Flags, Station
+from tenfoot_server.viewer_context.rules import Account, Address, Consent, Flags, Membership, Place, Station
 
 # How stale "last seen" may be: a boot storm must not become a storm of writes.
 _NOTE_EVERY = timedelta(hours=1)
@@ -61,25 +62,54 @@ class Boot:
             device = await self._lanes.write(
                 devices.open_device, device_id=device_id, device_type=device_type, model=model, name=name, now=now
             )
-        country, account, flags = await self._context(station, device, address, now)
-        return Booted(country, str(address), device, account, flags)
+        place, account, flags = await self._context(station, device, address, now)
+        return Booted(place.country or "", str(address), device, account, flags)
 
     async def _context(
-        self, station: Station, device: KnownDevice, address: rules.Address, now: datetime
-    ) -> tuple[str, Account | None, Flags]:
+        self, station: Station, device: KnownDevice, address: Address, now: datetime
+    ) -> tuple[Place, Account | None, Flags]:
         account = device.account
         if account is None or station.settings.account is None or not self._upstreams.serves(station, account):
-            place = _known(await self._upstreams.locate(station, address))
+            place = await self._locate(station, address)
             if account is not None:
                 self._upstreams.must_have_accounts(station)
-            return place.country, None, _flags(place, (), None, now)
-        # None of the three depends on another. Which failure is told, if several fail, is their order here.
-        place, profile, memberships = await _together(
-            self._located(station, address),
+            return place, None, _flags(place, (), None, now)
+        # None of the three depends on another.
+        located, profile, memberships = await asyncio.gather(
+            self._locate(station, address),
             self._upstreams.profile(station, device.device_id, account),
             self._upstreams.memberships(station, account),
+            return_exceptions=True,
         )
+        # If several fail, this order says which failure is told.
+        if isinstance(located, BaseException):
+            raise located
+        if isinstance(profile, BaseException):
+            raise profile
+        if isinstance(memberships, BaseException):
+            raise memberships
         if profile is None:
-            return place.country, None, _flags(place, (), None, now)
+            return located, None, _flags(located, (), None, now)
         consent = rules.newest(device.consent, profile.consent)
-        return place.country, profile.account, _flags(place, memberships, consent, now)
+        return located, profile.account, _flags(located, memberships, consent, now)
+
+    async def _locate(self, station: Station, address: Address) -> Place:
+        place = await self._upstreams.locate(station, address)
+        if place.country is None:
+            raise NotFound(Reason.LOCALIZATION_ERROR, "nobody knows in which country this address is")
+        return place
+
+
+def _has_news(device: KnownDevice, model: str | None, name: str | None, now: datetime) -> bool:
+    return (
+        not device.viewer_id
+        or model not in (None, device.model)
+        or name not in (None, device.name)
+        or now - device.last_seen_at >= _NOTE_EVERY
+    )
+
+
+def _flags(place: Place, memberships: Sequence[Membership], consent: Consent | None, now: datetime) -> Flags:
+    return rules.flags(
+        has_livestream_access=place.has_livestream_access, memberships=memberships, consent=consent, now=now
+    )

@@ -1,5 +1,6 @@
 """What the viewer context decides, without I/O (document 001)."""
 
+import base64
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,9 @@ from tenfoot_server.errors import InvalidArgument, NotFound, Reason, Violation
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
+
+# The mark of a webhook secret that is given in Base64, as Standard Webhooks has it.
+BASE64_SECRET = "whsec_"  # noqa: S105
 
 _CONSENT_YEARS = 2
 CANADA = "CA"
@@ -285,6 +289,15 @@ def must_have_secrets(settings: StationSettings, names: Collection[str]) -> None
     """Keeps a station from sending webhooks that nobody could check. Raises: InvalidArgument with BAD_PAYLOAD."""
     if settings.webhook_url and "webhook_secret" not in names:
         raise bad_payload("secrets.webhookSecret", "is needed with a webhookUrl")
+
+
+def must_be_webhook_secret(text: str) -> None:
+    """Lets a secret `whsec_…` pass only in Base64; any other text is a secret. Raises: InvalidArgument."""
+    if text.startswith(BASE64_SECRET):
+        try:
+            base64.b64decode(text.removeprefix(BASE64_SECRET), validate=True)
+        except ValueError:
+            raise bad_payload("secrets.webhookSecret", "is no Base64 after whsec_") from None
 
 
 def bad_payload(name: str, message: str) -> InvalidArgument:

@@ -21,6 +21,7 @@ from tenfoot_server.lanes import Lanes
 from tenfoot_server.telemetry import Log
 from tenfoot_server.viewer_context.operations import attempts, webhooks
 from tenfoot_server.viewer_context.operations.webhooks import Claimed
+from tenfoot_server.viewer_context.rules import BASE64_SECRET
 from tenfoot_server.viewer_context.sealing import CannotOpen, Sealer, secret_place
 from tenfoot_server.viewer_context.upstreams import UpstreamFailed
 from tenfoot_server.viewer_context.upstreams.exchange import Exchange
@@ -35,7 +36,6 @@ _FIRST_DELAY = timedelta(seconds=10)
 _DELAY_MAX = timedelta(hours=1)
 _TIDY_SECONDS = 60.0
 _KEEP = timedelta(days=30)
-_SECRET_PREFIX = "whsec_"  # noqa: S105 - the mark of a secret that is given in Base64
 
 
 class WebhookSender:
@@ -151,7 +151,7 @@ def delay_after(attempts: int) -> timedelta:
 def signature(secret: str, webhook_id: str, stamp: int, body: bytes) -> str:
     """Returns the `webhook-signature` of a request. A secret `whsec_…` is Base64, any other is taken as it stands."""
     key = secret.encode()
-    if secret.startswith(_SECRET_PREFIX):
-        key = base64.b64decode(secret.removeprefix(_SECRET_PREFIX))
+    if secret.startswith(BASE64_SECRET):
+        key = base64.b64decode(secret.removeprefix(BASE64_SECRET))
     signed = hmac.new(key, f"{webhook_id}.{stamp}.".encode() + body, hashlib.sha256).digest()
     return "v1," + base64.b64encode(signed).decode()

@@ -1,0 +1,283 @@
+"""ViewerContextService: reads messages, asks, writes messages."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from google.protobuf.message import Message
+from grpc import aio
+
+from tenfoot.viewer_context.v1 import viewer_context_pb2 as pb
+from tenfoot.viewer_context.v1 import viewer_context_pb2_grpc as rpc
+from tenfoot_server import clock
+from tenfoot_server.lanes import Lanes
+from tenfoot_server.viewer_context import rules
+from tenfoot_server.viewer_context.account_flow import AccountFlow, Answered
+from tenfoot_server.viewer_context.boot import Boot
+from tenfoot_server.viewer_context.operations import privacy, stations
+from tenfoot_server.viewer_context.sealing import Sealer
+from tenfoot_server.viewer_context.upstreams import Registration
+from tenfoot_server.wire import given, metadata_of, one, stamp
+
+_PAGE_SIZE = 50
+# The edge's verdict on who calls; whatever a client sends under this name, the edge replaces.
+_CLIENT_ADDRESS = "x-client-ip"
+
+Context = aio.ServicerContext[Any, Any]
+
+_FORMS = {
+    pb.UPSTREAM_FORM_UNSPECIFIED: rules.UpstreamForm.DEFAULT,
+    pb.UPSTREAM_FORM_EMBEDDED: rules.UpstreamForm.EMBEDDED,
+    pb.UPSTREAM_FORM_HTTP: rules.UpstreamForm.HTTP,
+}
+_FORM_NUMBERS = {str(form): number for number, form in _FORMS.items()}
+
+
+class ViewerContextServicer(rpc.ViewerContextServiceServicer):
+    """Speaks the viewer context part of the contract."""
+
+    def __init__(self, lanes: Lanes, *, boot: Boot, account_flow: AccountFlow, sealer: Sealer) -> None:
+        self._lanes = lanes
+        self._boot = boot
+        self._account_flow = account_flow
+        self._sealer = sealer
+
+    async def InitDevice(self, request: pb.InitDeviceRequest, context: Context) -> pb.InitDeviceResponse:
+        booted = await self._boot.init_device(
+            station_id=_canonical(request.station_id),
+            device_id=request.device_id,
+            device_type=request.device_type,
+            model=given(request, "device_model"),
+            name=given(request, "device_name"),
+            given_address=given(request, "ip_address"),
+            client_address=one(metadata_of(context), _CLIENT_ADDRESS),
+            now=clock.now(),
+        )
+        device, account, flags = booted.device, booted.account, booted.flags
+        shown = {
+            "has_livestream_access": flags.has_livestream_access,
+            "has_passport": flags.has_passport,
+            "show_vppa_screen": flags.show_vppa_screen,
+        }
+        return pb.InitDeviceResponse(
+            country=booted.country,
+            device=pb.Device(device_id=device.device_id, type=device.type, model=device.model, name=device.name),
+            ip_address=booted.address,
+            station_id=request.station_id,
+            viewer=pb.Viewer(
+                id=device.viewer_id,
+                pbs_account=None
+                if account is None
+                else pb.PbsAccount(account_id=account.account_id, email_address=account.email_address, **shown),
+                membership_id=flags.membership_id,
+                **shown,
+            ),
+        )
+
+    async def RegisterAccount(self, request: pb.RegisterAccountRequest, context: Context) -> pb.RegisterAccountResponse:
+        await self._account_flow.register(
+            station_id=_canonical(request.station_id),
+            registration=Registration(
+                email_address=request.email_address,
+                first_name=request.first_name,
+                last_name=request.last_name,
+                password=request.password,
+            ),
+        )
+        return pb.RegisterAccountResponse()
+
+    async def Login(self, request: pb.LoginRequest, context: Context) -> pb.LoginResponse:
+        answered = await self._account_flow.login(
+            station_id=_canonical(request.station_id),
+            device_id=request.device_id,
+            username=request.username,
+            password=request.password,
+            now=clock.now(),
+        )
+        return pb.LoginResponse(**_answered(answered))
+
+    async def UpdateProfile(self, request: pb.UpdateProfileRequest, context: Context) -> pb.UpdateProfileResponse:
+        answered = await self._account_flow.update_profile(
+            station_id=_canonical(request.station_id),
+            device_id=request.device_id,
+            viewer_id=_canonical(request.viewer_id),
+            accepted=request.vppa_accepted,
+            now=clock.now(),
+        )
+        return pb.UpdateProfileResponse(**_answered(answered))
+
+    async def Logout(self, request: pb.LogoutRequest, context: Context) -> pb.LogoutResponse:
+        await self._account_flow.logout(station_id=_canonical(request.station_id), device_id=request.device_id)
+        return pb.LogoutResponse()
+
+    async def UpsertStation(self, request: pb.UpsertStationRequest, context: Context) -> pb.UpsertStationResponse:
+        station = await self._lanes.write(
+            stations.upsert_station,
+            station_id=_canonical(request.id),
+            settings=_settings(request.settings),
+            secrets=rules.StationSecrets(**{name: given(request.secrets, name) for name in _SECRETS}),
+            sealer=self._sealer,
+            now=clock.now(),
+        )
+        return pb.UpsertStationResponse(station=_station(station))
+
+    async def GetStation(self, request: pb.GetStationRequest, context: Context) -> pb.GetStationResponse:
+        station = await self._lanes.read(stations.get_station, _canonical(request.id))
+        return pb.GetStationResponse(station=_station(station))
+
+    async def ListStations(self, request: pb.ListStationsRequest, context: Context) -> pb.ListStationsResponse:
+        found, token = await self._lanes.read(
+            stations.list_stations,
+            page_size=given(request, "page_size") or _PAGE_SIZE,
+            page_token=request.page_token,
+        )
+        return pb.ListStationsResponse(stations=[_station(station) for station in found], next_page_token=token)
+
+    async def DeleteStation(self, request: pb.DeleteStationRequest, context: Context) -> pb.DeleteStationResponse:
+        await self._lanes.write(stations.delete_station, _canonical(request.id))
+        return pb.DeleteStationResponse()
+
+    async def ExportViewer(self, request: pb.ExportViewerRequest, context: Context) -> pb.ExportViewerResponse:
+        export = await self._lanes.write(privacy.export_viewer, _canonical(request.viewer_id))
+        return _export(export)
+
+    async def EraseViewer(self, request: pb.EraseViewerRequest, context: Context) -> pb.EraseViewerResponse:
+        erased = await self._lanes.write(privacy.erase_viewer, _canonical(request.viewer_id))
+        return pb.EraseViewerResponse(
+            account=erased.account,
+            devices=erased.devices,
+            consents=erased.consents,
+            memberships=erased.memberships,
+            webhooks=erased.webhooks,
+        )
+
+
+_SECRETS = ("membership_secret", "account_client_secret", "webhook_secret")
+
+
+def _canonical(text: str) -> str:
+    """Spells a UUID as it is stored; its form has been judged."""
+    return str(uuid.UUID(text))
+
+
+def _answered(answered: Answered) -> dict[str, Any]:
+    return {
+        "show_vppa_screen": answered.show_vppa_screen,
+        "viewer": pb.ViewerReference(id=answered.viewer_id),
+    }
+
+
+def _settings(settings: pb.StationSettings) -> rules.StationSettings:
+    return rules.StationSettings(
+        call_sign=settings.call_sign,
+        upstream_id=settings.upstream_id,
+        name=settings.name,
+        timezone=settings.timezone or "UTC",
+        border_station=settings.border_station,
+        allowed_origins=tuple(settings.allowed_origins),
+        coverage=rules.Coverage(countries=tuple(settings.coverage.countries), cidrs=tuple(settings.coverage.cidrs)),
+        localization=rules.LocalizationConfig(**_members(settings.localization)),
+        membership=rules.MembershipConfig(**_members(settings.membership)),
+        account=rules.AccountConfig(**_members(settings.account)) if settings.HasField("account") else None,
+        webhook_url=settings.webhook_url,
+    )
+
+
+def _members(upstream: Message) -> dict[str, Any]:
+    members = {field.name: getattr(upstream, field.name) for field in upstream.DESCRIPTOR.fields}
+    members["form"] = str(_FORMS[members["form"]])
+    return members
+
+
+def _station(station: rules.Station) -> pb.Station:
+    settings = station.settings
+    shown = pb.StationSettings(
+        call_sign=settings.call_sign,
+        upstream_id=settings.upstream_id,
+        name=settings.name,
+        timezone=settings.timezone,
+        border_station=settings.border_station,
+        allowed_origins=settings.allowed_origins,
+        coverage=pb.Coverage(countries=settings.coverage.countries, cidrs=settings.coverage.cidrs),
+        localization=pb.LocalizationUpstream(**_shown(asdict(settings.localization))),
+        membership=pb.MembershipUpstream(**_shown(asdict(settings.membership))),
+        account=None if settings.account is None else pb.AccountUpstream(**_shown(asdict(settings.account))),
+        webhook_url=settings.webhook_url or None,
+    )
+    return pb.Station(
+        id=station.id,
+        settings=shown,
+        **{f"has_{name}": name in station.sealed_secrets for name in _SECRETS},
+        created_at=stamp(station.created_at),
+        updated_at=stamp(station.updated_at),
+    )
+
+
+def _shown(config: Mapping[str, str]) -> dict[str, Any]:
+    # An empty URL stands for the server's, and was not given.
+    shown: dict[str, Any] = {
+        name: value for name, value in config.items() if value or not name.endswith("base_url")
+    }
+    shown["form"] = _FORM_NUMBERS[config["form"]]
+    return shown
+
+
+def _export(export: privacy.ViewerExport) -> pb.ExportViewerResponse:
+    account = export.account
+    return pb.ExportViewerResponse(
+        viewer_id=export.viewer_id,
+        created_at=stamp(export.created_at),
+        account=None
+        if account is None
+        else pb.ExportedAccount(
+            account_id=account.account_id,
+            email_address=account.email_address,
+            first_name=account.first_name,
+            last_name=account.last_name,
+            linked_at=stamp(export.linked_at),
+        ),
+        devices=[
+            pb.ExportedDevice(
+                device_id=device.device_id,
+                type=device.type,
+                model=device.model,
+                name=device.name,
+                created_at=stamp(device.created_at),
+                last_seen_at=stamp(device.last_seen_at),
+            )
+            for device in export.devices
+        ],
+        consents=[
+            pb.ExportedConsent(
+                accepted=consent.accepted,
+                recorded_at=stamp(consent.recorded_at),
+                device_id=consent.device_id,
+                station_id=consent.station_id,
+            )
+            for consent in export.consents
+        ],
+        memberships=[
+            pb.ExportedMembership(
+                membership_id=membership.membership_id,
+                station_id=station_id,
+                active=membership.is_on,
+                starts_at=stamp(membership.starts_at),
+                expires_at=stamp(membership.expires_at),
+                grace_period_ends_at=stamp(membership.grace_period_ends_at),
+            )
+            for station_id, membership in export.memberships
+        ],
+        webhooks=[
+            pb.ExportedWebhook(
+                station_id=webhook.station_id,
+                event=webhook.event,
+                body=webhook.body,
+                created_at=stamp(webhook.created_at),
+                delivered_at=stamp(webhook.delivered_at),
+                attempts=webhook.attempts,
+                gave_up_at=stamp(webhook.gave_up_at),
+            )
+            for webhook in export.webhooks
+        ],
+    )

@@ -1,0 +1,108 @@
+"""Puts the viewer context of one process together."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tenfoot_server.credentials import KeyedHash
+from tenfoot_server.lanes import Lanes
+from tenfoot_server.settings import Settings
+from tenfoot_server.telemetry import Log
+from tenfoot_server.viewer_context.account_flow import AccountFlow, LoginLimit
+from tenfoot_server.viewer_context.asking import Forms, Upstreams
+from tenfoot_server.viewer_context.boot import Boot
+from tenfoot_server.viewer_context.embedded import EmbeddedAccounts, EmbeddedMemberships
+from tenfoot_server.viewer_context.passwords import Passwords
+from tenfoot_server.viewer_context.sealing import Sealer
+from tenfoot_server.viewer_context.servicer import ViewerContextServicer
+from tenfoot_server.viewer_context.upstreams.accounts import HttpAccounts
+from tenfoot_server.viewer_context.upstreams.country import Countries, FileCountries, RegistryCountries
+from tenfoot_server.viewer_context.upstreams.exchange import Bounds, Exchange
+from tenfoot_server.viewer_context.upstreams.localization import EmbeddedLocalization, HttpLocalization
+from tenfoot_server.viewer_context.upstreams.memberships import HttpMemberships
+from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader
+from tenfoot_server.viewer_context.webhook_sender import WebhookSender
+
+# A receiver may think longer than a viewer would wait; the outbox makes the further attempts.
+_WEBHOOK_BOUNDS = Bounds(connect_seconds=3.0, read_seconds=10.0, budget_seconds=15.0, attempts=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ViewerContext:
+    """The servicer, and what has to be closed with it."""
+
+    servicer: ViewerContextServicer
+    sending: "asyncio.Task[None]"
+    exchanges: tuple[Exchange, ...]
+    passwords: Passwords
+
+    async def close(self) -> None:
+        """Stops sending webhooks and closes the connections. What is under way is sent again after its lease."""
+        self.sending.cancel()
+        await asyncio.gather(self.sending, return_exceptions=True)
+        for exchange in self.exchanges:
+            await exchange.close()
+        await asyncio.to_thread(self.passwords.close)
+
+
+def open_countries(settings: Settings) -> Countries:
+    """Returns the country data that the settings name. Raises: OSError and others when the file is none."""
+    if settings.country_database is not None:
+        return FileCountries(settings.country_database)
+    return RegistryCountries()
+
+
+def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Log) -> ViewerContext:
+    """Puts everything together and begins to send webhooks. For a running event loop. `key` is the system's key."""
+    sealer = Sealer(key)
+    secrets = StationSecretReader(sealer)
+    passwords = Passwords()
+    exchange = Exchange(
+        Bounds(
+            connect_seconds=settings.upstream_connect_seconds,
+            read_seconds=settings.upstream_read_seconds,
+            budget_seconds=settings.upstream_budget_seconds,
+        )
+    )
+    to_receivers = Exchange(_WEBHOOK_BOUNDS)
+    countries = open_countries(settings)
+    forms = Forms(
+        localization={
+            "embedded": EmbeddedLocalization(countries),
+            "http": HttpLocalization(exchange, countries, settings.localization_url),
+        },
+        memberships={
+            "embedded": EmbeddedMemberships(lanes),
+            "http": HttpMemberships(exchange, secrets, settings.membership_url),
+        },
+        accounts={
+            "embedded": EmbeddedAccounts(lanes, passwords),
+            "http": HttpAccounts(
+                exchange,
+                secrets,
+                sealer,
+                login_base_url=settings.account_login_url,
+                profile_base_url=settings.account_profile_url,
+            ),
+        },
+        defaults={
+            "localization": settings.localization_form,
+            "memberships": settings.membership_form,
+            "accounts": settings.account_form,
+        },
+    )
+    upstreams = Upstreams(forms, lanes, log)
+    sender = WebhookSender(lanes, to_receivers, sealer, log, attempts_max=settings.webhook_attempts_max)
+    servicer = ViewerContextServicer(
+        lanes,
+        boot=Boot(lanes, upstreams, in_production=settings.in_production),
+        account_flow=AccountFlow(
+            lanes,
+            upstreams,
+            sender,
+            KeyedHash(key),
+            LoginLimit(settings.login_attempts_max, timedelta(seconds=settings.login_window_seconds)),
+        ),
+        sealer=sealer,
+    )
+    return ViewerContext(servicer, asyncio.create_task(sender.run()), (exchange, to_receivers), passwords)
