@@ -108,9 +108,10 @@ def _guessable(paths: list[dict[str, Any]]) -> str:
 
 
 def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
-    """Writes `<home>/envoy/envoy.yaml` in one step and returns its path.
+    """Writes `<home>/envoy/envoy.yaml` and `routes.yaml` beside it, each in one step, and returns the first one's path.
 
-    The file names the Lua files and the descriptor image in `folder`, which Envoy only reads.
+    The files name the Lua files and the descriptor image in `folder`, which Envoy only reads. Rendering again under a
+    running Envoy changes its routes, origins among them; what stands in the other file waits for its next start.
 
     Raises:
         EdgeConfigError: a setting cannot be served, or `folder` does not hold the edge.
@@ -123,28 +124,38 @@ def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
         raise EdgeConfigError(f"{folder}: Lua cannot search a folder with ? or ; in its path")
     routes = json.loads(generated.read_text())
     upstream_host, upstream_type = _upstream(settings.grpc_host)
+    place = home.absolute() / "envoy"
     values = {
         **{name: getattr(settings, name) for name in settings.__dataclass_fields__},
         "origins": [origin_matcher(origin) for origin in settings.origins],
         "grpc_host": upstream_host,
         "allowed_headers": ALLOWED_HEADERS,
     }
-    # No autoescape: this is YAML, and the template writes every value from outside with tojson.
+    # No autoescape: this is YAML, and the templates write every value from outside with tojson.
     environment = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False)  # noqa: S701
-    text = environment.get_template("envoy.yaml.j2").render(
-        s=values,
-        routes=routes,
-        paths=routes["paths"],
-        folder=str(folder),
-        guessable=f"({_guessable(routes['paths'])})",
-        upstream_type=upstream_type,
-    )
-    config = home.absolute() / "envoy" / "envoy.yaml"
-    config.parent.mkdir(parents=True, exist_ok=True)
-    fresh = config.with_name(f".envoy.yaml.{os.getpid()}")
+    for name in ("routes.yaml", "envoy.yaml"):
+        text = environment.get_template(f"{name}.j2").render(
+            s=values,
+            routes=routes,
+            paths=routes["paths"],
+            folder=str(folder),
+            guessable=f"({_guessable(routes['paths'])})",
+            upstream_type=upstream_type,
+            routes_path=str(place / "routes.yaml"),
+            routes_folder=str(place),
+        )
+        _replace(place / name, text)
+    return place / "envoy.yaml"
+
+
+def _replace(path: Path, text: str) -> None:
+    """Writes a file in one step, and only when it changes: a running Envoy reads what is replaced."""
+    if path.exists() and path.read_text() == text:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
     fresh.write_text(text)
-    fresh.replace(config)
-    return config
+    fresh.replace(path)
 
 
 def envoy_command(config: Path, *, concurrency: int = 2, log_level: str = "warning") -> list[str]:

@@ -18,6 +18,7 @@ from tenfoot_server.settings import Settings, environment
 from tenfoot_server.supervisor import Child, Supervisor
 
 _READY_SECONDS = 60.0
+_ORIGINS_SECONDS = 1.0
 
 
 class CannotStart(Exception):
@@ -57,8 +58,12 @@ def run(settings: Settings, say: Callable[[str], None]) -> None:
                 f"  gRPC {settings.grpc_host}:{settings.grpc_port}  sandbox {written}  logs {logs}"
             )
             try:
-                while supervisor.pause():
-                    pass
+                allowed = prepared.origins
+                while supervisor.pause(_ORIGINS_SECONDS):
+                    if (found := _origins(settings, allowed)) != allowed:
+                        # A station has come or gone, and its origins with it. Envoy reads the new routes by itself.
+                        allowed = found
+                        edge.render(sandbox.edge_settings(settings, allowed), settings.home)
             finally:
                 sandbox.withdraw(settings)
 
@@ -149,6 +154,14 @@ def _wait_until_ready(supervisor: Supervisor, settings: Settings, logs: Path) ->
         if waited > _READY_SECONDS:
             raise CannotStart(f"nothing answers after {_READY_SECONDS:.0f} seconds, see {logs}")
     return True
+
+
+def _origins(settings: Settings, known: tuple[str, ...]) -> tuple[str, ...]:
+    try:
+        return sandbox.origins(settings)
+    except database.Error:
+        database.disconnect()
+        return known  # what holds now is better than nothing; the database will be back
 
 
 def _answers(settings: Settings) -> bool:

@@ -2,16 +2,26 @@
 
 import re
 import subprocess
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tenfoot_server.edge import FOLDER, EdgeConfigError, EdgeSettings, envoy_command, origin_matcher, render
+from tests.edge.running_envoy import free_port, running_edge
 
 
 def validate(config: Path) -> subprocess.CompletedProcess[str]:
-    """Envoy's own verdict."""
-    command = [*envoy_command(config), "--mode", "validate"]
+    """Envoy's own verdict. It does not look at routes in a file of their own, so they are put back in."""
+    whole = yaml.safe_load(config.read_text())
+    (routes,) = yaml.safe_load(config.with_name("routes.yaml").read_text())["resources"]
+    manager = whole["static_resources"]["listeners"][0]["filter_chains"][0]["filters"][0]["typed_config"]
+    del manager["rds"], routes["@type"]
+    manager["route_config"] = routes
+    config.with_name("whole.yaml").write_text(yaml.safe_dump(whole, allow_unicode=True))
+    command = [*envoy_command(config.with_name("whole.yaml")), "--mode", "validate"]
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
 
 
@@ -46,12 +56,34 @@ def test_a_broken_configuration_does_not_validate(tmp_path: Path) -> None:
     assert validate(config).returncode != 0
 
 
-def test_rendering_again_leaves_one_file(tmp_path: Path) -> None:
+def test_broken_routes_do_not_validate(tmp_path: Path) -> None:
+    config = render(EdgeSettings(), tmp_path)
+    routes = config.with_name("routes.yaml")
+    routes.write_text(routes.read_text().replace("cluster: app", "cluster: nothing"))
+    assert validate(config).returncode != 0
+
+
+def test_a_running_envoy_reads_routes_that_are_rendered_again(tmp_path: Path) -> None:
+    preflight = {"Origin": "https://new.example.org", "Access-Control-Request-Method": "GET"}
+    with running_edge(tmp_path, EdgeSettings(grpc_port=free_port()), ready=False) as edge:
+        before = edge.request("OPTIONS", "/v1/venues", headers=preflight)
+        assert "access-control-allow-origin" not in before.headers
+        render(replace(edge.settings, origins=("https://new.example.org",)), tmp_path)
+        deadline = time.monotonic() + 10
+        while True:
+            after = edge.request("OPTIONS", "/v1/venues", headers=preflight)
+            if after.headers.get("access-control-allow-origin") == "https://new.example.org":
+                break
+            assert time.monotonic() < deadline, after
+            time.sleep(0.05)
+
+
+def test_rendering_again_leaves_no_drafts(tmp_path: Path) -> None:
     first = render(EdgeSettings(http_port=1111), tmp_path).read_text()
     second = render(EdgeSettings(http_port=2222), tmp_path)
     assert "port_value: 1111" in first
     assert "port_value: 2222" in second.read_text()
-    assert [file.name for file in second.parent.iterdir()] == ["envoy.yaml"]
+    assert sorted(file.name for file in second.parent.iterdir()) == ["envoy.yaml", "routes.yaml"]
 
 
 def test_admin_is_on_loopback_whatever_the_edge_listens_on(tmp_path: Path) -> None:

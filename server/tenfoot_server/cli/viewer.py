@@ -1,13 +1,16 @@
 """Verbs for stations."""
 
+import re
+import uuid
 from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
-from tenfoot_server import clock
+from tenfoot_server import clock, edge
 from tenfoot_server.cli.output import AsJson, show, show_all
 from tenfoot_server.cli.session import opened, system_key
+from tenfoot_server.errors import InvalidArgument, Reason
 from tenfoot_server.viewer_context.operations import stations
 from tenfoot_server.viewer_context.rules import AccountConfig, Coverage, Station, StationSecrets, StationSettings
 from tenfoot_server.viewer_context.sealing import Sealer
@@ -23,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 @station_app.command("upsert")
 def upsert_station(
-    station_id: Annotated[str, typer.Argument(help="A UUID.")],
+    station_id: Annotated[uuid.UUID, typer.Argument(help="A UUID.")],
     call_sign: Annotated[str, typer.Option(help="Four letters, the first K or W.")],
     name: Annotated[str, typer.Option(help="What people call it.")] = "",
     upstream_id: Annotated[str, typer.Option(help="Its id in the upstream services.")] = "",
@@ -39,9 +42,13 @@ def upsert_station(
 
     The edge learns new origins at its next start.
     """
+    for allowed in origin or ():
+        edge.origin_matcher(allowed)  # what the edge cannot serve must not be stored
+    if not re.fullmatch("[KW][A-Z]{3}", call_sign):
+        raise InvalidArgument(Reason.BAD_PAYLOAD, "a call sign has four capital letters, the first K or W")
     with opened() as settings:
         station = stations.upsert_station(
-            station_id=station_id.lower(),
+            station_id=str(station_id),
             settings=StationSettings(
                 call_sign=call_sign,
                 upstream_id=upstream_id,
