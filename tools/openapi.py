@@ -31,7 +31,8 @@ Three families share one address. *Signage* (screens and their televisions) writ
 `error`, `code` and `correlationId`. *Viewer* (what an application asks at boot) writes camelCase and answers with
 `reason`. *Rights* (devices of viewer accounts) writes snake_case and answers with `message`.
 
-Every answer carries `X-Request-ID`. Members that are not known are ignored, so a client must ignore them too."""
+What cannot even be read as HTTP (headers too large, names with an underscore) is answered as in signage, whatever the
+path. Every answer carries `X-Request-ID`. Members that are not known are ignored, so a client must ignore them too."""
 
 # Where a path also answers under a host of its own.
 _HERE: Schema = {"url": "/", "description": "Where this document comes from"}
@@ -82,7 +83,10 @@ _HEADERS: dict[str, Schema] = {
         "description": "The id of this call; it finds the call in the logs.",
         "schema": {"type": "string", "format": "uuid"},
     },
-    "Retry-After": {"description": "Seconds after which to come back.", "schema": {"type": "string", "pattern": "^[0-9]+$"}},
+    "Retry-After": {
+        "description": "Seconds after which to come back.",
+        "schema": {"type": "string", "pattern": "^[0-9]+$"},
+    },
     "Allow": {"description": "The methods that the path takes.", "schema": {"type": "string"}},
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 from google.protobuf.descriptor_pb2 import DescriptorProto, FieldDescriptorProto, MethodDescriptorProto
 
 from tenfoot.edge.v1 import annotations_pb2
-from tools.edge_tables import ContractError, Method, RestPath, family_of, is_variable, rule_of, segments
+from tools.edge_tables import ContractError, Method, RestPath, is_variable, rule_of, segments
 from tools.openapi_refusals import Refusals, body_schema, headers_of, split_comment
 from tools.openapi_schemas import Schema, Schemas, is_conditional
 from tools.openapi_source import Contract, Service, must_be_given
@@ -24,6 +24,8 @@ _CREDENTIALS: dict[str, list[dict[str, list[str]]]] = {
 _LEGACY: dict[str, list[str]] = {"legacyKey": [], "legacyExpires": [], "legacySignature": []}
 # The edge hands this header over as metadata, and the request has a member for gRPC callers.
 _IF_NONE_MATCH = "if_none_match"
+# Envoy answers this one before it has read the path, so the family is not known.
+_BEFORE_ANY_PATH = ("HEADERS_TOO_LARGE",)
 _METADATA = re.compile(r"Initial metadata: (.*?)\.(?:\s|$)")
 _REQUEST_ID: Schema = {"X-Request-ID": {"$ref": "#/components/headers/X-Request-ID"}}
 
@@ -171,11 +173,12 @@ class Operations:
     def _refusals(self, path: RestPath, routed: Method, examples: Schema, *, has_body: bool) -> Schema:
         answers: Schema = {}
         for status, reasons in self.refusals.of(self.contract, path, routed.rpc, has_body=has_body).items():
-            name = ".".join((path.family, str(status), *reasons))
-            self.responses.setdefault(name, self._refusal(path.family, reasons))
+            family = "signage" if reasons == _BEFORE_ANY_PATH else path.family
+            name = ".".join((family, str(status), *reasons))
+            self.responses.setdefault(name, self._refusal(family, reasons))
             answers[str(status)] = {"$ref": f"#/components/responses/{name}"}
             if str(status) in examples:
-                response = self._refusal(path.family, reasons)
+                response = self._refusal(family, reasons)
                 response["content"]["application/json"]["example"] = examples[str(status)]
                 answers[str(status)] = response
         if path.family == "viewer":
@@ -217,11 +220,6 @@ def security(method: MethodDescriptorProto) -> list[dict[str, list[str]]]:
     return [*_CREDENTIALS[caller], *([_LEGACY] if rule.legacy_signature else [])]
 
 
-def family(contract: Contract, rpc: str) -> str:
-    """The family of an RPC."""
-    return family_of(rpc, contract.methods()[rpc][1])
-
-
 def _summary(text: str) -> Schema:
-    first, _, rest = text.partition(". ")
-    return {"summary": first.strip().rstrip("."), "description": " ".join(f"{first}. {rest}".split()).removesuffix(".") + "."}
+    whole = " ".join(text.split())
+    return {"summary": whole.partition(". ")[0].removesuffix("."), "description": whole}

@@ -1,5 +1,7 @@
 """`docs/rest-api.md`: every REST call with its RPC and the document that asks for it."""
 
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
 
 _HEAD = """# REST API
@@ -11,60 +13,140 @@ system shows at `/docs`. The documents are those that the product answers to:
 
 Calls without a number are ours. Every call is also a gRPC call of that name, on the same port.
 """
-_COLUMNS = "| call | RPC | document | who | success | refusals |\n| --- | --- | --- | --- | --- | --- |\n"
+_COLUMNS = "| call | RPC | document | who | success | refusals of its own |\n| --- | --- | --- | --- | --- | --- |\n"
+_ALL = """
+## What all calls have in common
+
+A call also answers what all calls of its family and caller answer:
+
+| family | who | refusals |
+| --- | --- | --- |
+{rows}
+405 carries `Allow`, 429 and an overloaded 503 carry `Retry-After`. The error bodies:
+
+| family | error body |
+| --- | --- |
+| signage | `{{"error":"…","code":"…","correlationId":"…"}}`, on validation also `details` |
+| viewer | `{{"reason":"…"}}`; the 403 of a wrong Origin has no body |
+| rights | `{{"message":"…"}}` |
+"""
 _WHO = {
     "operatorKey": "operator",
     "deviceKey": "device",
     "providerKey": "provider",
     "legacyKey": "signed query",
 }
-# What every call can answer says nothing about one.
-_OF_THE_EDGE = {"405", "408", "413", "415", "429", "431", "500", "503", "504"}
+_ANY = "anybody, any call"
+_ANY_WITH_BODY = "anybody, any call with a body"
+# A status with a reason; the reason is empty where the answer has no body.
+Refusal = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class _Call:
+    verb: str
+    path: str
+    family: str
+    tag: str
+    who: str
+    rpc: str
+    document: str
+    takes_body: bool
+    successes: tuple[str, ...]
+    refusals: tuple[Refusal, ...]
 
 
 def page(reference: dict[str, Any], examples: dict[str, Any]) -> str:
     """The page as Markdown."""
+    calls = _calls(reference, examples["calls"])
+    common = _common(calls)
     documents = "\n".join(f"* {number}: {title}" for number, title in examples["documents"].items())
     parts = [_HEAD.format(documents=documents)]
     for tag in reference["tags"]:
-        rows = [
-            _row(verb, path, operation, examples["calls"])
-            for path, item in reference["paths"].items()
-            for verb, operation in item.items()
-            if isinstance(operation, dict) and operation.get("tags") == [tag["name"]]
-        ]
+        rows = [_row(call, common) for call in calls if call.tag == tag["name"]]
         parts.append(f"\n## {tag['name']}\n\n{_COLUMNS}{''.join(rows)}")
-    parts.append(
-        "\n## Any call\n\n"
-        "Beside its own refusals a call answers 405 (with `Allow`), 408, 413, 415, 429 (with `Retry-After`), 431, 500, 503 "
-        "or 504, in the error body of its family:\n\n"
-        "| family | error body |\n| --- | --- |\n"
-        '| signage | `{"error":"…","code":"…","correlationId":"…"}`, on validation also `details` |\n'
-        '| viewer | `{"reason":"…"}`; 400 also where the body is too large |\n'
-        '| rights | `{"message":"…"}` |\n'
-    )
-    return "".join(parts)
-
-
-def _row(verb: str, path: str, operation: dict[str, Any], calls: dict[str, Any]) -> str:
-    rpc = operation.get("x-tenfoot-rpc", "").rpartition("/")[2]
-    credentials = {name for alternative in operation["security"] for name in alternative}
-    who = ", ".join(text for name, text in _WHO.items() if name in credentials)
-    if not who:
-        who = "auth_token" if "{auth_token}" in path else "anybody"
-    document = "001" if verb == "options" else calls.get(operation["operationId"], {}).get("document", "")
-    answers = operation["responses"]
-    success = ", ".join(status for status in answers if status < "400")
-    refusals = ", ".join(_told(status, answers[status]) for status in answers if status >= "400" and _is_own(status, answers))
-    return f"| `{verb.upper()} {path}` | {rpc} | {document} | {who} | {success} | {refusals} |\n"
-
-
-def _is_own(status: str, answers: dict[str, Any]) -> bool:
-    return status not in _OF_THE_EDGE or "DELETE_LIMIT" in str(answers[status])
-
-
-def _told(status: str, answer: dict[str, Any]) -> str:
-    reasons = answer.get("$ref", "").rpartition("/")[2].split(".")[2:] or [
-        line.split("`")[1] for line in answer.get("description", "").split("\n\n") if line.startswith("`")
+    rows = [
+        f"| {family} | {who} | {_told(refusals)} |\n" for (family, who), refusals in sorted(common.items()) if refusals
     ]
-    return " ".join((status, *reasons))
+    return "".join([*parts, _ALL.format(rows="".join(rows))])
+
+
+def _calls(reference: dict[str, Any], examples: dict[str, Any]) -> list[_Call]:
+    found = []
+    for path, item in reference["paths"].items():
+        documents = {
+            verb: examples.get(operation["operationId"], {}).get("document", "")
+            for verb, operation in item.items()
+            if isinstance(operation, dict)
+        }
+        for verb in documents:
+            operation = item[verb]
+            found.append(
+                _Call(
+                    verb=verb.upper(),
+                    path=path,
+                    family=item["x-tenfoot-family"],
+                    tag=operation["tags"][0],
+                    who=_who(path, verb, operation),
+                    rpc=operation.get("x-tenfoot-rpc", "").rpartition("/")[2],
+                    document=documents[verb] or (max(documents.values()) if verb == "options" else ""),
+                    takes_body="requestBody" in operation,
+                    successes=tuple(status for status in operation["responses"] if status < "400"),
+                    refusals=tuple(_refusals(operation["responses"])),
+                )
+            )
+    return found
+
+
+def _who(path: str, verb: str, operation: dict[str, Any]) -> str:
+    credentials = {name for alternative in operation["security"] for name in alternative}
+    named = ", ".join(text for name, text in _WHO.items() if name in credentials)
+    return named or ("browser" if verb == "options" else "auth_token" if "{auth_token}" in path else "anybody")
+
+
+def _refusals(answers: dict[str, Any]) -> list[Refusal]:
+    found = []
+    for status, answer in answers.items():
+        if status < "400":
+            continue
+        reasons = answer.get("$ref", "").rpartition("/")[2].split(".")[2:] or [
+            line.split("`")[1] for line in answer.get("description", "").split("\n\n") if line.startswith("`")
+        ]
+        found += [(status, reason) for reason in reasons or [""]]
+    return found
+
+
+def _common(calls: list[_Call]) -> dict[tuple[str, str], list[Refusal]]:
+    """What every call of a family and caller may answer. A caller with one call alone has nothing in common."""
+    groups = defaultdict(list)
+    for call in calls:
+        groups[call.family, call.who].append(call)
+        groups[call.family, _ANY].append(call)
+        if call.takes_body:
+            groups[call.family, _ANY_WITH_BODY].append(call)
+    shared = {key: _in_all(group) for key, group in groups.items() if len(group) > 1}
+    found = {}
+    for (family, who), refusals in shared.items():
+        wider = {_ANY: [], _ANY_WITH_BODY: [_ANY]}.get(who, [_ANY, _ANY_WITH_BODY])
+        known = [refusal for each in wider for refusal in shared.get((family, each), [])]
+        found[family, who] = [refusal for refusal in refusals if refusal not in known]
+    return found
+
+
+def _in_all(calls: list[_Call]) -> list[Refusal]:
+    refused = [call.refusals for call in calls if call.verb != "OPTIONS"]
+    return [refusal for refusal in refused[0] if all(refusal in other for other in refused)] if refused else []
+
+
+def _row(call: _Call, common: dict[tuple[str, str], list[Refusal]]) -> str:
+    known = [refusal for who in (_ANY, _ANY_WITH_BODY, call.who) for refusal in common.get((call.family, who), [])]
+    own = _told([refusal for refusal in call.refusals if refusal not in known])
+    success = ", ".join(call.successes)
+    return f"| `{call.verb} {call.path}` | {call.rpc} | {call.document} | {call.who} | {success} | {own} |\n"
+
+
+def _told(refusals: list[Refusal]) -> str:
+    by_status: dict[str, list[str]] = defaultdict(list)
+    for status, reason in refusals:
+        by_status[status].append(reason)
+    return "; ".join(" ".join([status, *filter(None, reasons)]) for status, reasons in by_status.items())

@@ -7,9 +7,9 @@ request must have is what protovalidate refuses to miss.
 from collections.abc import Callable, Collection
 from typing import Any
 
-from buf.validate import validate_pb2
 from google.protobuf.descriptor_pb2 import DescriptorProto, FieldDescriptorProto
 
+from buf.validate import validate_pb2
 from tools.edge_tables import ContractError
 from tools.openapi_source import Contract, must_be_given
 
@@ -128,7 +128,7 @@ class Schemas:
             field.json_name
             for field in shown
             if field.name in needed
-            or (request and _says_required(self._contract.comment(f"{message}.{field.name}")))
+            or (request and self._is_said_to_be_required(message, field))
             or (not request and (conditional or _always_printed(field)))
         ]
         if required:
@@ -149,9 +149,16 @@ class Schemas:
             schema = {**self._single(field, request=request), **limited}
         if "anyOf" in schema:
             schema.pop("type", None)
+        if request and self._is_said_to_be_required(message, field):
+            schema["minLength"] = 1
         if comment := self._contract.comment(f"{message}.{field.name}"):
             schema["description"] = comment
         return schema
+
+    def _is_said_to_be_required(self, message: str, field: FieldDescriptorProto) -> bool:
+        """Some texts are required by an operation and not by a rule, because their refusal has a documented text."""
+        comment = self._contract.comment(f"{message}.{field.name}")
+        return any(sentence.startswith("Required") for sentence in comment.split(". "))
 
     def _single(self, field: FieldDescriptorProto, *, request: bool) -> Schema:
         if field.type in _SCALARS:
@@ -176,11 +183,6 @@ def component_name(message: str) -> str:
 def is_conditional(response: DescriptorProto) -> bool:
     """Whether an answer may be that nothing has changed. If it is not, all its other members are set."""
     return any(field.name == "not_modified" for field in response.field)
-
-
-def _says_required(comment: str) -> bool:
-    """Some members are required by an operation and not by a rule, because their refusal has a documented text."""
-    return any(sentence.startswith("Required") for sentence in comment.split(". "))
 
 
 def _always_printed(field: FieldDescriptorProto) -> bool:

@@ -122,11 +122,10 @@ def must_be_given(message: str) -> frozenset[str]:
 
     protovalidate itself is asked, so the reference cannot be of another opinion than the server.
     """
-    kind = message_factory.GetMessageClass(
-        descriptor_pool.Default().FindMessageTypeByName(message.removeprefix("."))  # type: ignore[no-untyped-call]
-    )
-    found = _validator.collect_violations(kind())
-    return frozenset(violation.proto.field.elements[0].field_name for violation in found)
+    descriptor = descriptor_pool.Default().FindMessageTypeByName(message.removeprefix("."))
+    violations = _validator.collect_violations(message_factory.GetMessageClass(descriptor)())
+    paths = [violation.proto.field.elements for violation in violations if violation.proto.field]
+    return frozenset(elements[0].field_name for elements in paths)
 
 
 def load_stubs(image: FileDescriptorSet) -> None:

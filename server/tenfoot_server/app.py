@@ -19,6 +19,7 @@ from grpc_reflection.v1alpha import reflection
 from tenfoot.device_runtime.v1 import device_runtime_pb2, device_runtime_pb2_grpc
 from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
 from tenfoot.rights_locker.v1 import rights_locker_pb2, rights_locker_pb2_grpc
+from tenfoot.viewer_context.v1 import viewer_context_pb2, viewer_context_pb2_grpc
 from tenfoot_server import auth, database, telemetry, vouchers, wire
 from tenfoot_server.credentials import KeyedHash, load_key
 from tenfoot_server.device_runtime.servicer import DeviceRuntimeServicer
@@ -31,6 +32,7 @@ from tenfoot_server.rights_locker.authorization_servicer import AuthorizationSer
 from tenfoot_server.rights_locker.operations import providers
 from tenfoot_server.rights_locker.servicer import RightsLockerServicer
 from tenfoot_server.settings import Settings
+from tenfoot_server.viewer_context.wiring import ViewerContext, open_viewer_context
 
 # A REST body is bounded by the edge; a gRPC one may be this large.
 _MAX_REQUEST_BYTES = 1_048_576
@@ -45,6 +47,7 @@ class Running:
     server: aio.Server
     health: health.HealthServicer
     lanes: Lanes
+    viewer_context: ViewerContext
     port: int
 
 
@@ -54,6 +57,7 @@ def services() -> list[ServiceDescriptor]:
         provisioning_pb2.DESCRIPTOR.services_by_name["ProvisioningService"],
         device_runtime_pb2.DESCRIPTOR.services_by_name["DeviceRuntimeService"],
         rights_locker_pb2.DESCRIPTOR.services_by_name["RightsLockerService"],
+        viewer_context_pb2.DESCRIPTOR.services_by_name["ViewerContextService"],
     ]
 
 
@@ -62,7 +66,9 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
     log = telemetry.Log(settings.log_level, with_exception_texts=not settings.in_production)
     _listen_to_libraries(log)
     lanes = Lanes(settings.lane_waiting_max)
-    keyed_hash = KeyedHash(load_key(settings.home, settings.secret_key.get_secret_value()))
+    key = load_key(settings.home, settings.secret_key.get_secret_value())
+    keyed_hash = KeyedHash(key)
+    viewer_context = open_viewer_context(settings, lanes=lanes, key=key, log=log)
     answered = services()
     wire.warm(answered, GetMessageClass)
 
@@ -93,6 +99,7 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
     rights_locker_pb2_grpc.add_RightsLockerServiceServicer_to_server(
         RightsLockerServicer(lanes, keyed_hash=keyed_hash), server
     )
+    viewer_context_pb2_grpc.add_ViewerContextServiceServicer_to_server(viewer_context.servicer, server)
     external_auth_pb2_grpc.add_AuthorizationServicer_to_server(AuthorizationServicer(lanes, keyed_hash), server)
     healthy = health.HealthServicer()
     health_pb2_grpc.add_HealthServicer_to_server(healthy, server)
@@ -107,7 +114,7 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
     for service in answered:
         await healthy.set(service.full_name, health_pb2.HealthCheckResponse.SERVING)
     log("info", "serving", port=bound, pid=os.getpid())
-    return Running(server, healthy, lanes, bound)
+    return Running(server, healthy, lanes, viewer_context, bound)
 
 
 async def stop(running: Running, settings: Settings) -> None:
@@ -115,6 +122,7 @@ async def stop(running: Running, settings: Settings) -> None:
     await running.health.enter_graceful_shutdown()
     await asyncio.sleep(settings.linger_seconds)
     await running.server.stop(settings.drain_seconds)
+    await running.viewer_context.close()
     await asyncio.to_thread(running.lanes.close)
 
 

@@ -8,6 +8,8 @@ from typing import Literal
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+UpstreamForm = Literal["embedded", "http"]
+
 
 class Settings(BaseSettings):
     """What an operator can set. Durations carry their unit in the name."""
@@ -55,6 +57,25 @@ class Settings(BaseSettings):
     linger_seconds: float = Field(default=5.0, ge=0, description="Between saying NOT_SERVING and taking no more calls.")
     drain_seconds: float = Field(default=10.0, ge=0, description="How long calls under way may take at a stop.")
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    localization_form: UpstreamForm = Field(
+        default="embedded", description="Where addresses are, unless a station says."
+    )
+    membership_form: UpstreamForm = Field(default="embedded", description="Who is a member, unless a station says.")
+    account_form: UpstreamForm = Field(default="embedded", description="Who has an account, unless a station says.")
+    localization_url: str = Field(default="https://services.pbs.org", description="Localization service.")
+    membership_url: str = Field(default="https://mvault.services.pbs.org/api", description="Membership Vault.")
+    account_login_url: str = Field(default="https://login.publicmediasignin.org", description="Sign-in service.")
+    account_profile_url: str = Field(default="https://profile.services.pbs.org/v2", description="Profile service.")
+    upstream_connect_seconds: float = Field(default=1.0, gt=0, le=30, description="To connect to an upstream.")
+    upstream_read_seconds: float = Field(default=2.0, gt=0, le=30, description="Between two bytes of an upstream.")
+    upstream_budget_seconds: float = Field(default=3.0, gt=0, le=30, description="For one question, repeats included.")
+    country_database: Path | None = Field(
+        default=None, description="A MaxMind-format file instead of the country data that comes with the server."
+    )
+    login_attempts_max: int = Field(default=10, ge=1, description="Failures to sign in, for a device or an account.")
+    login_window_seconds: int = Field(default=900, ge=1, description="How long a failure to sign in counts.")
+    webhook_attempts_max: int = Field(default=12, ge=1, le=50, description="Attempts to send one webhook.")
 
     @field_validator("home")
     @classmethod

@@ -12,7 +12,8 @@ A file is one case, or one for each member of `each`:
     expect:                                              see Expectation
       status: 201
       body: {id: <uuid>, name: Corner Café}
-    then:                                                further calls: rpc, as, request, headers, rest, expect, keep
+    keep: first                                          keeps the answer as `first`, its headers as `first headers`
+    then:                                                further calls: rpc and what stands above from `as` on
       - {rpc: GetVenue, request: {id: <answer.id>}, expect: {status: 200, body: {…}}}
     only: rest                                           a case that the other transport cannot have
     system: strict                                       a system with other settings (conftest.py)
@@ -35,7 +36,7 @@ FOLDER = Path(__file__).parent / "cases"
 EDGE = "edge"
 
 _CASE = {"shows", "from", "given", "only", "system", "each", "then"}
-_STEP = {"as", "request", "headers", "rest", "expect"}
+_STEP = {"as", "request", "headers", "rest", "expect", "keep"}
 _EXPECTATION = {"status", "grpc", "reason", "fields", "body", "body over grpc", "headers"}
 
 
@@ -130,7 +131,7 @@ def _cases(path: Path) -> Iterator[Case]:
 
 
 def _step(path: Path, content: dict[str, Any], rpc: str) -> Step:
-    unknown = content.keys() - _STEP - {"rpc", "keep"}
+    unknown = content.keys() - _STEP - {"rpc"}
     assert not unknown, f"{path}: {unknown}"
     name = content.get("rpc", rpc)
     assert not name or name in METHODS, f"{path}: there is no RPC {name}"

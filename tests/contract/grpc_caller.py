@@ -1,7 +1,5 @@
 """Makes the calls of cases over native gRPC, through the same Envoy."""
 
-from typing import Any
-
 import grpc
 from google.rpc import error_details_pb2
 from grpc_status import rpc_status
@@ -30,7 +28,6 @@ def perform(step: Step, world: World, channel: grpc.Channel) -> None:
         response_deserializer=method.response_class.FromString,
     )
     message = method.message(fill(step.request, world.look_up))
-    body: Any = {}
     try:
         response, call = unary.with_call(message, metadata=metadata, timeout=_TIMEOUT_SECONDS)
     except grpc.RpcError as error:
@@ -42,9 +39,7 @@ def perform(step: Step, world: World, channel: grpc.Channel) -> None:
         found = {key: value for key, value in call.initial_metadata() if isinstance(value, str)}
         for name in _METADATA & expect.headers.keys():
             assert not (wrong := differences(found.get(name), expect.headers[name], world.look_up, name)), wrong
-        world.keep("headers", found)
-    for name in {"answer", step.keep} - {""}:
-        world.keep(name, body)
+        world.keep_answer(step.keep, body, found)
 
 
 def _judge_refusal(error: grpc.RpcError, step: Step, world: World) -> None:

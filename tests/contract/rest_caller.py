@@ -45,7 +45,7 @@ def perform(step: Step, world: World) -> None:
     judge_every(answer)
     for name, value in expect.headers.items():
         found = answer.header(name)
-        if value == "<absent>":
+        if fill(value, world.look_up) == "<absent>":
             assert found is None, (name, found)
         else:
             assert not (wrong := differences(found, value, world.look_up, name)), (wrong, answer)
@@ -58,9 +58,7 @@ def perform(step: Step, world: World) -> None:
     else:
         body = answer.json
         assert not (wrong := differences(body, expect.body, world.look_up)), (wrong, body)
-    for name in {"answer", step.keep} - {""}:
-        world.keep(name, body)
-    world.keep("headers", {name: values[0] for name, values in answer.headers.items()})
+    world.keep_answer(step.keep, body, {name: values[0] for name, values in answer.headers.items()})
 
 
 def _request(step: Step, world: World) -> tuple[HttpRequest, dict[str, str]]:

@@ -4,7 +4,9 @@ In requests and expectations alike:
 
     <screen.id>      a member of something that exists in the case's world
     <300 letters>    so many letters
+    <lower x.y>      a text in lower case
     <now>            the present, in whole epoch seconds; `<now in ms>` the same in milliseconds
+    <config>: merged as a key whose variable is an object: that object's members
     <101 times>: x   as the only key of an object: a list of so many x, in which `<n>` counts from 1
 
 In expectations only:
@@ -35,6 +37,7 @@ _TOLERANCE_SECONDS = 15
 # 32 bytes in base64url.
 _SECRET = "[A-Za-z0-9_-]{43,}"
 
+_ASKED = ("absent", "key ", "prefix of ", "other than ", "in ", "epoch in ")
 _FORMS = {
     "uuid": "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
     "text": ".+",
@@ -53,7 +56,11 @@ def fill(value: Any, lookup: Lookup) -> Any:
                 fill(copy.deepcopy(item), lambda name, n=n: n if name == "n" else lookup(name))  # type: ignore[misc]
                 for n in range(1, int(many[1]) + 1)
             ]
-        return {str(fill(name, lookup)): fill(member, lookup) for name, member in value.items()}
+        filled: dict[str, Any] = {}
+        for name, member in value.items():
+            key = fill(name, lookup)
+            filled |= key if isinstance(key, dict) else {str(key): fill(member, lookup)}
+        return filled
     if isinstance(value, list):
         return [fill(item, lookup) for item in value]
     if not isinstance(value, str):
@@ -64,8 +71,12 @@ def fill(value: Any, lookup: Lookup) -> Any:
 
 
 def _one(name: str, lookup: Lookup) -> Any:
+    if name in _FORMS or name.startswith(_ASKED):
+        return f"<{name}>"  # a form in a variable: whoever compares with it judges it
     if letters := _LETTERS.fullmatch(name):
         return "x" * int(letters[1])
+    if name.startswith("lower "):
+        return str(lookup(name.removeprefix("lower "))).lower()
     now = datetime.now(UTC).timestamp()
     if name == "now":
         return int(now)
@@ -79,6 +90,7 @@ def differences(actual: Any, expected: Any, lookup: Lookup, place: str = "") -> 
     if isinstance(expected, dict):
         if not isinstance(actual, dict):
             return [f"{place or 'it'} is {actual!r}, not an object"]
+        expected = {str(fill(name, lookup)): member for name, member in expected.items()}
         wrong = [f"{place}.{name} is missing" for name in expected.keys() - actual.keys()]
         wrong += [f"{place}.{name} is too much: {actual[name]!r}" for name in actual.keys() - expected.keys()]
         for name in expected.keys() & actual.keys():
@@ -94,6 +106,8 @@ def differences(actual: Any, expected: Any, lookup: Lookup, place: str = "") -> 
         if fits is not None:
             return [] if fits(actual) else [f"{place or 'it'} is {actual!r}, not {expected}"]
     wanted = fill(expected, lookup)
+    if isinstance(wanted, str) and wanted != expected and _BRACKETS.fullmatch(wanted):
+        return differences(actual, wanted, lookup, place)
     if wanted != actual or type(wanted) is not type(actual):
         return [f"{place or 'it'} is {actual!r}, not {wanted!r}"]
     return []

@@ -67,6 +67,13 @@ class World:
         if isinstance(value, dict) and "apiKey" in value:
             self.secrets.add(value["apiKey"])
 
+    def keep_answer(self, name: str, body: Any, headers: dict[str, str]) -> None:
+        """Makes the last answer the things `answer` and `headers`, and keeps it under `name` too if there is one."""
+        for prefix in {"answer", name} - {""}:
+            self.keep(prefix, body)
+        self.keep("headers", headers)
+        self.keep(f"{name} headers", headers)
+
     def look_up(self, name: str) -> Any:
         """Returns a thing or its member, `code.code`; makes the thing if need be. `tenant` is the case's tenant's id."""
         if name in self._variables:
@@ -107,8 +114,10 @@ class World:
                 return str(fill(caller["header"], self.look_up))
             if "bearer" in caller:
                 return f"Bearer {fill(caller['bearer'], self.look_up)}"
-            given = {name: value for name, value in caller.items() if name != "claims"}
-            return f"Bearer {self._issuer.token(fill(caller['claims'], self.look_up), **given)}"
+            return f"Bearer {self._issuer.token(**fill(caller, self.look_up))}"
+        caller = fill(caller, self.look_up)
+        if isinstance(caller, dict):
+            return self.authorization(caller)
         word, kind = _split(caller)
         if kind in _ROLES:
             return f"Bearer {self._key(word, kind)}"

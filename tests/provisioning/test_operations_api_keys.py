@@ -18,9 +18,7 @@ ADMIN = ["tenant_admin"]
 def create(*roles: str, granted_by: tuple[str, ...] = ("super_admin",)) -> tuple[str, str]:
     """A key's id and its secret."""
     add_tenant()
-    key, secret = api_keys.create_api_key(
-        tenant_id="tenant-1", name="CI", roles=roles, granted_by=granted_by, now=NOW
-    )
+    key, secret = api_keys.create_api_key(tenant_id="tenant-1", name="CI", roles=roles, granted_by=granted_by, now=NOW)
     return str(key.id), secret.text
 
 

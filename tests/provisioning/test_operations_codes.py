@@ -26,9 +26,7 @@ pytestmark = pytest.mark.usefixtures("db")
 
 
 def status_of(code: str, *, after: timedelta = timedelta(0)) -> codes.CodeReport:
-    return codes.get_provisioning_code_status(
-        tenant_id="tenant-1", code=code, keyed_hash=KEYED_HASH, now=NOW + after
-    )
+    return codes.get_provisioning_code_status(tenant_id="tenant-1", code=code, keyed_hash=KEYED_HASH, now=NOW + after)
 
 
 def test_create_provisioning_code_stores_its_hash_and_not_the_code() -> None:

@@ -181,9 +181,7 @@ def test_delete_screen_takes_everything_with_it_and_leaves_the_neighbours() -> N
         authoring.set_screen_playlist(
             tenant_id="tenant-1", screen_id=each.screen_id, valid_until=None, items=[], now=NOW
         )
-        authoring.set_screen_config(
-            tenant_id="tenant-1", screen_id=each.screen_id, config=DeviceConfig(), now=NOW
-        )
+        authoring.set_screen_config(tenant_id="tenant-1", screen_id=each.screen_id, config=DeviceConfig(), now=NOW)
         events.report_events(
             tenant_id="tenant-1",
             screen_id=each.screen_id,

@@ -122,7 +122,7 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("token", BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("token", [*BROKEN.values(), token_of([1, 2])], ids=[*BROKEN, "an id of another list"])
 def test_a_token_of_somebody_s_own_making_is_refused_in_a_list_by_text_ids(token: str) -> None:
     add_venue()
     with pytest.raises(InvalidArgument) as refusal:
@@ -152,6 +152,7 @@ def test_a_token_of_another_list_shows_nothing_of_that_list() -> None:
     _, token = venues.list_venues(tenant_id="theirs", page_size=1, page_token="")
     shown, _ = page_of_venues(50, token)
     assert set(shown) <= {str(row.id) for row in Venue.select().where(Venue.tenant_id == "tenant-1")}
-    assert screens.list_screens(
-        tenant_id="tenant-1", venue_id=None, status=None, page_size=50, page_token=token
-    ) == ([], "")
+    assert screens.list_screens(tenant_id="tenant-1", venue_id=None, status=None, page_size=50, page_token=token) == (
+        [],
+        "",
+    )

@@ -109,6 +109,9 @@ def test_a_device_that_never_called_is_not_online() -> None:
 
 
 def test_the_default_config_is_the_document_s() -> None:
-    assert rules.DEFAULT_CONFIG == rules.DeviceConfig(
-        sync_interval_minutes=5, heartbeat_interval_minutes=1, cache_max_size_gb=10, cache_retention_days=7
+    assert (
+        rules.DeviceConfig(
+            sync_interval_minutes=5, heartbeat_interval_minutes=1, cache_max_size_gb=10, cache_retention_days=7
+        )
+        == rules.DEFAULT_CONFIG
     )

@@ -53,9 +53,7 @@ class AccountFlow:
         )
         await self._upstreams.register(station, registration)
 
-    async def login(
-        self, *, station_id: str, device_id: str, username: str, password: str, now: datetime
-    ) -> Answered:
+    async def login(self, *, station_id: str, device_id: str, username: str, password: str, now: datetime) -> Answered:
         """Links the device to the account's viewer. Raises: the reasons of Login, in order."""
         station, _ = await self._lanes.read(devices.get_at_station, station_id=station_id, device_id=device_id)
         self._upstreams.must_have_accounts(station)
@@ -97,9 +95,7 @@ class AccountFlow:
         self, *, station_id: str, device_id: str, viewer_id: str, accepted: bool, now: datetime
     ) -> Answered:
         """Records that the viewer accepts or withdraws the VPPA consent. Raises: the reasons of UpdateProfile."""
-        station, device = await self._lanes.read(
-            devices.get_at_station, station_id=station_id, device_id=device_id
-        )
+        station, device = await self._lanes.read(devices.get_at_station, station_id=station_id, device_id=device_id)
         if device.viewer_id != viewer_id:
             raise NotFound(Reason.VIEWER_NOT_FOUND, "there is no such viewer on this device")
         if device.account is None:

@@ -92,9 +92,7 @@ class Upstreams:
             if current is None:
                 break
             try:
-                profile = await self._ask(
-                    Reason.PBS_ACCOUNT_API_ERROR, station, service.profile(station, current)
-                )
+                profile = await self._ask(Reason.PBS_ACCOUNT_API_ERROR, station, service.profile(station, current))
             except SignInEnded:
                 continue
             await self._keep_tokens(current, profile.account)

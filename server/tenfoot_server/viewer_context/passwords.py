@@ -60,10 +60,10 @@ class Passwords:
 
 def _matches(password: str, password_hash: str | None) -> bool:
     try:
-        matched = _hasher.verify(nobodys_hash() if password_hash is None else password_hash, password)
+        _hasher.verify(nobodys_hash() if password_hash is None else password_hash, password)
     except argon2.exceptions.VerifyMismatchError:
         return False
-    return matched and password_hash is not None
+    return password_hash is not None
 
 
 @cache

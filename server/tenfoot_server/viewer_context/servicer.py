@@ -216,9 +216,7 @@ def _station(station: rules.Station) -> pb.Station:
 
 def _shown(config: Mapping[str, str]) -> dict[str, Any]:
     # An empty URL stands for the server's, and was not given.
-    shown: dict[str, Any] = {
-        name: value for name, value in config.items() if value or not name.endswith("base_url")
-    }
+    shown: dict[str, Any] = {name: value for name, value in config.items() if value or not name.endswith("base_url")}
     shown["form"] = _FORM_NUMBERS[config["form"]]
     return shown
 

@@ -32,6 +32,8 @@ _SERVICE_CONFIG = {
 _OPTIONS = [
     ("grpc.service_config", json.dumps(_SERVICE_CONFIG)),
     ("grpc.max_receive_message_length", _MAX_RESPONSE_BYTES),
+    # A new client is a new connection: gRPC would hand it the old one of the same target, dead or not.
+    ("grpc.use_local_subchannel_pool", 1),
 ]
 
 

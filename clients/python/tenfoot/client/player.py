@@ -14,7 +14,7 @@ from secrets import SystemRandom
 from types import TracebackType
 
 from tenfoot.client import TLS, Tenfoot
-from tenfoot.client.errors import InvalidArgument, NotFound, TenfootError, Unauthenticated
+from tenfoot.client.errors import DeadlineExceeded, InvalidArgument, NotFound, TenfootError, Unauthenticated
 from tenfoot.client.identity import Identity, IdentityFile
 from tenfoot.client.player_store import Answer, PlayerStore, Waiting
 from tenfoot.device_runtime.v1.device_runtime_pb2 import (
@@ -33,7 +33,7 @@ _BATCH = 100
 _MINUTE_SECONDS = 60.0
 # Until the first config has come.
 _FIRST_INTERVAL_MINUTES = 5
-_EVENTS_SECONDS = 15.0
+_SEND_SECONDS = 15.0
 # Televisions that started together spread out over this part of the interval.
 _JITTER = 0.1
 _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 1.0, 300.0
@@ -79,13 +79,14 @@ class DevicePlayer:
     A process may end at any point, by a power cut too, and go on with a new `DevicePlayer` on the same folder. The one
     gap: if it ends after the server has taken the pairing code and before the answer is on disk, that device has to be
     revoked and a new code drawn. `event_limit` bounds the events that wait; beyond it the oldest go. `timeout` is one
-    call's, in seconds. Threads may share a player.
+    call's, in seconds. Threads may share a player: its calls go one after the other, and `report` waits for none.
     """
 
     def __init__(
         self, target: str, folder: Path, *, tls: TLS | None = None, timeout: float = 10.0, event_limit: int = 10_000
     ) -> None:
         self._target, self._tls, self._timeout = target, tls, timeout
+        self._calling = threading.RLock()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._file = IdentityFile(folder / "identity.json")
         self._store = PlayerStore(folder / "player.db", event_limit=event_limit)
@@ -128,18 +129,18 @@ class DevicePlayer:
 
         Raises: TenfootError with PROVISIONING_CODE_…, OSError if the folder cannot be written.
         """
-        if self._identity is not None and not self._identity.revoked:
-            return self._identity
-        self._file.rehearse()
-        answer = self._client.provisioning.register_device(
-            RegisterDeviceRequest(pairing_code=pairing_code, device_info=device_info or DeviceInfo())
-        )
-        identity = Identity(answer.device_id, answer.screen_id, answer.tenant_id, answer.api_key)
-        self._adopt(identity)
-        before, self._client = self._client, self._connected(identity)
-        before.close()
-        self._store.forget_others(identity.device_id)
-        return identity
+        with self._calling:
+            if self._identity is not None and not self._identity.revoked:
+                return self._identity
+            self._file.rehearse()
+            answer = self._client.provisioning.register_device(
+                RegisterDeviceRequest(pairing_code=pairing_code, device_info=device_info or DeviceInfo())
+            )
+            identity = Identity(answer.device_id, answer.screen_id, answer.tenant_id, answer.api_key)
+            self._adopt(identity)
+            self._reconnect()
+            self._store.forget_others(identity.device_id)
+            return identity
 
     def report(
         self,
@@ -173,8 +174,9 @@ class DevicePlayer:
         the server will never take is dropped with a warning. Raises: TenfootError, NotActive.
         """
         sent = 0
-        while batch := self._store.oldest(self._active().device_id, _BATCH):
-            sent += self._send(batch)
+        with self._calling:
+            while batch := self._store.oldest(self._active().device_id, _BATCH):
+                sent += self._send(batch)
         return sent
 
     def poll_playlist(self) -> bool:
@@ -184,7 +186,7 @@ class DevicePlayer:
         """
         device_id, kept = self._active().device_id, self._kept("playlist")
         request = GetPlaylistRequest(id=device_id, if_none_match=kept.tag if kept is not None else None)
-        with self._noticing_revocation():
+        with self._call():
             try:
                 answer, headers = self._client.device_runtime.get_playlist.with_headers(request)
             except NotFound:
@@ -198,7 +200,7 @@ class DevicePlayer:
         """Fetches the config if it has changed, and tells whether it had. Raises: TenfootError, NotActive."""
         device_id, kept = self._active().device_id, self._kept("config")
         request = GetConfigRequest(id=device_id, if_none_match=kept.tag if kept is not None else None)
-        with self._noticing_revocation():
+        with self._call():
             answer, headers = self._client.device_runtime.get_config.with_headers(request)
         if answer.not_modified:
             return False
@@ -211,10 +213,12 @@ class DevicePlayer:
         *,
         on_playlist: Callable[[GetPlaylistResponse], None] = lambda playlist: None,
         on_config: Callable[[GetConfigResponse], None] = lambda config: None,
+        send_every: float = _SEND_SECONDS,
     ) -> PlayerState:
         """Polls and sends until `stop` is set or the key is revoked, and returns the state then.
 
-        The config says how often: it is itself the sign of life. Failures are logged and tried again, later each time.
+        The config says how often to poll, and fetching it is the sign of life; events are sent every `send_every`
+        seconds. Failures are logged and tried again, later each time.
         """
         due = {"config": 0.0, "playlist": 0.0, "events": 0.0}
         backoff = Backoff()
@@ -229,7 +233,7 @@ class DevicePlayer:
                         on_playlist(playlist)
                     due["playlist"] = self._next("sync_interval_minutes")
                 self.send_events()
-                due["events"] = time.monotonic() + _EVENTS_SECONDS * _random.uniform(1 - _JITTER, 1 + _JITTER)
+                due["events"] = time.monotonic() + send_every * _random.uniform(1 - _JITTER, 1 + _JITTER)
             except TenfootError as error:
                 pause = backoff.pause(error.retry_after)
                 if self.state is PlayerState.ACTIVE:
@@ -258,7 +262,7 @@ class DevicePlayer:
         events = [Event.FromString(each.body) for each in batch]
         request = ReportEventsRequest(id=self._active().device_id, events=events)
         try:
-            with self._noticing_revocation():
+            with self._call():
                 self._client.device_runtime.report_events(request)
         except InvalidArgument as error:
             named = {int(place[1]) for each in error.violations if (place := _PLACE.match(each.field))}
@@ -286,19 +290,28 @@ class DevicePlayer:
         return self._identity
 
     @contextmanager
-    def _noticing_revocation(self) -> Iterator[None]:
-        identity = self._active()
-        try:
-            yield
-        except Unauthenticated as error:
-            if error.reason is Reason.DEVICE_API_KEY_REVOKED:
-                _log.warning("device %s was revoked", identity.device_id)
-                self._adopt(Identity(identity.device_id, identity.screen_id, identity.tenant_id, "", revoked=True))
-            raise
+    def _call(self) -> Iterator[None]:
+        with self._calling:
+            identity = self._active()
+            try:
+                yield
+            except Unauthenticated as error:
+                if error.reason is Reason.DEVICE_API_KEY_REVOKED:
+                    _log.warning("device %s was revoked", identity.device_id)
+                    self._adopt(Identity(identity.device_id, identity.screen_id, identity.tenant_id, "", revoked=True))
+                raise
+            except DeadlineExceeded:
+                # Perhaps the connection is dead and nobody has said so: a television changes its network.
+                self._reconnect()
+                raise
 
     def _adopt(self, identity: Identity) -> None:
         self._file.store(identity)
         self._identity = identity
+
+    def _reconnect(self) -> None:
+        self._client.close()
+        self._client = self._connected(self._identity)
 
     def _connected(self, identity: Identity | None) -> Tenfoot:
         key = identity.api_key if identity is not None else ""

@@ -93,6 +93,8 @@ class Exchange:
         """
         try:
             request = self._client.build_request(method, url, headers=headers, json=json, data=form, content=content)
+            if not 0 < (request.url.port or 80) < 65_536:
+                raise ValueError(request.url.port)
         except (httpx2.InvalidURL, ValueError):
             raise UpstreamFailed("an upstream's URL is out of form") from None
         upstream = f"{request.url.host}:{request.url.port}" if request.url.port else request.url.host

@@ -1213,16 +1213,23 @@ class ExportedWebhook(_message.Message):
     BODY_FIELD_NUMBER: _builtins.int
     CREATED_AT_FIELD_NUMBER: _builtins.int
     DELIVERED_AT_FIELD_NUMBER: _builtins.int
+    ATTEMPTS_FIELD_NUMBER: _builtins.int
+    GAVE_UP_AT_FIELD_NUMBER: _builtins.int
     station_id: _builtins.str
     event: _builtins.str
     """`pbsAccount.login`."""
     body: _builtins.str
     """The JSON body as it was or will be sent."""
+    attempts: _builtins.int
     @_builtins.property
     def created_at(self) -> _timestamp_pb2.Timestamp: ...
     @_builtins.property
     def delivered_at(self) -> _timestamp_pb2.Timestamp:
-        """Absent while it waits."""
+        """Absent while it waits, and for ever when it was given up."""
+
+    @_builtins.property
+    def gave_up_at(self) -> _timestamp_pb2.Timestamp:
+        """No receiver has taken it, and no further attempt is made."""
 
     def __init__(
         self,
@@ -1232,10 +1239,12 @@ class ExportedWebhook(_message.Message):
         body: _builtins.str = ...,
         created_at: _timestamp_pb2.Timestamp | None = ...,
         delivered_at: _timestamp_pb2.Timestamp | None = ...,
+        attempts: _builtins.int = ...,
+        gave_up_at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "delivered_at", b"delivered_at"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "delivered_at", b"delivered_at", "gave_up_at", b"gave_up_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["body", b"body", "created_at", b"created_at", "delivered_at", b"delivered_at", "event", b"event", "station_id", b"station_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["attempts", b"attempts", "body", b"body", "created_at", b"created_at", "delivered_at", b"delivered_at", "event", b"event", "gave_up_at", b"gave_up_at", "station_id", b"station_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

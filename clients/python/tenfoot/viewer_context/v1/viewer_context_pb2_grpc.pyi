@@ -57,15 +57,16 @@ class ViewerContextServiceStub:
     """Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. An account that
     has no viewer yet takes the device's, unless that one belongs to another account. The device must have called
     InitDevice before. Attempts are limited per device and per account.
-    Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, RATE_LIMIT_EXCEEDED, PBS_ACCOUNT_CONFIG_NOT_FOUND,
+    Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, RATE_LIMIT_EXCEEDED,
     INVALID_CREDENTIALS, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
     """
     UpdateProfile: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.UpdateProfileRequest, _viewer_context_pb2.UpdateProfileResponse]
     """Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each call
     that succeeds is one row in the ledger. A consent lapses two years after it was given; accepting again renews it.
-    The viewer must be the one that the device is linked to, else it is answered as one that does not exist.
+    The viewer must be the one that the device is linked to, else it is answered as one that does not exist. A refused
+    call has recorded nothing here.
     Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_NOT_LINKED, PBS_ACCOUNT_CONFIG_NOT_FOUND,
-    PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
+    MVAULT_ERROR, PBS_ACCOUNT_API_ERROR.
     """
     Logout: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.LogoutRequest, _viewer_context_pb2.LogoutResponse]
     """Takes the account from the device; the account stays on its other devices. The next InitDevice gives the device a
@@ -122,15 +123,16 @@ class ViewerContextServiceAsyncStub(ViewerContextServiceStub):
     """Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. An account that
     has no viewer yet takes the device's, unless that one belongs to another account. The device must have called
     InitDevice before. Attempts are limited per device and per account.
-    Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, RATE_LIMIT_EXCEEDED, PBS_ACCOUNT_CONFIG_NOT_FOUND,
+    Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, RATE_LIMIT_EXCEEDED,
     INVALID_CREDENTIALS, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
     """
     UpdateProfile: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.UpdateProfileRequest, _viewer_context_pb2.UpdateProfileResponse]  # type: ignore[assignment]
     """Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each call
     that succeeds is one row in the ledger. A consent lapses two years after it was given; accepting again renews it.
-    The viewer must be the one that the device is linked to, else it is answered as one that does not exist.
+    The viewer must be the one that the device is linked to, else it is answered as one that does not exist. A refused
+    call has recorded nothing here.
     Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_NOT_LINKED, PBS_ACCOUNT_CONFIG_NOT_FOUND,
-    PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
+    MVAULT_ERROR, PBS_ACCOUNT_API_ERROR.
     """
     Logout: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.LogoutRequest, _viewer_context_pb2.LogoutResponse]  # type: ignore[assignment]
     """Takes the account from the device; the account stays on its other devices. The next InitDevice gives the device a
@@ -202,7 +204,7 @@ class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
         """Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. An account that
         has no viewer yet takes the device's, unless that one belongs to another account. The device must have called
         InitDevice before. Attempts are limited per device and per account.
-        Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, RATE_LIMIT_EXCEEDED, PBS_ACCOUNT_CONFIG_NOT_FOUND,
+        Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, RATE_LIMIT_EXCEEDED,
         INVALID_CREDENTIALS, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
         """
 
@@ -214,9 +216,10 @@ class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_viewer_context_pb2.UpdateProfileResponse, _abc.Awaitable[_viewer_context_pb2.UpdateProfileResponse]]:
         """Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each call
         that succeeds is one row in the ledger. A consent lapses two years after it was given; accepting again renews it.
-        The viewer must be the one that the device is linked to, else it is answered as one that does not exist.
+        The viewer must be the one that the device is linked to, else it is answered as one that does not exist. A refused
+        call has recorded nothing here.
         Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_NOT_LINKED, PBS_ACCOUNT_CONFIG_NOT_FOUND,
-        PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
+        MVAULT_ERROR, PBS_ACCOUNT_API_ERROR.
         """
 
     @_abc_1.abstractmethod

@@ -1,0 +1,225 @@
+/**
+ * REST for televisions: no dependencies at run time, XMLHttpRequest and Promise are all it takes.
+ *
+ * `call` takes every documented path and is typed by it; the methods below it are what a television needs.
+ */
+
+import { exchange } from "./http.js";
+import type { Answer, Input, Operation, PathWith, Schemas, Verb } from "./types.js";
+
+export type { Answer, Input, Operation, PathWith, Schemas, Verb };
+
+export interface Options {
+  /** Where Envoy answers, `https://…` without a slash at the end. */
+  url: string;
+  /** A `dak_`, `ak_` or `pk_` key or an operator's token; left out for calls that need none. */
+  credential?: string;
+  /** Milliseconds that a call may take; 10 000 unless given. */
+  timeoutMs?: number;
+}
+
+/** What a refused or failed call rejects with. */
+export interface RestError extends Error {
+  /** The HTTP status; 0 where no reply came. */
+  status: number;
+  /** For instance `DEVICE_API_KEY_REVOKED`; `""` in the rights family, which has only messages, and without a reply. */
+  reason: string;
+  /** Finds the call in the server's logs. */
+  requestId: string;
+  /** Seconds to wait before the next try; 0 where the reply does not say. */
+  retryAfter: number;
+  /** The members that broke a rule. */
+  details: { field: string; message: string }[];
+}
+
+/** Whether a call failed with this error. */
+export function isRestError(error: unknown): error is RestError {
+  return error instanceof Error && typeof (error as Partial<RestError>).status === "number";
+}
+
+/** What a poll found: something new with its tag, or nothing new. */
+export type Polled<T> = { changed: true; etag: string; value: T } | { changed: false; etag: string };
+
+export class Tenfoot {
+  private readonly options: Options;
+
+  constructor(options: Options) {
+    this.options = options;
+  }
+
+  /** Calls a documented path: `call("get", "/devices/{id}/playlist", { path: { id } })`. Rejects with a RestError. */
+  call<V extends Verb, P extends PathWith<V>>(
+    verb: V,
+    path: P,
+    input: Input<Operation<V, P>>,
+  ): Promise<Answer<Operation<V, P>>> {
+    const given = input as Parts;
+    const headers: Record<string, string> = {};
+    const added = given.header || {};
+    Object.keys(added).forEach(function (name) {
+      if (added[name] !== undefined) headers[name] = String(added[name]);
+    });
+    if (this.options.credential) headers["Authorization"] = "Bearer " + this.options.credential;
+    if (given.body !== undefined) headers["Content-Type"] = "application/json";
+    return exchange({
+      verb: verb.toUpperCase(),
+      url: this.options.url + filled(path as string, given.path || {}) + query(given.query || {}),
+      headers: headers,
+      body: given.body === undefined ? undefined : JSON.stringify(given.body),
+      timeoutMs: this.options.timeoutMs || 10000,
+    }).then(
+      function (reply) {
+        const body = parsed(reply.text);
+        if (reply.status !== 304 && (reply.status < 200 || reply.status > 299)) {
+          throw refusal(reply.status, body, reply.header);
+        }
+        return { status: reply.status, body: body, header: reply.header } as Answer<Operation<V, P>>;
+      },
+      function (error: unknown) {
+        throw refusal(0, { message: String((error as Error).message) }, noHeader);
+      },
+    );
+  }
+
+  /** Exchanges a pairing code for a device and its key, once. */
+  register(
+    pairingCode: string,
+    deviceInfo: Schemas["provisioning.DeviceInfo"],
+  ): Promise<Schemas["provisioning.RegisterDeviceResponse"]> {
+    const body = { pairingCode: pairingCode, deviceInfo: deviceInfo };
+    return this.call("post", "/devices/register", { body: body }).then(bodyOf);
+  }
+
+  /** Polls the playlist; with the tag of the last one the reply is small when nothing is new. */
+  playlist(id: string, etag?: string): Promise<Polled<Schemas["device_runtime.GetPlaylistResponse"]>> {
+    return this.call("get", "/devices/{id}/playlist", { path: { id: id }, header: ifNoneMatch(etag) }).then(polled);
+  }
+
+  /** Polls the config. */
+  config(id: string, etag?: string): Promise<Polled<Schemas["device_runtime.GetConfigResponse"]>> {
+    return this.call("get", "/devices/{id}/config", { path: { id: id }, header: ifNoneMatch(etag) }).then(polled);
+  }
+
+  /** Reports 1 to 100 events. With an `eventId` in each, a batch may be sent again. */
+  reportEvents(
+    id: string,
+    events: Schemas["device_runtime.Event"][],
+  ): Promise<Schemas["device_runtime.ReportEventsResponse"]> {
+    return this.call("post", "/devices/{id}/events", { path: { id: id }, body: events }).then(bodyOf);
+  }
+
+  /** Returns all that an application needs to start. */
+  initDevice(
+    device: Schemas["viewer_context.InitDeviceRequest"],
+  ): Promise<Schemas["viewer_context.InitDeviceResponse"]> {
+    return this.call("post", "/deviceInit", { body: device }).then(bodyOf);
+  }
+
+  /** Tells how the latest registration in a playback session ended, and which devices stand in its way. */
+  lastResult(authToken: string): Promise<Schemas["rights_locker.GetSessionLastResultResponse"]> {
+    const path = { auth_token: authToken };
+    return this.call("get", "/sas/api/v1/device_management/auth_token/{auth_token}/last_result", { path: path }).then(
+      bodyOf,
+    );
+  }
+
+  /** Lists the devices of the session's account. */
+  devices(authToken: string): Promise<Schemas["rights_locker.ListSessionDevicesResponse"]> {
+    const path = { auth_token: authToken };
+    return this.call("get", "/sas/api/v1/device_management/auth_token/{auth_token}/devices", { path: path }).then(
+      bodyOf,
+    );
+  }
+
+  /** Gives a device of the session's account a nickname. */
+  renameDevice(authToken: string, publicDeviceId: string, nickname: string): Promise<void> {
+    return this.call("put", "/sas/api/v1/device_management/auth_token/{auth_token}/devices/{public_device_id}", {
+      path: { auth_token: authToken, public_device_id: publicDeviceId },
+      body: { nickname: nickname },
+    }).then(nothing);
+  }
+
+  /** Deletes a device of the session's account and counts it against the allowance. */
+  deleteDevice(authToken: string, publicDeviceId: string): Promise<void> {
+    return this.call("delete", "/sas/api/v1/device_management/auth_token/{auth_token}/devices/{public_device_id}", {
+      path: { auth_token: authToken, public_device_id: publicDeviceId },
+    }).then(nothing);
+  }
+}
+
+interface Parts {
+  path?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  header?: Record<string, unknown>;
+  body?: unknown;
+}
+
+function filled(path: string, values: Record<string, unknown>): string {
+  return path.replace(/\{(\w+)\}/g, function (_, name: string) {
+    return encodeURIComponent(String(values[name]));
+  });
+}
+
+function query(values: Record<string, unknown>): string {
+  const pairs = Object.keys(values)
+    .filter(function (name) {
+      return values[name] !== undefined;
+    })
+    .map(function (name) {
+      return encodeURIComponent(name) + "=" + encodeURIComponent(String(values[name]));
+    });
+  return pairs.length ? "?" + pairs.join("&") : "";
+}
+
+function ifNoneMatch(etag: string | undefined): { "If-None-Match"?: string } {
+  return etag ? { "If-None-Match": etag } : {};
+}
+
+/** A body that is not JSON, for instance that of a proxy on the way, counts as none. */
+function parsed(text: string): unknown {
+  if (!text) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return undefined;
+  }
+}
+
+function polled<A extends { status: number; body: unknown; header(name: string): string }>(
+  answer: A,
+): Polled<Extract<A, { status: 200 }>["body"]> {
+  const etag = answer.header("etag");
+  return answer.status === 304 ? { changed: false, etag: etag } : { changed: true, etag: etag, value: answer.body };
+}
+
+function bodyOf<T>(answer: { body: T }): T {
+  return answer.body;
+}
+
+function nothing(): void {
+  return;
+}
+
+function noHeader(): string {
+  return "";
+}
+
+/** Reads the error body of any of the three families. */
+function refusal(status: number, body: unknown, header: (name: string) => string): RestError {
+  const said = (body || {}) as {
+    error?: string;
+    code?: string;
+    reason?: string;
+    message?: string;
+    correlationId?: string;
+    details?: RestError["details"];
+  };
+  const reason = said.code || said.reason || "";
+  const error = new Error(said.error || said.message || reason || "HTTP " + status) as RestError;
+  error.status = status;
+  error.reason = reason;
+  error.requestId = said.correlationId || header("x-request-id");
+  error.retryAfter = Number(header("retry-after")) || 0;
+  error.details = said.details || [];
+  return error;
+}

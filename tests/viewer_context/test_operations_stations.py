@@ -1,0 +1,158 @@
+"""Stations and their secrets."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tenfoot_server.errors import InvalidArgument, NotFound, Reason
+from tenfoot_server.viewer_context.models import StationRow, Webhook
+from tenfoot_server.viewer_context.operations import stations
+from tenfoot_server.viewer_context.rules import (
+    AccountConfig,
+    LocalizationConfig,
+    MembershipConfig,
+    StationSecrets,
+)
+from tenfoot_server.viewer_context.sealing import CannotOpen, Sealer, secret_place
+from tests.conftest import Engine
+from tests.viewer_context.rows import (
+    ELSEWHERE,
+    KEY,
+    NOW,
+    SEALER,
+    SETTINGS,
+    STATION,
+    account,
+    add_station,
+    link,
+    open_device,
+    with_webhook,
+)
+
+
+def test_a_station_is_stored_as_it_was_given(db: Engine) -> None:
+    settings = replace(
+        SETTINGS,
+        name="Öffentliches Fernsehen",
+        timezone="America/New_York",
+        border_station=True,
+        localization=LocalizationConfig(form="http", base_url="https://localization.example.org"),
+        membership=MembershipConfig(form="http", key="station-key"),
+        account=AccountConfig(form="http", customer_id="weta", client_id="client", application_id="app"),
+    )
+
+    add_station(settings)
+
+    found = stations.get_station(STATION)
+    assert (found.settings, found.created_at, found.updated_at) == (settings, NOW, NOW)
+
+
+def test_a_second_upsert_replaces_the_settings_and_keeps_the_age(db: Engine) -> None:
+    add_station(now=NOW)
+
+    add_station(replace(SETTINGS, account=None), now=NOW + timedelta(days=1))
+
+    found = stations.get_station(STATION)
+    assert found.settings.account is None
+    assert (found.created_at, found.updated_at) == (NOW, NOW + timedelta(days=1))
+
+
+def test_secrets_stay_unless_given_and_go_when_empty(db: Engine) -> None:
+    add_station(secrets=StationSecrets(membership_secret="one", account_client_secret="two"))
+    station = add_station(secrets=StationSecrets(account_client_secret="", webhook_secret="three"))
+
+    opened = {name: SEALER.open(secret_place(STATION, name), text) for name, text in station.sealed_secrets.items()}
+    assert opened == {"membership_secret": "one", "webhook_secret": "three"}
+
+
+def test_no_secret_lies_in_the_database_in_clear(db: Engine) -> None:
+    station = add_station(secrets=StationSecrets(membership_secret="an open secret"))
+
+    row = StationRow.get()
+    assert "an open secret" not in str((row.settings, row.sealed_secrets))
+    assert "an open secret" not in repr(station)
+
+
+def test_a_sealed_secret_opens_at_its_place_and_under_its_key_alone(db: Engine) -> None:
+    station = add_station(secrets=StationSecrets(membership_secret="secret"))
+    sealed = station.sealed_secrets["membership_secret"]
+
+    assert Sealer(KEY).open(secret_place(STATION, "membership_secret"), sealed) == "secret"
+    damaged = sealed[:-4] + ("AAAA" if sealed[-4:] != "AAAA" else "BBBB")
+    for sealer, place, text in [
+        (SEALER, secret_place(ELSEWHERE, "membership_secret"), sealed),
+        (SEALER, secret_place(STATION, "webhook_secret"), sealed),
+        (Sealer(b"another key, as long as it has to be"), secret_place(STATION, "membership_secret"), sealed),
+        (SEALER, secret_place(STATION, "membership_secret"), damaged),
+        (SEALER, secret_place(STATION, "membership_secret"), "secret"),
+    ]:
+        with pytest.raises(CannotOpen):
+            sealer.open(place, text)
+
+
+@pytest.mark.parametrize(
+    ("settings", "secrets", "field"),
+    [
+        (replace(SETTINGS, timezone="Mars/Olympus"), StationSecrets(), "settings.timezone"),
+        (replace(SETTINGS, webhook_url="https://hooks.example.org"), StationSecrets(), "secrets.webhookSecret"),
+        (SETTINGS, StationSecrets(webhook_secret="whsec_no Base64"), "secrets.webhookSecret"),
+    ],
+)
+def test_settings_that_cannot_work_are_refused(
+    db: Engine, settings: stations.StationSettings, secrets: StationSecrets, field: str
+) -> None:
+    with pytest.raises(InvalidArgument) as refusal:
+        add_station(settings, secrets=secrets)
+    assert refusal.value.reason is Reason.BAD_PAYLOAD
+    assert [violation.field for violation in refusal.value.violations] == [field]
+    assert not StationRow.select().exists()
+
+
+def test_the_webhook_secret_cannot_be_removed_under_a_receiver(db: Engine) -> None:
+    station = with_webhook()
+
+    with pytest.raises(InvalidArgument):
+        add_station(station.settings, secrets=StationSecrets(webhook_secret=""))
+    assert "webhook_secret" in stations.get_station(STATION).sealed_secrets
+
+
+def test_the_list_has_every_station_once_oldest_first(db: Engine) -> None:
+    ids = [f"00000000-0000-4000-8000-00000000000{number}" for number in range(5)]
+    for age, station_id in enumerate(reversed(ids)):
+        add_station(station_id=station_id, now=NOW + timedelta(seconds=age))
+
+    first, token = stations.list_stations(page_size=3, page_token="")
+    rest, end = stations.list_stations(page_size=3, page_token=token)
+
+    assert [station.id for station in first + rest] == list(reversed(ids))
+    assert end == ""
+
+
+def test_a_page_token_that_is_none_is_a_bad_payload(db: Engine) -> None:
+    with pytest.raises(InvalidArgument) as refusal:
+        stations.list_stations(page_size=3, page_token="nonsense")
+    assert refusal.value.reason is Reason.BAD_PAYLOAD
+
+
+def test_allowed_origins_are_those_of_all_stations(db: Engine) -> None:
+    add_station(replace(SETTINGS, allowed_origins=("https://b.example.org", "https://a.example.org")))
+    add_station(replace(SETTINGS, allowed_origins=("https://b.example.org",)), station_id=ELSEWHERE)
+
+    assert stations.allowed_origins() == ["https://a.example.org", "https://b.example.org"]
+
+
+def test_a_deleted_station_takes_its_webhooks_along_and_leaves_the_viewer(db: Engine) -> None:
+    station = with_webhook()
+    open_device()
+    viewer_id = link(station, "roku-1", account())
+    assert Webhook.select().count() == 1
+
+    stations.delete_station(STATION)
+
+    assert Webhook.select().count() == 0
+    assert open_device().viewer_id == viewer_id
+    for missing in (stations.get_station, stations.delete_station):
+        with pytest.raises(NotFound) as refusal:
+            missing(STATION)
+        assert refusal.value.reason is Reason.STATION_NOT_FOUND
