@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run demo test check lint format format-check types imports buf drift generate lock release-baseline bench clean
+.PHONY: help run demo test check lint format format-check types imports buf drift generate lock release-baseline bench prove clean
 
 PYTHON ?= python3
 PYTEST_ARGS ?=
@@ -75,6 +75,9 @@ release-baseline: $(TEST) ## from now on these protos are what no change may bre
 
 bench: $(TEST) ## what the hot paths cost: statements, CPU against an empty call, on both databases
 	$(BIN)/python -m bench
+
+prove: $(TEST) ## drive several server processes, kill some, and hold what was acknowledged against the rows
+	$(BIN)/python -m bench.prove
 
 clean: ## remove .venv and caches; keeps var/, the data
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

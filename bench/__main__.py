@@ -9,6 +9,7 @@ import tempfile
 import uuid
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import httpx2
 import psutil  # type: ignore[import-untyped]
@@ -55,9 +56,7 @@ async def provision(system: LiveSystem, channel: aio.Channel) -> Television:
         )
         for number in range(20)
     ]
-    await authoring.SetScreenPlaylist(
-        runtime.SetScreenPlaylistRequest(id=screen.id, items=items), metadata=operator
-    )
+    await authoring.SetScreenPlaylist(runtime.SetScreenPlaylistRequest(id=screen.id, items=items), metadata=operator)
     code = await stub.CreateProvisioningCode(
         provisioning.CreateProvisioningCodeRequest(screen_id=screen.id), metadata=operator
     )
@@ -74,7 +73,7 @@ async def provision(system: LiveSystem, channel: aio.Channel) -> Television:
 
 def calls(channel: aio.Channel, rest: httpx2.AsyncClient, television: Television) -> dict[str, Call]:
     """The calls to measure, the empty one first: everything else is read against it."""
-    health = health_pb2_grpc.HealthStub(channel)
+    health: Any = health_pb2_grpc.HealthStub(channel)
     stub = runtime_rpc.DeviceRuntimeServiceStub(channel)
     path = f"/devices/{television.device_id}"
 

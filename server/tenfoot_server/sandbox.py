@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from tenfoot_server import clock, credentials
+from tenfoot_server.database import atomic
 from tenfoot_server.edge import EdgeSettings
 from tenfoot_server.errors import AlreadyExists
 from tenfoot_server.provisioning.operations import api_keys, tenants
 from tenfoot_server.provisioning.rules import Role
-from tenfoot_server.rights_locker.operations import providers
+from tenfoot_server.rights_locker.operations import accounts, providers
 from tenfoot_server.settings import Settings
 from tenfoot_server.viewer_context.operations import stations
 from tenfoot_server.viewer_context.rules import AccountConfig, Coverage, StationSecrets, StationSettings
@@ -109,6 +110,8 @@ def _provider(old: dict[str, str], keyed_hash: credentials.KeyedHash) -> dict[st
         if providers.find_provider_key(credentials.digest(old.get("providerKey", "")), now=now) == _PCODE:
             return old
         _, made, _ = providers.rotate_credentials(pcode=_PCODE, overlap=timedelta(0), keyed_hash=keyed_hash, now=now)
+    with atomic():
+        accounts.ensure_account(_PCODE, _ACCOUNT, now)
     return {
         "pcode": _PCODE,
         "providerKey": made.key.text,
