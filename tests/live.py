@@ -99,7 +99,7 @@ class LiveSystem:
             for process in [psutil.Process(self._process.pid), *children]:
                 process.kill()
             self._process.wait()
-            raise AssertionError(f"Ctrl-C did not end the system in {_STOP_SECONDS:.0f} seconds: {self.said()}") from None
+            raise AssertionError(f"Ctrl-C did not end it in {_STOP_SECONDS:.0f} seconds: {self.said()}") from None
         left = [process for process in children if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
         assert not left, left
         assert status == 0, self.said()

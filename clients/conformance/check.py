@@ -20,6 +20,9 @@ from clients.conformance import answers
 from tenfoot_server.settings import environment
 from tests.live import LiveSystem
 
+# What came of each build, by folder and command: several runners share one.
+Built = dict[tuple[Path, tuple[str, ...]], list[str]]
+
 CLIENTS = Path(__file__).resolve().parent.parent
 _BUILD_SECONDS = 900.0
 _RUN_SECONDS = 90.0
@@ -53,7 +56,7 @@ RUNNERS = {
     "java": Runner(
         "java",
         ("java", "mvn"),
-        (("mvn", "--batch-mode", "--quiet", "test-compile", "dependency:copy-dependencies"),),
+        (("mvn", "--batch-mode", "--quiet", "test", "dependency:copy-dependencies"),),
         ("java", "-cp", "target/classes:target/test-classes:target/dependency/*", "example.tenfoot.conformance.Main"),
     ),
     "rust": Runner(
@@ -65,18 +68,18 @@ RUNNERS = {
 }
 
 
-def problems(name: str, sandbox: Path, built: set[tuple[str, ...]]) -> list[str]:
-    """Builds a runner unless that is done, runs it and returns what was wrong, one line each."""
+def problems(name: str, sandbox: Path, built: Built) -> list[str]:
+    """Builds a runner unless that was tried, runs it and returns what was wrong, one line each."""
     runner = RUNNERS[name]
     missing = [tool for tool in runner.tools if shutil.which(tool) is None]
     if missing:
         return [f"the toolchain is missing: {', '.join(missing)}"]
     folder = CLIENTS / runner.folder
     for command in runner.builds:
-        if command not in built:
-            if failure := _call(command, folder, _BUILD_SECONDS)[1]:
-                return failure
-            built.add(command)
+        if (folder, command) not in built:
+            built[folder, command] = _call(command, folder, _BUILD_SECONDS)[1]
+        if failure := built[folder, command]:
+            return failure
     printed, failure = _call(runner.command, folder, _RUN_SECONDS, TENFOOT_SANDBOX=str(sandbox.absolute()))
     return failure + answers.differences(answers.steps(), printed)
 
@@ -103,7 +106,7 @@ def _call(command: tuple[str, ...], folder: Path, seconds: float, **added: str) 
         printed = output.read()
         if not failure:
             return printed, []
-        return printed, [failure, *(printed + errors.read()).splitlines()[-20:]]
+        return printed, [failure, *printed.splitlines()[-20:], *errors.read().splitlines()[-20:]]
 
 
 @contextmanager
@@ -125,7 +128,7 @@ def main() -> int:
     names: list[str] = asked.runner or list(RUNNERS)
     if unknown := set(names) - RUNNERS.keys():
         parser.error(f"no such runner: {', '.join(sorted(unknown))}; there are {', '.join(RUNNERS)}")
-    built: set[tuple[str, ...]] = set()
+    built: Built = {}
     failed = 0
     with sandbox_file(asked.sandbox) as sandbox:
         for name in names:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from tenfoot_server import clock, credentials
-from tenfoot_server.database import atomic
 from tenfoot_server.edge import EdgeSettings
 from tenfoot_server.errors import AlreadyExists
 from tenfoot_server.provisioning.operations import api_keys, tenants
@@ -110,8 +109,7 @@ def _provider(old: dict[str, str], keyed_hash: credentials.KeyedHash) -> dict[st
         if providers.find_provider_key(credentials.digest(old.get("providerKey", "")), now=now) == _PCODE:
             return old
         _, made, _ = providers.rotate_credentials(pcode=_PCODE, overlap=timedelta(0), keyed_hash=keyed_hash, now=now)
-    with atomic():
-        accounts.ensure_account(_PCODE, _ACCOUNT, now)
+    accounts.ensure_account(_PCODE, _ACCOUNT, now)
     return {
         "pcode": _PCODE,
         "providerKey": made.key.text,

@@ -30,6 +30,7 @@ from typing import Any
 import yaml
 
 from tests.contract.methods import METHODS, SERVICES, Method
+from tests.contract.values import is_form
 
 FOLDER = Path(__file__).parent / "cases"
 # Cases of paths that belong to no RPC.
@@ -110,13 +111,14 @@ def _cases(path: Path) -> Iterator[Case]:
     content = yaml.safe_load(path.read_text())
     unknown = content.keys() - _CASE - _STEP
     assert not unknown, f"{path}: {unknown}"
-    assert content.get("shows") and content.get("from"), f"{path}: `shows` and `from` are missing"
+    assert {"shows", "from", "expect"} <= content.keys(), f"{path}: `shows`, `from` or `expect` is missing"
     only = content.get("only")
     assert only in {None, "rest", "grpc"}, path
     first = {name: value for name, value in content.items() if name in _STEP}
     steps = [_step(path, first, "" if service == EDGE else rpc)]
     steps += [_step(path, further, rpc) for further in content.get("then", [])]
     for variant in content.get("each", [{}]):
+        assert not any(is_form(variable) for variable in variant), f"{path}: a variable hides a form of values.py"
         suffix = f"[{variant['case']}]" if variant else ""
         yield Case(
             name=f"{service}/{rpc}/{name}{suffix}",

@@ -29,7 +29,7 @@ def perform(step: Step, world: World, channel: grpc.Channel) -> None:
     )
     message = method.message(fill(step.request, world.look_up))
     try:
-        response, call = unary.with_call(message, metadata=metadata, timeout=_TIMEOUT_SECONDS)
+        response, call = unary.with_call(message, metadata=tuple(metadata), timeout=_TIMEOUT_SECONDS)
     except grpc.RpcError as error:
         _judge_refusal(error, step, world)
     else:

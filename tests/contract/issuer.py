@@ -23,7 +23,7 @@ class Issuer:
         keys = json.dumps({"keys": [public]}).encode()
 
         class Keys(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802 - the library names it
+            def do_GET(self) -> None:
                 self.send_response(200)
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(keys)))

@@ -29,11 +29,10 @@ class Rig:
 
 
 class Systems:
-    """The systems of one engine, each started when first asked for."""
+    """The systems of one engine, each started when first asked for; without a server it is SQLite."""
 
-    def __init__(self, engine: str, request: pytest.FixtureRequest, factory: pytest.TempPathFactory) -> None:
-        self._engine = engine
-        self._request = request
+    def __init__(self, server: Postgres | None, factory: pytest.TempPathFactory) -> None:
+        self._server = server
         self._factory = factory
         self._rigs: dict[str, Rig] = {}
         self._running = ExitStack()
@@ -46,19 +45,16 @@ class Systems:
 
     def close(self) -> None:
         """Stops the systems, and looks back on the whole run."""
-        for rig in self._rigs.values():
-            errors = rig.system.lua_errors()
-            assert errors
-            assert set(errors.values()) == {0}, errors
-            logs = rig.system.logs()
-            assert [secret for secret in rig.secrets if secret in logs] == []
-        self._running.close()
+        with self._running:
+            for rig in self._rigs.values():
+                errors = rig.system.lua_errors()
+                assert errors
+                assert set(errors.values()) == {0}, errors
+                logs = rig.system.logs()
+                assert [secret for secret in rig.secrets if secret in logs] == []
 
     def _start(self, name: str) -> Rig:
-        url = ""
-        if self._engine == "postgres":
-            server: Postgres = self._request.getfixturevalue("postgres")
-            url = server.create_database(f"contract_{name}")
+        url = "" if self._server is None else self._server.create_database(f"contract_{name}")
         issuer = self._running.enter_context(Issuer())
         limits: dict[str, object] = {
             "client_rate": _PLENTY,
@@ -69,7 +65,7 @@ class Systems:
         }
         if name == "strict":
             limits = {"register_rate": 1, "register_burst": REGISTER_BURST, "code_ttl_seconds": CODE_TTL_SECONDS}
-        home = self._factory.mktemp(f"{self._engine}") / f"a {name} home"
+        home = self._factory.mktemp("contract") / f"a {name} home"
         system = self._running.enter_context(LiveSystem(home, url, cors_origins=ORIGINS, **limits))
         direct = self._running.enter_context(grpc.insecure_channel(system.grpc))
         through_envoy = self._running.enter_context(grpc.insecure_channel(system.address))

@@ -9,8 +9,7 @@ from tests.live import LiveSystem
 _FAIL = {
     "sqlite": ["CREATE TRIGGER contract_fault BEFORE INSERT ON {} BEGIN SELECT RAISE(ABORT, 'made to fail'); END"],
     "postgres": [
-        "CREATE FUNCTION contract_fault() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'made to fail'; END $$"
-        " LANGUAGE plpgsql",
+        "CREATE FUNCTION contract_fault() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''made to fail''; END'",
         "CREATE TRIGGER contract_fault BEFORE INSERT ON {} FOR EACH ROW EXECUTE FUNCTION contract_fault()",
     ],
 }

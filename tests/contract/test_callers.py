@@ -13,7 +13,12 @@ from tests.contract.systems import Systems
 
 _OF_OPERATORS = [method for method in METHODS.values() if method.usual_caller not in {"device", "nobody"}]
 _OF_DEVICES = [method for method in METHODS.values() if method.usual_caller == "device"]
-_BY_OPERATORS = {"nobody": "AUTH_HEADER_INVALID", "device": "AUTH_TOKEN_INVALID", "revoked device": "AUTH_TOKEN_INVALID"}
+# The wrong callers, and what they are told.
+_BY_OPERATORS = {
+    "nobody": "AUTH_HEADER_INVALID",
+    "device": "AUTH_TOKEN_INVALID",
+    "revoked device": "AUTH_TOKEN_INVALID",
+}
 _BY_DEVICES = {
     "nobody": "AUTHORIZATION_HEADER_MISSING",
     "super_admin": "DEVICE_API_KEY_INVALID",
@@ -23,8 +28,8 @@ _BY_DEVICES = {
 
 def _refused(method: Method, caller: str, reason: str) -> Case:
     # Only what stands in the path, and a member that no request has: nothing else is judged before the caller.
-    request: dict[str, Any] = {name: "x" for name in ("id", "code") if name in method.descriptor.input_type.fields_by_name}
-    request["events"] = []
+    members = method.descriptor.input_type.fields_by_name
+    request: dict[str, Any] = {"events": []} | {name: "x" for name in ("id", "code") if name in members}
     expect = Expectation(401, "UNAUTHENTICATED", reason, None, None, {}, {})
     return Case(
         name=f"{method.name} by {caller}",

@@ -20,7 +20,7 @@ def _comments(service: str) -> dict[str, str]:
     """The comment above each RPC, and above the service under its own name."""
     text = (_PROTOS / service / "v1" / f"{service}.proto").read_text()
     found = re.findall(r"((?:^ *//[^\n]*\n)+) *(?:rpc|service) (\w+)", text, re.MULTILINE)
-    return {name: " ".join(line.strip().removeprefix("//").strip() for line in comment.splitlines()) for comment, name in found}
+    return {name: re.sub(r"\s*\n? *// ?", " ", comment) for comment, name in found}
 
 
 def _documented(service: str) -> list[tuple[str, str]]:

@@ -6,8 +6,8 @@ import pytest
 
 from tests.contract import grpc_caller
 from tests.contract.case_files import Case
-from tests.contract.systems import Systems
 from tests.contract.run import cases_over, run
+from tests.contract.systems import Systems
 
 
 @pytest.mark.parametrize("case", cases_over("grpc"), ids=lambda case: case.name)

@@ -4,8 +4,8 @@ import pytest
 
 from tests.contract import rest_caller
 from tests.contract.case_files import Case
-from tests.contract.systems import Systems
 from tests.contract.run import cases_over, run
+from tests.contract.systems import Systems
 
 
 @pytest.mark.parametrize("case", cases_over("rest"), ids=lambda case: case.name)

@@ -3,16 +3,13 @@
 import socket
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
-
 from tests.contract.http_client import Answer, send
 from tests.contract.methods import METHODS
 from tests.contract.rest_caller import judge_every, judge_refusal
-from tests.contract.systems import Rig, Systems
+from tests.contract.systems import Systems
 from tests.contract.world import World
 
 _WAIT_SECONDS = 40
-
 
 
 def _half_a_request(address: str) -> Answer:

@@ -47,6 +47,11 @@ _FORMS = {
 }
 
 
+def is_form(name: str) -> bool:
+    """Whether a name in brackets says what a member must look like, and is no variable."""
+    return name in _FORMS or name.startswith(_ASKED)
+
+
 def fill(value: Any, lookup: Lookup) -> Any:
     """Puts values in the place of brackets. A text that is nothing but one pair of brackets takes the value's type."""
     if isinstance(value, dict):
@@ -71,7 +76,7 @@ def fill(value: Any, lookup: Lookup) -> Any:
 
 
 def _one(name: str, lookup: Lookup) -> Any:
-    if name in _FORMS or name.startswith(_ASKED):
+    if is_form(name):
         return f"<{name}>"  # a form in a variable: whoever compares with it judges it
     if letters := _LETTERS.fullmatch(name):
         return "x" * int(letters[1])
@@ -99,8 +104,8 @@ def differences(actual: Any, expected: Any, lookup: Lookup, place: str = "") -> 
     if isinstance(expected, list):
         if not isinstance(actual, list) or len(actual) != len(expected):
             return [f"{place or 'it'} is {actual!r}, not a list of {len(expected)}"]
-        found = (differences(*pair, lookup, f"{place}[{n}]") for n, pair in enumerate(zip(actual, expected, strict=True)))
-        return [one for each in found for one in each]
+        pairs = enumerate(zip(actual, expected, strict=True))
+        return [one for n, pair in pairs for one in differences(*pair, lookup, f"{place}[{n}]")]
     if isinstance(expected, str) and (asked := _BRACKETS.fullmatch(expected)):
         fits = _matcher(asked[1], lookup)
         if fits is not None:

@@ -75,7 +75,7 @@ class World:
         self.keep(f"{name} headers", headers)
 
     def look_up(self, name: str) -> Any:
-        """Returns a thing or its member, `code.code`; makes the thing if need be. `tenant` is the case's tenant's id."""
+        """Returns a variable, a thing or its member (`code.code`); makes the thing if need be. `tenant` is an id."""
         if name in self._variables:
             return fill(self._variables[name], self.look_up)
         thing, *members = name.split(".")
@@ -86,7 +86,8 @@ class World:
 
     def make(self, wanted: Any) -> None:
         """Makes what one entry of `given` asks for."""
-        name, arguments = (wanted, None) if isinstance(wanted, str) else next(iter(wanted.items()))
+        entry: dict[str, Any] = {wanted: {}} if isinstance(wanted, str) else wanted
+        ((name, arguments),) = entry.items()
         if name == "call":
             self._call_often(**arguments)
         elif name == "failing table":
@@ -99,7 +100,7 @@ class World:
             self._undo.callback(self.system.resume)
             self.system.halt_server()
         else:
-            self._make(name, arguments or {})
+            self._make(name, arguments)
 
     def authorization(self, caller: Any) -> str | None:
         """Returns the Authorization header of a caller.
@@ -133,14 +134,12 @@ class World:
             response_deserializer=method.response_class.FromString,
         )(
             method.message(fill(request, self.look_up)),
-            metadata=[("authorization", authorization)] if authorization else [],
+            metadata=(("authorization", authorization),) if authorization else (),
             timeout=_DEADLINE_SECONDS,
         )
         return as_json(response)
 
-    def _call_often(
-        self, rpc: str, request: dict[str, Any], times: int = 1, keep: str = "", **caller: Any
-    ) -> None:
+    def _call_often(self, rpc: str, request: dict[str, Any], times: int = 1, keep: str = "", **caller: Any) -> None:
         for n in range(1, times + 1):
             self._things["n"] = n
             answer = self.call(rpc, caller.get("as"), request)

@@ -75,7 +75,12 @@ def _declared(method: str, path: str, host: str) -> dict[str, Any]:
         answers: dict[str, Any] = item[method]["responses"]
         return answers
     if method == "options":
-        return {"204": {"headers": {"Allow": {"required": True, "schema": {"type": "string"}}}}}
+        # 200 is the answer to a preflight of an allowed origin.
+        named = {"204": "Allow", "200": "Access-Control-Allow-Origin"}
+        return {
+            status: {"headers": {header: {"required": True, "schema": {"type": "string"}}}}
+            for status, header in named.items()
+        }
     return _only("405", item["x-tenfoot-family"])
 
 

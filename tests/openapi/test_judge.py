@@ -31,6 +31,7 @@ def test_answers_as_declared_pass() -> None:
     judge("GET", "/v1/venues/1", 404, JSON, _body(REFUSAL))
     judge("DELETE", "/v1/venues/1", 204, ID, b"")
     judge("OPTIONS", "/v1/venues", 204, {"allow": "GET"}, b"")
+    judge("OPTIONS", "/v1/venues", 200, {"access-control-allow-origin": "https://tv.tenfoot.example"}, b"")
     judge("PUT", "/v1/venues", 405, {**JSON, "allow": "GET"}, _body({**REFUSAL, "code": "METHOD_NOT_ALLOWED"}))
     judge("GET", "/v1/nothing", 404, JSON, _body({**REFUSAL, "code": "NOT_FOUND"}))
     judge("GET", "/sas/nothing", 404, JSON, _body({"message": "there is nothing"}))
@@ -56,6 +57,7 @@ def test_answers_as_declared_pass() -> None:
         (("POST", "/deviceInit"), 400, JSON, {"reason": "VENUE_NOT_FOUND"}, "VENUE_NOT_FOUND"),
         (("GET", "/devices/1/config"), 304, ID, None, "no ETag"),
         (("GET", "/v1/nothing"), 200, JSON, {}, "declared are 404"),
+        (("OPTIONS", "/v1/venues"), 200, ID, None, "no Access-Control-Allow-Origin"),
     ],
 )
 def test_others_do_not(call: tuple[str, str], status: int, headers: Any, body: Any, fault: str) -> None:

@@ -1,6 +1,7 @@
 """Secrets: enough of them, recognisable, never stored or shown; and the key file that only its owner reads."""
 
 import base64
+import os
 import re
 import subprocess
 import sys
@@ -122,7 +123,7 @@ def test_what_a_crash_left_behind_does_not_keep_the_next_start_from_making_the_k
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # In a container every start has the same process id.
-    monkeypatch.setattr(credentials.os, "getpid", lambda: 7)
+    monkeypatch.setattr(os, "getpid", lambda: 7)
     (tmp_path / "secret.key.7").write_text("half a k")
     assert len(load_key(tmp_path, "")) >= 43
     assert load_key(tmp_path, "") != b"half a k"

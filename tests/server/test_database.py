@@ -52,12 +52,18 @@ def test_a_document_comes_back_as_it_was(document: object) -> None:
     assert Playlist.get().items == document
 
 
+def half_done(*tenant_ids: str) -> None:
+    """A unit of work that fails at its end."""
+    with database.atomic():
+        for tenant_id in tenant_ids:
+            add_tenant(tenant_id)
+        raise KeyError
+
+
 @pytest.mark.usefixtures("db")
 def test_atomic_is_all_or_nothing() -> None:
-    with pytest.raises(KeyError), database.atomic():
-        add_tenant("a")
-        add_tenant("b")
-        raise KeyError
+    with pytest.raises(KeyError):
+        half_done("a", "b")
     assert Tenant.select().count() == 0
     with database.atomic():
         add_tenant("a")
@@ -65,16 +71,21 @@ def test_atomic_is_all_or_nothing() -> None:
 
 
 @pytest.mark.usefixtures("db")
-def test_an_inner_atomic_goes_with_the_outer_one() -> None:
-    with pytest.raises(KeyError), database.atomic():
-        with database.atomic():
-            add_tenant("a")
-        raise KeyError
+def test_an_inner_atomic_goes_with_the_outer_one_and_not_the_other_way_round() -> None:
     with database.atomic():
-        with pytest.raises(KeyError), database.atomic():
-            add_tenant("b")
-            raise KeyError
+        with pytest.raises(KeyError):
+            half_done("b")
         add_tenant("c")
+    assert [row.id for row in tenants.list_tenants()] == ["c"]
+
+    def outer() -> None:
+        with database.atomic():
+            with database.atomic():
+                add_tenant("d")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        outer()
     assert [row.id for row in tenants.list_tenants()] == ["c"]
 
 

@@ -92,6 +92,6 @@ async def running(home: Path, **settings: Any) -> AsyncIterator[Caller]:
     started = await app.start(configured, port=0)
     try:
         async with aio.insecure_channel(f"127.0.0.1:{started.port}") as channel:
-            yield Caller(rpc.ViewerContextServiceStub(channel))  # type: ignore[arg-type]
+            yield Caller(rpc.ViewerContextServiceStub(channel))
     finally:
         await app.stop(started, configured)

@@ -24,6 +24,7 @@ from tenfoot_server.viewer_context.sealing import Sealer
 T = TypeVar("T")
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+NO_SECRETS = StationSecrets()
 KEY = b"a key of the system, for tests only"
 SEALER = Sealer(KEY)
 STATION = "7d9e1c6a-95bd-4b0e-8d2c-3f4d6a1f0b11"
@@ -41,7 +42,7 @@ def add_station(
     settings: StationSettings = SETTINGS,
     *,
     station_id: str = STATION,
-    secrets: StationSecrets = StationSecrets(),
+    secrets: StationSecrets = NO_SECRETS,
     now: datetime = NOW,
 ) -> Station:
     """Creates or replaces a station."""
@@ -79,10 +80,10 @@ def membership(name: str = "m-1", *, on: bool = True, grace: datetime | None = N
     )
 
 
-def add_embedded_account(email_address: str = "Ama@Example.org", *, password_hash: str = "hash") -> str:
+def add_embedded_account(email_address: str = "Ama@Example.org") -> str:
     """Creates an embedded account and returns its id."""
     return embedded.create_account(
-        email_address=email_address, first_name="Ama", last_name="Mensah", password_hash=password_hash, now=NOW
+        email_address=email_address, first_name="Ama", last_name="Mensah", password_hash="hash", now=NOW
     )
 
 

@@ -2,8 +2,8 @@
 
 import asyncio
 import json
-import struct
 import socket
+import struct
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from types import TracebackType

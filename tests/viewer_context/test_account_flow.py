@@ -229,7 +229,7 @@ async def test_a_webhook_that_nobody_takes_is_given_up_and_seen(db: Engine, tmp_
 async def until(condition: Any) -> None:
     """Waits for what happens in the background."""
     async with asyncio.timeout(20):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - it happens in the database
             await asyncio.sleep(0.05)
 
 

@@ -29,11 +29,26 @@ from tenfoot_server.viewer_context.upstreams.exchange import Bounds, Exchange
 from tenfoot_server.viewer_context.upstreams.localization import HttpLocalization
 from tenfoot_server.viewer_context.upstreams.memberships import HttpMemberships
 from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader
+from tests.viewer_context.recorded import (
+    IP_CALL,
+    MEMBERSHIP,
+    PBS_ID,
+    PID,
+    PROFILE,
+    PROFILE_CALL,
+    TOKEN_CALL,
+    TOKENS,
+    USER_INFO,
+    USER_INFO_CALL,
+    VAULT_CALL,
+    VAULT_PATH,
+    ZIP_CALL,
+    call_signs_answer,
+    zip_answer,
+)
 from tests.viewer_context.rows import NOW, SEALER, STATION
 from tests.viewer_context.scripted_upstream import ScriptedUpstream, answer, raw, slowly, status
 
-PBS_ID = "4bf2b1f2-1d0c-4d45-a0b7-7d2c8b3c1a01"
-PID = "0a1b2c3d-1111-4222-8333-444455556666"
 ADDRESS = ip_address("8.8.8.8")
 SETTINGS = StationSettings(
     call_sign="WETA",
@@ -41,18 +56,6 @@ SETTINGS = StationSettings(
     membership=MembershipConfig(form="http", key="station-key"),
     account=AccountConfig(form="http", customer_id="weta", client_id="client", application_id="app"),
 )
-TOKENS = {"access_token": "access-1", "refresh_token": "refresh-1", "expires_in": 36000, "token_type": "Bearer"}
-PROFILE = {
-    "profile": {
-        "pid": PID,
-        "first_name": "Ama",
-        "last_name": "Mensah",
-        "thumbnail_URL": None,
-        "vppa_accepted": True,
-        "vppa_last_updated": "2025-06-01 10:00:00.123456+00:00",
-    }
-}
-USER_INFO = {"sub": "x", "email": "ama@example.org", "given_name": "Ama", "family_name": "Mensah"}
 
 
 @dataclass
@@ -85,32 +88,6 @@ def station(settings: StationSettings = SETTINGS) -> Station:
         for name in ("membership_secret", "account_client_secret")
     }
     return Station(STATION, settings, sealed, NOW, NOW)
-
-
-def zip_answer(code: str) -> dict[str, object]:
-    link = {"$relationship": "related", "$items": [{"county_name": "Arlington", "$links": [{"state": "VA"}]}]}
-    return {"$items": [{"zipcode": code, "$links": [link]}]}
-
-
-def call_signs_answer(call_sign: str, pbs_id: str) -> dict[str, object]:
-    flagship = {"pbs_id": pbs_id, "common_name": call_sign, "$links": [{"$relationship": "flagship"}]}
-    return {
-        "$type": "application/vnd.pbs-collection+json",
-        "$self": "…",
-        "$items": [
-            {
-                "confidence": 100,
-                "$class": "CallSign2ZipMapping",
-                "rank": 1,
-                "$self": "…",
-                "$links": [{"callsign": call_sign, "$links": [flagship]}],
-            }
-        ],
-    }
-
-
-IP_CALL = "GET /zipcodes/ip/8.8.8.8.json"
-ZIP_CALL = "GET /callsigns/zip/22202.json"
 
 
 @pytest.mark.parametrize(
@@ -171,33 +148,6 @@ async def test_localization_that_refuses_fails(upstreams: Upstreams, code: int) 
 
     with pytest.raises(UpstreamFailed):
         await upstreams.localization.locate(station(), ADDRESS)
-
-
-MEMBERSHIP = {
-    "membership_id": "m-1",
-    "first_name": "Ama",
-    "last_name": "Mensah",
-    "email": "other@example.org",
-    "offer": "gift",
-    "notes": None,
-    "status": "On",
-    "provisional": False,
-    "create_date": "2017-06-22T16:29:32Z",
-    "update_date": "2025-06-22T16:29:32Z",
-    "start_date": "2025-06-22T16:29:32Z",
-    "expire_date": "2026-02-22T16:29:32Z",
-    "grace_period": "2026-03-08T16:29:32Z",
-    "activation_date": "2025-06-22T16:29:32Z",
-    "token": "t",
-    "additional_metadata": "",
-    "current_state": {
-        "has_access": True,
-        "explanation": {"status": "On", "timing": "within_start_expire_dates", "token_activated": True},
-    },
-    "pbs_profile": {"UID": PID, "email": "ama@example.org", "retrieval_status": {"status": 200, "message": "Success"}},
-}
-VAULT_PATH = f"/api/{PBS_ID}/memberships/filter/uid/{PID}/"
-VAULT_CALL = f"GET {VAULT_PATH}"
 
 
 async def test_memberships_by_account(upstreams: Upstreams) -> None:
@@ -272,11 +222,6 @@ async def test_a_station_that_is_not_set_up_fails_without_asking(
     assert upstreams.server.asked == []
 
 
-TOKEN_CALL = "POST /login/weta/login/token"
-USER_INFO_CALL = "GET /login/weta/profiles/oidc/userinfo"
-PROFILE_CALL = "GET /v2/user/profile/"
-
-
 def account_service(server: ScriptedUpstream) -> None:
     server.on(TOKEN_CALL, answer(TOKENS))
     server.on(USER_INFO_CALL, answer(USER_INFO))
@@ -299,7 +244,7 @@ async def test_signing_in(upstreams: Upstreams) -> None:
     assert (account.source, account.account_id, account.email_address) == ("http:weta", PID, "ama@example.org")
     given = Consent(accepted=True, recorded_at=datetime(2025, 6, 1, 10, 0, 0, 123456, tzinfo=UTC))
     assert (signed_in.profile.consent, signed_in.provider) == (given, "PBS")
-    asked = {call: request for call, request in zip(upstreams.server.calls(), upstreams.server.asked, strict=True)}
+    asked = dict(zip(upstreams.server.calls(), upstreams.server.asked, strict=True))
     form = parse_qs(asked[TOKEN_CALL].body.decode())
     assert (form["grant_type"], form["username"], form["password"]) == (["password"], ["ama@example.org"], ["abcdefg1"])
     credentials = asked[TOKEN_CALL].headers["authorization"].removeprefix("Basic ")
@@ -370,7 +315,7 @@ async def test_a_warm_profile_asks_nothing(upstreams: Upstreams) -> None:
     assert upstreams.server.asked == []
 
 
-async def cold(upstreams: Upstreams, account: Account, **changes: object) -> Account:
+async def cold(upstreams: Upstreams, account: Account) -> Account:
     """Forgets the profile: a consent is about to change it."""
     upstreams.server.on("PATCH /v2/user/profile/", status(200))
     await upstreams.accounts.record_consent(station(), account, accepted=True)
@@ -453,10 +398,3 @@ async def test_refused_registrations(upstreams: Upstreams) -> None:
     upstreams.server.on(REGISTER_CALL, status(500))
     with pytest.raises(UpstreamFailed):
         await upstreams.accounts.register(station(), NEW)
-
-
-async def test_country_data_says_when_it_was_made() -> None:
-    made = RegistryCountries().data_date()
-
-    assert made is not None
-    assert made.year >= 2026

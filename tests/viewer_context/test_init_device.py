@@ -12,10 +12,7 @@ from tenfoot_server.viewer_context.operations import embedded
 from tenfoot_server.viewer_context.rules import AccountConfig, LocalizationConfig, MembershipConfig, StationSecrets
 from tests.conftest import Engine
 from tests.viewer_context.calling import ABROAD, HOME, Caller, Refused, running
-from tests.viewer_context.rows import ELSEWHERE, SETTINGS, account, add_station, link, membership, open_device
-from tests.viewer_context.rows import NOW, STATION
-from tests.viewer_context.scripted_upstream import ScriptedUpstream, answer, slowly, status
-from tests.viewer_context.test_http_upstreams import (
+from tests.viewer_context.recorded import (
     IP_CALL,
     MEMBERSHIP,
     PBS_ID,
@@ -31,6 +28,18 @@ from tests.viewer_context.test_http_upstreams import (
     call_signs_answer,
     zip_answer,
 )
+from tests.viewer_context.rows import (
+    ELSEWHERE,
+    NOW,
+    SETTINGS,
+    STATION,
+    account,
+    add_station,
+    link,
+    membership,
+    open_device,
+)
+from tests.viewer_context.scripted_upstream import ScriptedUpstream, answer, slowly, status
 
 HTTP = replace(
     SETTINGS,

@@ -1,5 +1,6 @@
 """All of a viewer: shown, and erased."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -15,7 +16,7 @@ from tenfoot_server.viewer_context.models import (
     Webhook,
 )
 from tenfoot_server.viewer_context.operations import consents, embedded, privacy
-from tenfoot_server.viewer_context.rules import Account
+from tenfoot_server.viewer_context.rules import Account, Consent
 from tests.conftest import Engine
 from tests.viewer_context.rows import (
     NOW,
@@ -105,6 +106,23 @@ def test_erasing_while_others_sign_in_leaves_whole_rows(db: Engine) -> None:
     assert len(linked) <= 1
     assert {row.id for row in Viewer.select()} >= {row.viewer_id for row in ViewerDevice.select()} | linked
     assert viewer_id not in linked
+
+
+def test_erasing_while_the_viewer_answers_on_many_devices(db: Engine) -> None:
+    station = with_webhook()
+    names = [f"roku-{number}" for number in range(8)]
+    for _ in range(4):
+        viewer_id = ""
+        for name in names:
+            open_device(name)
+            viewer_id = link(station, name, account())
+        say = partial(consents.record_consent, viewer_id=viewer_id, station_id=STATION, accepted=True, now=NOW)
+
+        calls: list[Callable[[], object]] = [partial(say, device_id=name) for name in names]
+        results = at_once(*calls, partial(privacy.erase_viewer, viewer_id))
+
+        assert {type(result) for result in results} <= {Consent, NotFound, privacy.Erased}
+        assert VppaConsent.select().count() == 0
 
 
 def test_an_e_mail_address_has_one_embedded_account(db: Engine) -> None:

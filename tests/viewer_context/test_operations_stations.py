@@ -13,6 +13,7 @@ from tenfoot_server.viewer_context.rules import (
     LocalizationConfig,
     MembershipConfig,
     StationSecrets,
+    StationSettings,
 )
 from tenfoot_server.viewer_context.sealing import CannotOpen, Sealer, secret_place
 from tests.conftest import Engine
@@ -100,7 +101,7 @@ def test_a_sealed_secret_opens_at_its_place_and_under_its_key_alone(db: Engine) 
     ],
 )
 def test_settings_that_cannot_work_are_refused(
-    db: Engine, settings: stations.StationSettings, secrets: StationSecrets, field: str
+    db: Engine, settings: StationSettings, secrets: StationSecrets, field: str
 ) -> None:
     with pytest.raises(InvalidArgument) as refusal:
         add_station(settings, secrets=secrets)

@@ -115,11 +115,11 @@ async function viewer(anyone: Tenfoot, stationId: string): Promise<void> {
   for (const [step, request] of Object.entries(requests)) {
     const found = await anyone.viewerContext.initDevice(request);
     answer(step, {
-      ...(found.device && picked(found.device, "deviceId", "type", "name")),
+      ...picked(found.device, "deviceId", "type", "name"),
       ...picked(found, "country", "ipAddress"),
       viewerId: found.viewer?.id,
       pbsAccount: found.viewer?.pbsAccount !== undefined,
-      ...(found.viewer && picked(found.viewer, "hasLivestreamAccess", "hasPassport", "showVppaScreen")),
+      ...picked(found.viewer, "hasLivestreamAccess", "hasPassport", "showVppaScreen"),
     });
   }
   await refused("unknown_type", anyone.viewerContext.initDevice({ ...device, deviceType: "TOASTER" }), told);

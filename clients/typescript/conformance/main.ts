@@ -44,9 +44,11 @@ async function run(form: string, found: Sandbox): Promise<void> {
 
 /** Returns the client as the script makes it in a page of this origin. */
 function onTelevision(origin: string): typeof Tenfoot {
-  const page = new JSDOM("", { url: `${origin}/`, runScripts: "outside-only", virtualConsole: new VirtualConsole() });
-  page.window.eval(readFileSync(new URL("../tv.js", import.meta.url), "utf8"));
-  return page.window.eval("tenfoot.Tenfoot") as typeof Tenfoot;
+  const page = new JSDOM("", { url: `${origin}/`, runScripts: "dangerously", virtualConsole: new VirtualConsole() });
+  const script = page.window.document.createElement("script");
+  script.textContent = readFileSync(new URL("../tv.js", import.meta.url), "utf8");
+  page.window.document.head.append(script);
+  return (page.window as unknown as { tenfoot: { Tenfoot: typeof Tenfoot } }).tenfoot.Tenfoot;
 }
 
 await run(process.argv[2] ?? "", sandbox());

@@ -33,7 +33,7 @@ async function signage(operator: Tenfoot, connect: (credential: string) => Tenfo
   const device = await anyone.register(code.body.code, deviceInfo);
   answer("register", {
     ...picked(device, "deviceId", "screenId", "apiKey", "tenantId"),
-    syncIntervalMinutes: device.config.syncIntervalMinutes,
+    syncIntervalMinutes: device.config?.syncIntervalMinutes,
   });
   await refused("register_again", anyone.register(code.body.code, deviceInfo), told);
 
@@ -121,8 +121,8 @@ async function viewer(anyone: Tenfoot, stationId: string): Promise<void> {
     answer(step, {
       ...picked(found.device, "deviceId", "type", "name"),
       ...picked(found, "country", "ipAddress"),
-      viewerId: found.viewer.id,
-      pbsAccount: found.viewer.pbsAccount !== undefined,
+      viewerId: found.viewer?.id,
+      pbsAccount: found.viewer?.pbsAccount !== undefined,
       ...picked(found.viewer, "hasLivestreamAccess", "hasPassport", "showVppaScreen"),
     });
   }

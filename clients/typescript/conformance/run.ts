@@ -53,12 +53,12 @@ export async function refused(
 }
 
 /** Returns the members of an object with these names, null for those without a value. */
-export function picked<T extends object>(from: T, ...names: (keyof T & string)[]): Record<string, unknown> {
-  return Object.fromEntries(names.map((name) => [name, from[name] ?? null]));
+export function picked<T extends object>(from: T | undefined, ...names: (keyof T & string)[]): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, from?.[name] ?? null]));
 }
 
 /** Orders by a text member. */
-export function by<K extends string>(member: K): (a: { [N in K]?: string }, b: { [N in K]?: string }) => number {
+export function by<K extends string>(member: K): (a: { [N in K]?: string | undefined }, b: { [N in K]?: string | undefined }) => number {
   return (a, b) => ((a[member] ?? "") < (b[member] ?? "") ? -1 : 1);
 }
 

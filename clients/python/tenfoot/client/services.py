@@ -328,15 +328,15 @@ class ViewerContext:
         """Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. An
         account that has no viewer yet takes the device's, unless that one belongs to another account. The device
         must have called InitDevice before. Attempts are limited per device and per account. Refusals: BAD_PAYLOAD,
-        STATION_NOT_FOUND, VIEWER_NOT_FOUND, RATE_LIMIT_EXCEEDED, PBS_ACCOUNT_CONFIG_NOT_FOUND, INVALID_CREDENTIALS,
+        STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, RATE_LIMIT_EXCEEDED, INVALID_CREDENTIALS,
         PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
         """
         self.update_profile = calls.unary(stub.UpdateProfile)
         """Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA).
         Each call that succeeds is one row in the ledger. A consent lapses two years after it was given; accepting
         again renews it. The viewer must be the one that the device is linked to, else it is answered as one that
-        does not exist. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_NOT_LINKED,
-        PBS_ACCOUNT_CONFIG_NOT_FOUND, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
+        does not exist. A refused call has recorded nothing here. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND,
+        VIEWER_NOT_FOUND, PBS_ACCOUNT_NOT_LINKED, PBS_ACCOUNT_CONFIG_NOT_FOUND, MVAULT_ERROR, PBS_ACCOUNT_API_ERROR.
         """
         self.logout = calls.unary(stub.Logout)
         """Takes the account from the device; the account stays on its other devices. The next InitDevice gives the

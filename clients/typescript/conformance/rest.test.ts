@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { type Server, createServer } from "node:http";
+import { type AddressInfo } from "node:net";
+import { after, before, test } from "node:test";
+
+import { type RestError, Tenfoot, isRestError } from "tenfoot/rest";
+
+type Member = "status" | "reason" | "message" | "requestId" | "retryAfter" | "details";
+
+let server: Server;
+let url = "";
+const asked: { method: string | undefined; url: string | undefined }[] = [];
+
+before(async () => {
+  server = createServer((request, response) => {
+    asked.push({ method: request.method, url: request.url });
+    if (request.url?.includes("silent")) return;
+    if (request.url?.includes("limited")) {
+      response.writeHead(429, { "retry-after": "7", "x-request-id": "r-1", "content-type": "application/json" });
+      response.end('{"error":"too many","code":"RATE_LIMIT_EXCEEDED","details":[{"field":"id","message":"bad"}]}');
+      return;
+    }
+    response.writeHead(502, { "content-type": "text/html" }).end("<html>a proxy on the way</html>");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+after(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+async function failure(call: Promise<unknown>): Promise<Pick<RestError, Member>> {
+  const error: unknown = await call.then(
+    () => undefined,
+    (caught: unknown) => caught,
+  );
+  assert.ok(isRestError(error));
+  const { status, reason, message, requestId, retryAfter, details } = error;
+  return { status, reason, message, requestId, retryAfter, details };
+}
+
+test("a server that never answers is given up in time", async () => {
+  const began = Date.now();
+  const failed = await failure(new Tenfoot({ url, timeoutMs: 200 }).playlist("silent"));
+  assert.ok(Date.now() - began < 5000);
+  assert.equal(failed.status, 0);
+});
+
+test("a refusal says why, when to come back and how to find it in the logs", async () => {
+  assert.deepEqual(await failure(new Tenfoot({ url }).playlist("limited")), {
+    status: 429,
+    reason: "RATE_LIMIT_EXCEEDED",
+    message: "too many",
+    requestId: "r-1",
+    retryAfter: 7,
+    details: [{ field: "id", message: "bad" }],
+  });
+});
+
+test("a reply of something else on the way is a refusal too", async () => {
+  const failed = await failure(new Tenfoot({ url }).playlist("x"));
+  assert.deepEqual([failed.status, failed.reason, failed.message], [502, "", "HTTP 502"]);
+});
+
+test("path and query are escaped", async () => {
+  await failure(new Tenfoot({ url }).call("get", "/v1/screens/{id}/events", { path: { id: "a/b?é" }, query: { type: "x&y" } }));
+  assert.deepEqual(asked.at(-1), { method: "GET", url: "/v1/screens/a%2Fb%3F%C3%A9/events?type=x%26y" });
+});

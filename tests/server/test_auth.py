@@ -1,0 +1,227 @@
+"""Who may call what: every way in which a credential is refused, over a real server."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import grpc
+import pytest
+
+from tenfoot.device_runtime.v1 import device_runtime_pb2 as runtime_pb
+from tenfoot.edge.v1 import annotations_pb2
+from tenfoot.provisioning.v1 import provisioning_pb2 as pb
+from tenfoot_server import clock, database
+from tenfoot_server.auth import CallerKind, DeviceCaller, Operator, current, enter
+from tenfoot_server.provisioning.models import ApiKey, Device
+from tenfoot_server.provisioning.operations import api_keys, devices
+from tests.provisioning.rows import NOW, add_television, add_tenant, revoke
+from tests.server.running_server import RunningServer, bearer, refused, running_server
+
+UNAUTHENTICATED, DENIED = grpc.StatusCode.UNAUTHENTICATED, grpc.StatusCode.PERMISSION_DENIED
+
+
+def api_key(*roles: str, tenant_id: str = "tenant-1") -> str:
+    add_tenant(tenant_id)
+    _, secret = api_keys.create_api_key(
+        tenant_id=tenant_id, name="test", roles=roles, granted_by=["super_admin"], now=NOW
+    )
+    return secret.text
+
+
+def list_venues(server: RunningServer, *metadata: tuple[str, str]) -> Any:
+    return server.provisioning.ListVenues(pb.ListVenuesRequest(), metadata=metadata, timeout=20)
+
+
+# What is sent, and whether it is of the documented form. `{}` stands for a good credential.
+FORMS: list[tuple[list[str], bool]] = [
+    ([], False),
+    ([""], False),
+    (["Bearer"], False),
+    (["Bearer "], False),
+    (["{}"], False),
+    (["Basic {}"], False),
+    (["Bearer{}"], False),
+    (["Bearer {} {}"], False),
+    (["Bearer {}", "Bearer {}"], False),
+    (["Bearer {}"], True),
+    (["bearer {}"], True),
+    (["BEARER {}"], True),
+    (["Bearer   {}"], True),
+]
+
+
+@pytest.mark.parametrize(("sent", "good"), FORMS, ids=[" + ".join(sent) or "nothing" for sent, _ in FORMS])
+def test_the_forms_of_the_header_for_operators(server: RunningServer, sent: list[str], good: bool) -> None:
+    metadata = [("authorization", value.replace("{}", api_key())) for value in sent]
+    if good:
+        assert list_venues(server, *metadata).venues == []
+        return
+    refusal = refused(server.provisioning.ListVenues, pb.ListVenuesRequest(), metadata=metadata)
+    assert (refusal.code, refusal.reason) == (UNAUTHENTICATED, "AUTH_HEADER_INVALID")
+
+
+@pytest.mark.parametrize(("sent", "good"), FORMS, ids=[" + ".join(sent) or "nothing" for sent, _ in FORMS])
+def test_the_forms_of_the_header_for_devices(server: RunningServer, sent: list[str], good: bool) -> None:
+    television = add_television()
+    metadata = [("authorization", value.replace("{}", television.api_key)) for value in sent]
+    request = runtime_pb.GetConfigRequest(id=television.device_id)
+    if good:
+        assert server.runtime.GetConfig(request, metadata=metadata, timeout=20).sync_interval_minutes == 5
+        return
+    refusal = refused(server.runtime.GetConfig, request, metadata=metadata)
+    wanted = "AUTHORIZATION_HEADER_INVALID" if sent else "AUTHORIZATION_HEADER_MISSING"
+    assert (refusal.code, refusal.reason) == (UNAUTHENTICATED, wanted)
+
+
+def test_an_operator_s_key_must_be_known_and_valid(server: RunningServer) -> None:
+    television = add_television()
+    revoked = api_key()
+    key = ApiKey.get()
+    api_keys.revoke_api_key(tenant_id="tenant-1", key_id=str(key.id), now=NOW)
+    replaced = api_key()
+    newest = ApiKey.get(ApiKey.revoked_at.is_null())
+    api_keys.rotate_api_key(tenant_id="tenant-1", key_id=str(newest.id), overlap=timedelta(0), held=[], now=clock.now())
+    for credential in ("ak_unknown", revoked, replaced, television.api_key, "ak_", "x", "a.b.c", "pk_x"):
+        refusal = refused(server.provisioning.ListVenues, pb.ListVenuesRequest(), metadata=bearer(credential))
+        assert (refusal.code, refusal.reason) == (UNAUTHENTICATED, "AUTH_TOKEN_INVALID"), credential
+        assert credential not in refusal.text or credential in ("x", "ak_")
+
+
+def test_a_device_s_key_must_be_known_and_not_revoked(server: RunningServer) -> None:
+    television, gone = add_television(), add_television()
+    revoke(gone)
+    operator = api_key("super_admin")
+    for credential, reason in (
+        ("dak_unknown", "DEVICE_API_KEY_INVALID"),
+        (operator, "DEVICE_API_KEY_INVALID"),
+        (gone.api_key, "DEVICE_API_KEY_REVOKED"),
+    ):
+        for device_id in (television.device_id, gone.device_id):
+            refusal = refused(
+                server.runtime.GetConfig, runtime_pb.GetConfigRequest(id=device_id), metadata=bearer(credential)
+            )
+            assert (refusal.code, refusal.reason) == (UNAUTHENTICATED, reason)
+
+
+def test_a_device_s_key_is_for_its_own_device_and_screen_and_says_nothing_of_others(server: RunningServer) -> None:
+    television, other = add_television(), add_television("tenant-2")
+    known = refused(
+        server.runtime.GetConfig,
+        runtime_pb.GetConfigRequest(id=other.device_id),
+        metadata=bearer(television.api_key),
+    )
+    unknown = refused(
+        server.runtime.GetConfig, runtime_pb.GetConfigRequest(id="nobody"), metadata=bearer(television.api_key)
+    )
+    assert (known.code, known.reason) == (DENIED, "DEVICE_ID_MISMATCH")
+    assert (unknown.code, unknown.reason, unknown.text) == (known.code, known.reason, known.text)
+    for own in (television.device_id, television.screen_id):
+        server.runtime.GetConfig(runtime_pb.GetConfigRequest(id=own), metadata=bearer(television.api_key), timeout=20)
+
+
+@pytest.mark.parametrize(
+    ("roles", "may"),
+    [([], False), (["operator"], False), (["tenant_admin"], True), (["super_admin"], True)],
+)
+def test_keys_are_administered_by_administrators(server: RunningServer, roles: list[str], may: bool) -> None:
+    metadata = bearer(api_key(*roles))
+    if may:
+        assert server.provisioning.ListApiKeys(pb.ListApiKeysRequest(), metadata=metadata, timeout=20).api_keys
+        return
+    for call, request in (
+        (server.provisioning.ListApiKeys, pb.ListApiKeysRequest()),
+        (server.provisioning.CreateApiKey, pb.CreateApiKeyRequest(name="x")),
+        (server.provisioning.RotateApiKey, pb.RotateApiKeyRequest(id="x")),
+        (server.provisioning.RevokeApiKey, pb.RevokeApiKeyRequest(id="x")),
+    ):
+        refusal = refused(call, request, metadata=metadata)
+        assert (refusal.code, refusal.reason) == (DENIED, "AUTH_FORBIDDEN")
+
+
+def test_a_credential_is_judged_before_the_form_of_the_request(server: RunningServer) -> None:
+    refusal = refused(server.provisioning.CreateVenue, pb.CreateVenueRequest())
+    assert refusal.reason == "AUTH_HEADER_INVALID"
+
+
+class Clock:
+    """A clock that stands still until it is told otherwise."""
+
+    def __init__(self) -> None:
+        self.time = NOW
+
+    def now(self) -> datetime:
+        return self.time
+
+
+@pytest.fixture
+def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    stopped = Clock()
+    monkeypatch.setattr(clock, "now", stopped.now)
+    return stopped
+
+
+def test_the_use_of_a_key_is_noted_at_most_once_in_half_a_minute(
+    server: RunningServer, stopped_clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    metadata = bearer(api_key())
+    noted: list[datetime] = []
+    real = api_keys.note_api_key_used
+
+    def note(*, key_id: str, now: datetime) -> None:
+        noted.append(now)
+        real(key_id=key_id, now=now)
+
+    monkeypatch.setattr(api_keys, "note_api_key_used", note)
+    for seconds in (0, 1, 29.999999, 30, 31, 59, 60.000001):
+        stopped_clock.time = NOW + timedelta(seconds=seconds)
+        list_venues(server, *metadata)
+    assert [(moment - NOW).total_seconds() for moment in noted] == [0, 30, 60.000001]
+    assert ApiKey.get().last_used_at == noted[-1]
+
+
+def test_a_device_is_seen_at_most_once_in_half_a_minute(
+    server: RunningServer, stopped_clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    television = add_television()
+    noted: list[datetime] = []
+    real = devices.note_device_seen
+
+    def note(*, device_id: str, now: datetime) -> None:
+        noted.append(now)
+        real(device_id=device_id, now=now)
+
+    monkeypatch.setattr(devices, "note_device_seen", note)
+    for seconds in (0, 29.999999, 30, 45):
+        stopped_clock.time = NOW + timedelta(seconds=seconds)
+        server.runtime.GetConfig(
+            runtime_pb.GetConfigRequest(id=television.device_id), metadata=bearer(television.api_key), timeout=20
+        )
+    assert [(moment - NOW).total_seconds() for moment in noted] == [0, 30]
+    assert Device.get().last_seen_at == NOW + timedelta(seconds=30)
+
+
+def test_a_use_that_cannot_be_noted_does_not_refuse_the_call(embedded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    metadata = bearer(api_key())
+
+    def note(*, key_id: str, now: datetime) -> None:
+        raise database.Fault[0]("full")
+
+    monkeypatch.setattr(api_keys, "note_api_key_used", note)
+    with running_server(embedded) as server:
+        assert list_venues(server, *metadata).venues == []
+    assert ApiKey.get().last_used_at is None
+
+
+def test_the_caller_is_of_the_kind_that_was_asked_for() -> None:
+    enter(Operator("tenant-1", frozenset(), "name"))
+    assert current(Operator).tenant_id == "tenant-1"
+    with pytest.raises(TypeError):
+        current(DeviceCaller)
+    enter(None)
+    with pytest.raises(TypeError):
+        current(Operator)
+
+
+def test_kinds_of_callers_are_those_of_the_protos() -> None:
+    names = {int(number): name.removeprefix("CALLER_") for name, number in annotations_pb2.Caller.items()}
+    assert {kind.value: kind.name for kind in CallerKind} == names | {0: "NOBODY"}

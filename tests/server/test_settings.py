@@ -1,0 +1,138 @@
+"""Settings: defaults as documented, each bad value named, secrets not shown."""
+
+from pathlib import Path
+from typing import Any
+
+import pydantic
+import pytest
+
+from tenfoot_server.settings import Settings, environment
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in environment():
+        if name.startswith("TENFOOT_"):
+            monkeypatch.delenv(name)
+
+
+def test_defaults_are_the_documented_ones() -> None:
+    settings = Settings()
+    assert (settings.http_port, settings.grpc_port, settings.admin_port, settings.metrics_port) == (
+        8080,
+        50051,
+        9901,
+        9464,
+    )
+    assert (settings.home, settings.env, settings.in_production) == (Path("var").absolute(), "development", False)
+    assert (settings.code_ttl_seconds, settings.trusted_proxy_hops) == (900, 0)
+    assert (settings.http_host, settings.grpc_host) == ("127.0.0.1", "127.0.0.1")
+    assert settings.sqlite_path == settings.home / "tenfoot.db"
+
+
+def test_every_setting_comes_from_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: dict[str, Any] = {}
+    for name, field in Settings.model_fields.items():
+        if isinstance(field.default, bool | str) or not isinstance(field.default, int | float):
+            continue
+        given[name] = field.default + 1
+        monkeypatch.setenv(f"TENFOOT_{name.upper()}", str(given[name]))
+    monkeypatch.setenv("TENFOOT_HOME", "/srv/a home")
+    monkeypatch.setenv("TENFOOT_ENV", "production")
+    settings = Settings()
+    assert {name: getattr(settings, name) for name in given} == given
+    assert (settings.home, settings.in_production) == (Path("/srv/a home"), True)
+
+
+BAD = [
+    ("http_port", "0"),
+    ("http_port", "65536"),
+    ("http_port", "eighty"),
+    ("http_port", ""),
+    ("grpc_port", "-1"),
+    ("admin_port", "0"),
+    ("metrics_port", "-1"),
+    ("workers", "0"),
+    ("workers", "65"),
+    ("env", "prod"),
+    ("env", "PRODUCTION"),
+    ("trusted_proxy_hops", "-1"),
+    ("trusted_proxy_hops", "11"),
+    ("client_rate", "0"),
+    ("register_burst", "0"),
+    ("register_rate", "0"),
+    ("max_body_bytes", "1023"),
+    ("code_ttl_seconds", "0"),
+    ("code_ttl_seconds", "86401"),
+    ("code_ttl_seconds", "15m"),
+    ("lane_waiting_max", "0"),
+    ("linger_seconds", "-0.1"),
+    ("drain_seconds", "-1"),
+    ("log_level", "verbose"),
+    ("database_url", "mysql://user:hunter2@db/x"),
+    ("database_url", "/var/lib/tenfoot.db"),
+    ("secret_key", "x" * 31),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), BAD, ids=[f"{name}={value[:12]}" for name, value in BAD])
+def test_a_bad_value_is_named(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"TENFOOT_{name.upper()}", value)
+    with pytest.raises(pydantic.ValidationError) as error:
+        Settings()
+    assert [problem["loc"] for problem in error.value.errors()] == [(name,)]
+
+
+def test_several_bad_values_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TENFOOT_HTTP_PORT", "x")
+    monkeypatch.setenv("TENFOOT_WORKERS", "0")
+    with pytest.raises(pydantic.ValidationError) as error:
+        Settings()
+    assert {problem["loc"] for problem in error.value.errors()} == {("http_port",), ("workers",)}
+
+
+def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TENFOOT_DATABASE_URL", "postgresql://tenfoot:hunter2@db/tenfoot")
+    monkeypatch.setenv("TENFOOT_SECRET_KEY", "correct-horse-battery-staple-and-more")
+    settings = Settings()
+    assert settings.database_url.get_secret_value() == "postgresql://tenfoot:hunter2@db/tenfoot"
+    for shown in (repr(settings), str(settings), str(settings.model_dump())):
+        assert "hunter2" not in shown
+        assert "horse" not in shown
+
+
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres"])
+def test_postgres_urls_are_taken_in_both_spellings(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TENFOOT_DATABASE_URL", f"{scheme}://db/tenfoot")
+    assert Settings().database_url.get_secret_value() == f"{scheme}://db/tenfoot"
+
+
+def test_the_home_is_absolute_and_knows_the_tilde(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for given in ("data", "./data", "~/data"):
+        monkeypatch.setenv("TENFOOT_HOME", given)
+        assert Settings().home == tmp_path / "data"
+
+
+@pytest.mark.parametrize(
+    ("given", "origins"),
+    [("", ()), ("https://a.example", ("https://a.example",)), (" https://a , ,https://b,", ("https://a", "https://b"))],
+)
+def test_origins_are_a_list_without_empty_entries(
+    given: str, origins: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TENFOOT_CORS_ORIGINS", given)
+    assert Settings().origins == origins
+
+
+def test_settings_do_not_change_once_made() -> None:
+    with pytest.raises(pydantic.ValidationError):
+        Settings().http_port = 1
+
+
+def test_the_environment_of_a_child_is_ours_and_what_is_added(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TENFOOT_ENV", "production")
+    made = environment(TENFOOT_HOME="/x", TENFOOT_ENV="development")
+    assert (made["TENFOOT_HOME"], made["TENFOOT_ENV"]) == ("/x", "development")
+    assert made["PATH"] == environment()["PATH"]

@@ -1,0 +1,187 @@
+"""The supervisor: what dies starts again, what keeps dying is reported, and a stop ends all of it in order."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tenfoot_server import supervisor as supervisor_module
+from tenfoot_server.settings import environment
+from tenfoot_server.supervisor import Child, Supervisor
+
+SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
+
+
+@pytest.fixture
+def supervisor() -> Iterator[Supervisor]:
+    """A supervisor; the signal handlers of this process are put back."""
+    numbers = (signal.SIGTERM, signal.SIGINT)
+    before = {number: signal.getsignal(number) for number in numbers}
+    supervisor = Supervisor()
+    yield supervisor
+    supervisor.close()
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same steps of patience, in less time."""
+    monkeypatch.setattr(supervisor_module, "_BACKOFF_SECONDS", (0.0, 0.05, 0.1, 0.15, 0.2))
+
+
+def child(command: list[str] | None = None, name: str = "a child", **added: object) -> Child:
+    return Child(name, command or SLEEP, environment(), **added)  # type: ignore[arg-type]
+
+
+def python(code: str) -> list[str]:
+    return [sys.executable, "-S", "-c", code]
+
+
+def pid_of(child: Child) -> int:
+    assert child.process is not None
+    return child.process.pid
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def wait_until(supervisor: Supervisor, happened: Callable[[], bool], *, seconds: float = 15) -> None:
+    deadline = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < deadline
+        assert supervisor.pause(0.02)
+
+
+def test_a_killed_child_starts_again(supervisor: Supervisor) -> None:
+    kept = child()
+    supervisor.add(kept)
+    for _ in range(2):
+        before = pid_of(kept)
+        os.kill(before, signal.SIGKILL)
+        wait_until(supervisor, lambda before=before: pid_of(kept) != before)  # type: ignore[misc]
+        assert is_running(pid_of(kept))
+    assert not kept.is_failing
+
+
+def test_only_the_child_that_died_starts_again(supervisor: Supervisor) -> None:
+    one, other = child(), child()
+    supervisor.add(one)
+    supervisor.add(other)
+    before = pid_of(one), pid_of(other)
+    os.kill(before[1], signal.SIGKILL)
+    wait_until(supervisor, lambda: pid_of(other) != before[1])
+    assert pid_of(one) == before[0]
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_child_that_keeps_dying_is_reported_with_the_place_of_its_output(
+    supervisor: Supervisor, tmp_path: Path
+) -> None:
+    log = tmp_path / "child.log"
+    supervisor.add(child(python("print('no such port', flush=True); raise SystemExit(3)"), "Envoy", log=log))
+
+    def for_ever() -> None:
+        wait_until(supervisor, lambda: False)
+
+    with pytest.raises(RuntimeError, match=r"Envoy keeps ending .*child\.log"):
+        for_ever()
+    assert log.read_text().count("no such port") == 5
+
+
+def test_a_child_that_dies_soon_waits_longer_each_time(supervisor: Supervisor, tmp_path: Path) -> None:
+    starts = tmp_path / "starts"
+    supervisor.add(child(python(f"import time; print(time.monotonic(), file=open({str(starts)!r}, 'a'))")))
+    wait_until(supervisor, lambda: starts.exists() and len(starts.read_text().split()) >= 3)
+    first, second, third = map(float, starts.read_text().split()[:3])
+    assert second - first >= 0.4
+    assert third - second >= 0.9
+
+
+def test_a_child_that_ran_for_long_starts_again_at_once(
+    supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor_module, "_STEADY_SECONDS", 0.2)
+    kept = child()
+    supervisor.add(kept)
+    for _ in range(6):
+        before = pid_of(kept)
+        time.sleep(0.25)
+        os.kill(before, signal.SIGKILL)
+        wait_until(supervisor, lambda before=before: pid_of(kept) != before, seconds=2)  # type: ignore[misc]
+    assert not kept.is_failing
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_pause_and_close_ends_every_child(supervisor: Supervisor, number: signal.Signals) -> None:
+    children = [child(), child(), child(python("import time; time.sleep(61)"))]
+    for each in children:
+        supervisor.add(each)
+    pids = [pid_of(each) for each in children]
+    os.kill(os.getpid(), number)
+    began = time.monotonic()
+    assert not supervisor.pause(10)
+    supervisor.close()
+    assert time.monotonic() - began < 8
+    assert not [pid for pid in pids if is_running(pid)]
+
+
+def test_a_child_that_dies_during_the_stop_does_not_start_again(supervisor: Supervisor) -> None:
+    kept = child()
+    supervisor.add(kept)
+    before = pid_of(kept)
+    supervisor.stopping.set()
+    os.kill(before, signal.SIGKILL)
+    assert not supervisor.pause(0.1)
+    assert not supervisor.pause(0.1)
+    supervisor.close()
+    assert pid_of(kept) == before
+
+
+def test_close_stops_the_last_ones_first_and_alike_ones_together(supervisor: Supervisor, tmp_path: Path) -> None:
+    ends = tmp_path / "ends"
+    code = (
+        "import signal, sys, time\n"
+        "def end(*_):\n"
+        "    time.sleep(0.3); print(sys.argv[1], time.monotonic(), file=open(sys.argv[2], 'a')); sys.exit()\n"
+        "signal.signal(signal.SIGTERM, end)\n"
+        "open(sys.argv[2] + '.' + sys.argv[3], 'w').close()\n"
+        "time.sleep(60)\n"
+    )
+    ready = tmp_path / "ends.0"
+    for name in ("server", "server", "envoy"):
+        ready.unlink(missing_ok=True)
+        supervisor.add(child([*python(code), name, str(ends), "0"]))
+        wait_until(supervisor, ready.exists)
+    supervisor.close()
+    said = [line.split() for line in ends.read_text().splitlines()]
+    assert [name for name, _ in said] == ["envoy", "server", "server"]
+    assert float(said[2][1]) - float(said[1][1]) < 0.25
+
+
+def test_a_child_that_does_not_listen_is_killed_after_its_grace(supervisor: Supervisor, tmp_path: Path) -> None:
+    ready = tmp_path / "ready"
+    code = (
+        "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
+        f"open({str(ready)!r}, 'w').close(); time.sleep(60)"
+    )
+    stubborn = child(python(code), grace_seconds=0.3)
+    supervisor.add(stubborn)
+    wait_until(supervisor, ready.exists)
+    supervisor.close()
+    assert stubborn.process is not None
+    assert stubborn.process.returncode == -signal.SIGKILL
+
+
+def test_a_terminal_s_ctrl_c_is_for_the_supervisor_only(supervisor: Supervisor) -> None:
+    kept = child()
+    supervisor.add(kept)
+    assert os.getsid(pid_of(kept)) != os.getsid(0)
