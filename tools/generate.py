@@ -22,6 +22,7 @@ SERVER = ROOT / "server"
 EDGE = ROOT / "envoy" / "generated"
 IMAGE = EDGE / "tenfoot.binpb"
 REASONS = STUBS / "tenfoot" / "errors" / "reasons.py"
+REFERENCE = [ROOT / "docs" / name for name in ("openapi.json", "rest-api.md", "postman_collection.json")]
 CLIENT_SERVICES = [STUBS / "tenfoot" / "client" / name for name in ("services.py", "async_services.py")]
 STUB_PATTERNS = ("*_pb2.py", "*_pb2.pyi", "*_pb2_grpc.py", "*_pb2_grpc.pyi")
 
@@ -96,7 +97,7 @@ def generated_stubs() -> set[Path]:
 
 def generated() -> dict[Path, bytes]:
     """Everything generated that lies in the tree now."""
-    others = {file for file in (REASONS, *CLIENT_SERVICES, *EDGE.rglob("*")) if file.is_file()}
+    others = {file for file in (REASONS, *CLIENT_SERVICES, *REFERENCE, *EDGE.rglob("*")) if file.is_file()}
     return {file: file.read_bytes() for file in generated_stubs() | others}
 
 
@@ -109,7 +110,7 @@ def generate() -> None:
     for stale in generated_stubs() - wanted.keys():
         stale.unlink()
     write(IMAGE, image)
-    for step in ("tools.reasons", "tools.python_client", "tools.edge_tables"):
+    for step in ("tools.reasons", "tools.python_client", "tools.edge_tables", "tools.openapi"):
         # Processes of their own: they import the stubs that were written a moment ago.
         if code := subprocess.run([sys.executable, "-m", step], cwd=ROOT, check=False).returncode:
             sys.exit(code)

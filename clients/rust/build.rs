@@ -7,9 +7,6 @@ use prost::Message;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=tenfoot.binpb");
     let descriptors = prost_types::FileDescriptorSet::decode(&*std::fs::read("tenfoot.binpb")?)?;
-    tonic_prost_build::configure()
-        .build_server(false)
-        .build_transport(false)
-        .compile_fds(descriptors)?;
+    tonic_prost_build::configure().build_server(false).build_transport(false).compile_fds(descriptors)?;
     Ok(())
 }

@@ -28,6 +28,7 @@ M = TypeVar("M", bound=peewee.Model)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_BIGINT = 2**63
 
 # WAL lets readers go on beside the one writer. FULL makes a commit outlive a power cut: what was acknowledged is kept.
 _SQLITE_PRAGMAS = {
@@ -160,7 +161,7 @@ def page(
     """
     by, unique = order
     if token:
-        at, last = _decode(token)
+        at, last = _decode(token, int if isinstance(unique, peewee.IntegerField) else str)
         if newest_first:
             query = query.where((by < at) | ((by == at) & (unique < last)))
         else:
@@ -177,13 +178,16 @@ def _encode(at: datetime, unique: str | int) -> str:
     return base64.urlsafe_b64encode(json.dumps([micros(at), unique]).encode()).decode().rstrip("=")
 
 
-def _decode(token: str) -> tuple[datetime, str | int]:
+def _decode(token: str, kind: type[int] | type[str]) -> tuple[datetime, str | int]:
     try:
+        at: Any
+        unique: Any
         at, unique = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
-        if type(at) is not int or type(unique) not in (str, int):
+        is_good = abs(unique) < _BIGINT if kind is int else unique.isprintable()
+        if type(at) is not int or type(unique) is not kind or not is_good:
             raise ValueError(token)
         return moment(at), unique
-    except (ValueError, TypeError, OverflowError, binascii.Error):
+    except (ValueError, TypeError, AttributeError, OverflowError, binascii.Error):
         raise InvalidArgument(
             Reason.VALIDATION_ERROR,
             "the request is out of form",

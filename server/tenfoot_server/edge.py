@@ -141,11 +141,26 @@ def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
             folder=str(folder),
             guessable=f"({_guessable(routes['paths'])})",
             upstream_type=upstream_type,
+            reference=_reference(folder.resolve().parent / "docs"),
             routes_path=str(place / "routes.yaml"),
             routes_folder=str(place),
         )
         _replace(place / name, text)
     return place / "envoy.yaml"
+
+
+def _reference(docs: Path) -> list[dict[str, str]]:
+    """The API's description and its page, which need no network; see `docs/reference/`."""
+    return [
+        {"path": path, "file": str(docs / file), "kind": kind}
+        for path, file, kind in (
+            ("/openapi.json", "openapi.json", "application/json"),
+            ("/docs", "reference/index.html", "text/html; charset=utf-8"),
+            ("/docs/page.js", "reference/page.js", "text/javascript; charset=utf-8"),
+            ("/docs/swagger-ui-bundle.js", "reference/swagger-ui-bundle.js", "text/javascript; charset=utf-8"),
+            ("/docs/swagger-ui.css", "reference/swagger-ui.css", "text/css; charset=utf-8"),
+        )
+    ]
 
 
 def _replace(path: Path, text: str) -> None:

@@ -29,7 +29,7 @@ from typing import Any
 
 import yaml
 
-from tests.contract.methods import METHODS, SERVICES, Method
+from tests.contract.methods import METHODS, SERVICES, Method, key_of
 from tests.contract.values import is_form
 
 FOLDER = Path(__file__).parent / "cases"
@@ -38,7 +38,7 @@ EDGE = "edge"
 
 _CASE = {"shows", "from", "given", "only", "system", "each", "then"}
 _STEP = {"as", "request", "headers", "rest", "expect", "keep"}
-_EXPECTATION = {"status", "grpc", "reason", "fields", "body", "body over grpc", "headers"}
+_EXPECTATION = {"status", "grpc", "reason", "fields", "message", "body", "body over grpc", "headers"}
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ class Expectation:
     body: Any
     body_over_grpc: Any
     headers: dict[str, str]
+    message: str = "<text>"
+    """The words of an error where a document gives them."""
 
 
 @dataclass(frozen=True)
@@ -88,14 +90,14 @@ class Case:
     def reasons(self) -> frozenset[str]:
         """The reasons that its own RPC answers in it."""
         return frozenset(
-            step.expect.reason for step in self.steps if step.method is None or step.method.name == self.rpc
+            step.expect.reason for step in self.steps if step.method is None or step.method.key == self.rpc
         ) - {""}
 
     @property
     def succeeds(self) -> bool:
         """Whether its own RPC succeeds in it."""
         return any(
-            not step.expect.reason and step.method is not None and step.method.name == self.rpc for step in self.steps
+            not step.expect.reason and step.method is not None and step.method.key == self.rpc for step in self.steps
         )
 
 
@@ -108,6 +110,7 @@ def _cases(path: Path) -> Iterator[Case]:
     service, rpc, name = path.relative_to(FOLDER).with_suffix("").parts
     if service != EDGE:
         assert rpc in {method.name for method in SERVICES[service].methods}, f"{path}: {service} has no such RPC"
+        rpc = key_of(service, rpc)
     content = yaml.safe_load(path.read_text())
     unknown = content.keys() - _CASE - _STEP
     assert not unknown, f"{path}: {unknown}"
@@ -117,6 +120,10 @@ def _cases(path: Path) -> Iterator[Case]:
     first = {name: value for name, value in content.items() if name in _STEP}
     steps = [_step(path, first, "" if service == EDGE else rpc)]
     steps += [_step(path, further, rpc) for further in content.get("then", [])]
+    transports = frozenset({only} if only else {"rest", "grpc"})
+    if steps[0].method is not None:
+        transports &= steps[0].method.transports
+    assert all(step.method is None or transports <= step.method.transports for step in steps), f"{path}: no route"
     for variant in content.get("each", [{}]):
         assert not any(is_form(variable) for variable in variant), f"{path}: a variable hides a form of values.py"
         suffix = f"[{variant['case']}]" if variant else ""
@@ -126,7 +133,7 @@ def _cases(path: Path) -> Iterator[Case]:
             shows=content["shows"],
             given=content.get("given", []),
             system=content.get("system", "usual"),
-            transports=frozenset({only} if only else {"rest", "grpc"}),
+            transports=transports,
             variables=variant,
             steps=steps,
         )
@@ -164,4 +171,5 @@ def _expectation(path: Path, content: dict[str, Any]) -> Expectation:
         body=content.get("body"),
         body_over_grpc=content.get("body over grpc", content.get("body", {})),
         headers={name.lower(): value for name, value in content.get("headers", {}).items()},
+        message=content.get("message", "<text>"),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
+import grpc
 from google.api import annotations_pb2
 from google.protobuf import message_factory
 from google.protobuf.descriptor import FieldDescriptor, MethodDescriptor
@@ -15,11 +16,13 @@ from google.protobuf.message import Message
 from tenfoot.device_runtime.v1 import device_runtime_pb2
 from tenfoot.edge.v1 import annotations_pb2 as edge
 from tenfoot.provisioning.v1 import provisioning_pb2
+from tenfoot.rights_locker.v1 import rights_locker_pb2
 
 # The folder of a service's cases, and the service.
 SERVICES = {
     "device_runtime": device_runtime_pb2.DESCRIPTOR.services_by_name["DeviceRuntimeService"],
     "provisioning": provisioning_pb2.DESCRIPTOR.services_by_name["ProvisioningService"],
+    "rights_locker": rights_locker_pb2.DESCRIPTOR.services_by_name["RightsLockerService"],
 }
 
 _VERBS = ("get", "put", "post", "delete", "patch")
@@ -39,6 +42,8 @@ class Method:
     """One RPC."""
 
     descriptor: MethodDescriptor
+    key: str
+    """How cases call it, see `key_of`."""
 
     @property
     def name(self) -> str:
@@ -56,7 +61,23 @@ class Method:
         rule = self.descriptor.GetOptions().Extensions[edge.method]
         if rule.roles:
             return str(rule.roles[0])
-        return {edge.CALLER_OPERATOR: "operator", edge.CALLER_DEVICE: "device"}.get(rule.caller, "nobody")
+        usual = {
+            edge.CALLER_OPERATOR: "operator",
+            edge.CALLER_DEVICE: "device",
+            edge.CALLER_PROVIDER: "provider",
+        }
+        return usual.get(rule.caller, "nobody")
+
+    @property
+    def family(self) -> int:
+        """The group of routes that it belongs to, which decides the error body."""
+        return int(self.descriptor.GetOptions().Extensions[edge.method].family)
+
+    @property
+    def transports(self) -> frozenset[str]:
+        """`grpc`, and `rest` where it has a route."""
+        has_route = self.descriptor.GetOptions().HasExtension(annotations_pb2.http)
+        return frozenset({"grpc", "rest"} if has_route else {"grpc"})
 
     @property
     def request_class(self) -> type[Message]:
@@ -67,6 +88,15 @@ class Method:
     def response_class(self) -> type[Message]:
         """The response's message."""
         return message_factory.GetMessageClass(self.descriptor.output_type)
+
+    def stub(self, channel: grpc.Channel) -> Any:
+        """What calls it on a channel; where answers stream, the call is their iterator."""
+        kind = channel.unary_stream if self.descriptor.server_streaming else channel.unary_unary
+        return kind(
+            self.path,
+            request_serializer=self.request_class.SerializeToString,
+            response_deserializer=self.response_class.FromString,
+        )
 
     def message(self, request: Any) -> Message:
         """Returns the request message of its JSON form; members that it does not have are ignored."""
@@ -95,7 +125,17 @@ class Method:
         return str(found.json_name)
 
 
-METHODS = {method.name: Method(method) for service in SERVICES.values() for method in service.methods}
+def key_of(folder: str, rpc: str) -> str:
+    """How cases call an RPC: by its name, with the folder in front (`rights_locker.RegisterDevice`) if it was taken."""
+    first = next(other for other, service in SERVICES.items() if rpc in service.methods_by_name)
+    return rpc if first == folder else f"{folder}.{rpc}"
+
+
+METHODS = {
+    (key := key_of(folder, method.name)): Method(method, key)
+    for folder, service in SERVICES.items()
+    for method in service.methods
+}
 
 
 def as_json(message: Message) -> Any:

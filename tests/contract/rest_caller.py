@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from tenfoot.edge.v1.annotations_pb2 import FAMILY_RIGHTS
 from tests.contract.case_files import Step
 from tests.contract.http_client import Answer, send
 from tests.contract.methods import HttpRequest
-from tests.contract.values import differences, fill
+from tests.contract.values import Lookup, differences, fill
 from tests.contract.world import World
 
 _INNER = ("grpc-", "x-envoy-", "x-edge-")
@@ -37,6 +38,14 @@ def judge_refusal(answer: Answer, reason: str, fields: list[str] | None) -> None
     assert not any(word in body["error"] for word in _UNSPOKEN), answer
 
 
+def judge_rights_refusal(answer: Answer, message: str, fields: list[str] | None, lookup: Lookup) -> None:
+    """The whole error body of the rights family; where members break their rule, its words begin with one of them."""
+    body = answer.json
+    assert not (wrong := differences(body, {"message": message}, lookup)), (wrong, answer)
+    assert not any(word in body["message"] for word in _UNSPOKEN), answer
+    assert fields is None or body["message"].startswith(tuple(f"{name}: " for name in fields)), answer
+
+
 def perform(step: Step, world: World) -> None:
     """Makes a step's call and judges the answer, which the world then knows as `answer` and `headers`."""
     answer = send(world.system.address, *_request(step, world))
@@ -49,7 +58,10 @@ def perform(step: Step, world: World) -> None:
             assert found is None, (name, found)
         else:
             assert not (wrong := differences(found, value, world.look_up, name)), (wrong, answer)
-    if expect.reason:
+    if expect.reason and step.method is not None and step.method.family == FAMILY_RIGHTS:
+        judge_rights_refusal(answer, expect.message, fill(expect.fields, world.look_up), world.look_up)
+        body = answer.json
+    elif expect.reason:
         judge_refusal(answer, expect.reason, fill(expect.fields, world.look_up))
         body = answer.json
     elif expect.body is None:

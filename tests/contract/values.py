@@ -19,6 +19,8 @@ In expectations only:
     <key dak_>                     a credential with this prefix and at least 256 bits
     <prefix of device.apiKey>      what may be shown of a key: its beginning, and far from all of it
     <other than answer.version>    any text but this
+    <about 300>                    that many, give or take 15, as text
+    <attempt time>                 the present, in the form of document 002's last_result
     <absent>                       a header that must not stand there
 """
 
@@ -37,7 +39,8 @@ _TOLERANCE_SECONDS = 15
 # 32 bytes in base64url.
 _SECRET = "[A-Za-z0-9_-]{43,}"
 
-_ASKED = ("absent", "key ", "prefix of ", "other than ", "in ", "epoch in ")
+_ATTEMPT_TIME = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000"
+_ASKED = ("absent", "about ", "attempt time", "key ", "prefix of ", "other than ", "in ", "epoch in ")
 _FORMS = {
     "uuid": "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
     "text": ".+",
@@ -132,6 +135,15 @@ def _matcher(name: str, lookup: Lookup) -> Callable[[Any], bool] | None:
     if soon := re.fullmatch(r"in (\d+) seconds", name):
         return lambda actual: (
             _text_like(_FORMS["timestamp"])(actual) and _near(datetime.fromisoformat(actual).timestamp(), int(soon[1]))
+        )
+    if about := re.fullmatch(r"about (\d+)", name):
+        return lambda actual: (
+            _text_like(_FORMS["seconds"])(actual) and abs(int(actual) - int(about[1])) <= _TOLERANCE_SECONDS
+        )
+    if name == "attempt time":
+        return lambda actual: (
+            _text_like(_ATTEMPT_TIME)(actual)
+            and _near(datetime.strptime(actual, "%Y-%m-%d %H:%M:%S %z").timestamp(), 0)
         )
     if later := re.fullmatch(r"epoch in (\d+) days", name):
         return lambda actual: type(actual) is int and _near(actual, int(later[1]) * 86_400)

@@ -5,6 +5,7 @@ Things have a kind and perhaps a word in front: `screen`, `other screen` (a seco
 Every thing is the JSON answer of the call that made it, so `<code.code>` and `<device.apiKey>` are there to be used.
 
     venue  screen  code  expired code  device  revoked device  playlist  config  api key
+    and what the rights locker has, see world_rights.py
     call: RPC, as, request, times, keep     any other call that must succeed; its last answer is kept under `keep`
     failing table: events                   every write to this table fails until the end of the case
     expired: code                           makes every code of that code's screen as old as it may get
@@ -23,6 +24,7 @@ import grpc
 from tenfoot_server import clock
 from tenfoot_server.provisioning.models import ProvisioningCode
 from tenfoot_server.provisioning.operations import api_keys, tenants
+from tests.contract import world_rights
 from tests.contract.http_client import send
 from tests.contract.issuer import Issuer
 from tests.contract.methods import METHODS, as_json
@@ -32,6 +34,8 @@ from tests.live import LiveSystem
 
 _ROLES = ("operator", "tenant_admin", "super_admin")
 _WORDS = ("other", "foreign")
+# Members that must never stand in a log.
+_SECRETS = ("apiKey", "auth_token", "legacy_secret")
 _DEADLINE_SECONDS = 20
 _TOO_MANY = 429
 _ITEM = {
@@ -64,8 +68,8 @@ class World:
     def keep(self, name: str, value: Any) -> None:
         """Makes a value a thing."""
         self._things[name] = value
-        if isinstance(value, dict) and "apiKey" in value:
-            self.secrets.add(value["apiKey"])
+        if isinstance(value, dict):
+            self.secrets |= {value[name] for name in _SECRETS if name in value}
 
     def keep_answer(self, name: str, body: Any, headers: dict[str, str]) -> None:
         """Makes the last answer the things `answer` and `headers`, and keeps it under `name` too if there is one."""
@@ -253,4 +257,5 @@ _BUILDERS: dict[str, Callable[[World, str, dict[str, Any]], Any]] = {
     "playlist": _playlist,
     "config": _config,
     "api key": _api_key,
+    **world_rights.BUILDERS,
 }

@@ -89,8 +89,7 @@ impl Tenfoot {
     ///
     /// When the credential cannot stand in a header.
     pub fn on(channel: Channel, credential: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        let authorization =
-            if credential.is_empty() { None } else { Some(format!("Bearer {credential}").parse()?) };
+        let authorization = if credential.is_empty() { None } else { Some(format!("Bearer {credential}").parse()?) };
         let connection = InterceptedService::new(channel, Caller { authorization });
         Ok(Self {
             provisioning: ProvisioningServiceClient::new(connection.clone()),

@@ -1957,16 +1957,6 @@ export interface components {
                 "application/json": components["schemas"]["rights.Refusal"];
             };
         };
-        /** @description `HEADERS_TOO_LARGE`: The request headers are larger than the edge accepts. */
-        "rights.431.HEADERS_TOO_LARGE": {
-            headers: {
-                "X-Request-ID": components["headers"]["X-Request-ID"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["rights.Refusal"];
-            };
-        };
         /**
          * @description `INTERNAL_ERROR`: Something failed that the caller cannot mend. The text never says what.
          *
@@ -2710,19 +2700,6 @@ export interface components {
                 };
             };
         };
-        /** @description `HEADERS_TOO_LARGE`: The request headers are larger than the edge accepts. */
-        "viewer.431.HEADERS_TOO_LARGE": {
-            headers: {
-                "X-Request-ID": components["headers"]["X-Request-ID"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["viewer.Refusal"] & {
-                    /** @enum {unknown} */
-                    reason?: "HEADERS_TOO_LARGE";
-                };
-            };
-        };
         /**
          * @description `INTERNAL_ERROR`: Something failed that the caller cannot mend. The text never says what.
          *
@@ -2884,7 +2861,7 @@ export interface operations {
             408: components["responses"]["viewer.408.REQUEST_TIMEOUT"];
             415: components["responses"]["viewer.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["viewer.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["viewer.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["viewer.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["viewer.504.DEADLINE_EXCEEDED"];
@@ -2959,7 +2936,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -3036,7 +3013,7 @@ export interface operations {
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -3093,7 +3070,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -3171,7 +3148,7 @@ export interface operations {
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -3252,7 +3229,7 @@ export interface operations {
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -3332,7 +3309,7 @@ export interface operations {
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -3387,7 +3364,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -3446,7 +3423,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -3764,7 +3741,7 @@ export interface operations {
             408: components["responses"]["viewer.408.REQUEST_TIMEOUT"];
             415: components["responses"]["viewer.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["viewer.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["viewer.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["viewer.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["viewer.504.DEADLINE_EXCEEDED"];
@@ -3830,7 +3807,7 @@ export interface operations {
             408: components["responses"]["viewer.408.REQUEST_TIMEOUT"];
             415: components["responses"]["viewer.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["viewer.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["viewer.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["viewer.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["viewer.504.DEADLINE_EXCEEDED"];
@@ -3935,7 +3912,7 @@ export interface operations {
             408: components["responses"]["viewer.408.REQUEST_TIMEOUT"];
             415: components["responses"]["viewer.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["viewer.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["viewer.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["viewer.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["viewer.504.DEADLINE_EXCEEDED"];
@@ -3977,7 +3954,7 @@ export interface operations {
             408: components["responses"]["viewer.408.REQUEST_TIMEOUT"];
             415: components["responses"]["viewer.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["viewer.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["viewer.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["viewer.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["viewer.504.DEADLINE_EXCEEDED"];
@@ -4055,7 +4032,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -4142,7 +4119,7 @@ export interface operations {
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -4237,7 +4214,7 @@ export interface operations {
                     "application/json": components["schemas"]["rights.Refusal"];
                 };
             };
-            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -4307,7 +4284,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -4366,7 +4343,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -5433,7 +5410,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -5492,7 +5469,7 @@ export interface operations {
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -5545,7 +5522,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -5596,7 +5573,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
