@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run demo test check lint format format-check types imports buf drift generate lock release-baseline bench prove clean
+.PHONY: help run demo test test-clients check lint format format-check types imports buf drift drift-clients generate clients lock release-baseline bench prove clean
 
 PYTHON ?= python3
 PYTEST_ARGS ?=
@@ -33,6 +33,9 @@ test: $(TEST) ## all tests, on both databases and through the real Envoy; PYTEST
 
 check: lint format-check types imports buf drift test ## everything CI asks; stops at the first failure
 
+test-clients: $(TEST) ## the conformance scenario with the clients of all languages; RUNNERS="go java" narrows
+	$(BIN)/python -m clients.conformance.check $(RUNNERS)
+
 lint: $(TEST) ## ruff
 	$(BIN)/ruff check
 
@@ -58,8 +61,14 @@ buf: $(TEST) ## protos: lint, format, and nothing that breaks a caller of protos
 drift: $(TEST) ## is the generated code what the protos say?
 	$(BIN)/python -m tools.generate --check
 
+drift-clients: $(TEST) ## the same for the other languages; needs their toolchains
+	$(BIN)/python -m tools.clients --check
+
 generate: $(TEST) ## Python stubs, Envoy's descriptor image and the edge tables, from protos/
 	$(BIN)/python -m tools.generate
+
+clients: $(TEST) ## the generated code of the Go, TypeScript, Java and Rust clients, from protos/ and docs/openapi.json
+	$(BIN)/python -m tools.clients
 
 lock: $(INSTALLER) ## resolve requirements/*.txt again; LOCK_ARGS=--upgrade takes newer versions
 	cd requirements && for set in bootstrap run test; do \
@@ -81,6 +90,8 @@ prove: $(TEST) ## drive several server processes, kill some, and hold what was a
 
 clean: ## remove .venv and caches; keeps var/, the data
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf clients/go/bin clients/typescript/node_modules clients/typescript/dist clients/typescript/build
+	rm -rf clients/java/target clients/rust/target
 	find clients server tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(INSTALLER): requirements/bootstrap.txt

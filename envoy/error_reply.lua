@@ -44,6 +44,12 @@ function M.own(status)
   return { reason = known[1], status = tables.reasons[known[1]], message = known[2] }
 end
 
+-- An answer that Envoy made itself to a gRPC caller. Of what the server answers with 8 it knows nothing: it is a limit.
+function M.own_by_code(code)
+  local reason = code == 8 and "RATE_LIMIT_EXCEEDED" or BY_CODE[code] or "INTERNAL_ERROR"
+  return { reason = reason, message = M.own(tables.reasons[reason]).message }
+end
+
 local function seconds(delay)
   local number = tonumber((tostring(delay):match("^(%-?[%d.]+)s$")))
   return number and math.max(1, math.ceil(number))

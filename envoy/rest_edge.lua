@@ -7,6 +7,7 @@
 -- An error in this file lets the reply pass unchanged, so http.edge.lua.errors must stay 0.
 
 local replies = require("error_reply")
+local grpc_status = require("grpc_status")
 local tables = require("edge_tables")
 
 -- Only for requests that never became one (headers too large, not HTTP): the others carry Envoy's own id.
@@ -52,6 +53,17 @@ local function text_of(handle)
   return length > 0 and body:getBytes(0, length) or nil
 end
 
+-- What Envoy answers a gRPC caller names a code only; the reason is added in the form that our server gives it.
+local function explain(handle, headers)
+  local code = tonumber(headers:get("grpc-status") or "")
+  if not code or headers:get("grpc-status-details-bin") then return end
+  local fault = replies.own_by_code(code)
+  local retry_after = tonumber(headers:get("retry-after") or "")
+  local status = grpc_status.encode(code, fault.message, fault.reason, retry_after)
+  headers:replace("grpc-message", fault.message)
+  headers:replace("grpc-status-details-bin", handle:base64Escape(status))
+end
+
 function envoy_on_response(handle)
   local headers, request = handle:headers(), handle:requestHeaders()
   local family = handle:filterContext():get("family")
@@ -67,7 +79,10 @@ function envoy_on_response(handle)
   local grpc = family == "grpc" or (not method and status == "200" and kind:find("^application/grpc") ~= nil)
   strip(headers, grpc)
   vary_by_origin(headers)
-  if grpc then return end
+  if grpc then
+    if own then explain(handle, headers) end
+    return
+  end
   if family == "plain" then
     return answer(handle, status, "text/plain", status == "200" and "ok\n" or "unavailable\n")
   end

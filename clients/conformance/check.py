@@ -30,7 +30,10 @@ _RUN_SECONDS = 90.0
 
 @dataclass(frozen=True, slots=True)
 class Runner:
-    """A program that goes through the steps: what it needs, how it is built and how it is run, in its folder."""
+    """A program that goes through the steps: what it needs, how it is built and how it is run, in its folder.
+
+    The client's own tests are part of the build.
+    """
 
     folder: str
     tools: tuple[str, ...]
@@ -39,14 +42,17 @@ class Runner:
 
 
 _NODE = ("node", "dist/conformance/main.js")
-_NODE_BUILDS = (("npm", "ci", "--no-audit", "--no-fund"), ("npm", "run", "--silent", "build"))
+_NODE_BUILDS = (("npm", "ci"), ("npm", "run", "--silent", "build"), ("npm", "test", "--silent"))
 
 RUNNERS = {
     "python": Runner("python", (), (), (sys.executable, "../conformance/python_runner.py")),
     "go": Runner(
         "go",
         ("go",),
-        (("go", "build", "-p", "2", "-o", "bin/conformance", "./internal/conformance"),),
+        (
+            ("go", "build", "-p", "2", "-o", "bin/conformance", "./internal/conformance"),
+            ("go", "test", "-p", "2", "./..."),
+        ),
         ("./bin/conformance",),
     ),
     "typescript-grpc": Runner("typescript", ("node", "npm"), _NODE_BUILDS, (*_NODE, "grpc")),
@@ -62,7 +68,7 @@ RUNNERS = {
     "rust": Runner(
         "rust",
         ("cargo",),
-        (("cargo", "build", "--quiet", "--jobs", "2", "--example", "conformance"),),
+        (("cargo", "test", "--quiet", "--jobs", "2"),),
         ("target/debug/examples/conformance",),
     ),
 }

@@ -8,6 +8,7 @@ from tests.contract.http_client import Answer, send
 from tests.contract.methods import HttpRequest
 from tests.contract.values import Lookup, differences, fill
 from tests.contract.world import World
+from tests.openapi.judge import judge
 
 _INNER = ("grpc-", "x-envoy-", "x-edge-")
 _INNER_NAMES = {"x-http-code", "x-not-modified", "x-edge-local", "server"}
@@ -48,10 +49,12 @@ def judge_rights_refusal(answer: Answer, message: str, fields: list[str] | None,
 
 def perform(step: Step, world: World) -> None:
     """Makes a step's call and judges the answer, which the world then knows as `answer` and `headers`."""
-    answer = send(world.system.address, *_request(step, world))
+    request, headers = _request(step, world)
+    answer = send(world.system.address, request, headers)
     expect = step.expect
     assert answer.status == expect.status, answer
     judge_every(answer)
+    judge(request.verb, request.path, answer.status, answer.headers, answer.content, host=headers.get("Host", ""))
     for name, value in expect.headers.items():
         found = answer.header(name)
         if fill(value, world.look_up) == "<absent>":

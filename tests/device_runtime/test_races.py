@@ -1,5 +1,6 @@
 """Versions rise by one for each change, and an event is stored once, however many come at the same instant."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -10,7 +11,7 @@ from tenfoot_server.device_runtime.operations.events import Report
 from tenfoot_server.provisioning.models import ScreenConfig
 from tenfoot_server.provisioning.rules import DEFAULT_CONFIG
 from tests.provisioning.at_once import at_once, widen
-from tests.provisioning.rows import NOW, add_screen, add_television
+from tests.provisioning.rows import NOW, add_screen, add_television, revoke
 
 CHANGES = 8
 
@@ -55,3 +56,23 @@ def test_a_batch_that_is_repeated_at_once_is_stored_once(round_: int) -> None:
     works = [partial(report, reports=batch if number % 2 else batch[::-1]) for number in range(6)]
     assert at_once(works) == [100] * 6
     assert Event.select().count() == 100
+
+
+@pytest.mark.parametrize("round_", range(3))
+def test_reports_and_a_revocation_do_not_wait_for_each_other_for_ever(round_: int) -> None:
+    television = add_television()
+    works: list[Callable[[], object]] = [
+        partial(
+            events.report_events,
+            tenant_id="tenant-1",
+            screen_id=television.screen_id,
+            device_id=television.device_id,
+            reports=[Report("impression", float(number), f"e{round_}-{number}")],
+            now=NOW,
+        )
+        for number in range(6)
+    ]
+    works.insert(round_ * 2, partial(revoke, television))
+    failed = [each for each in at_once(works) if isinstance(each, BaseException)]
+    assert failed == []
+    assert Event.select().count() == 6

@@ -1,5 +1,8 @@
 """Devices: lists, nicknames, deletions and the allowance, the device limit."""
 
+from datetime import datetime
+from functools import partial
+
 import pytest
 
 from tenfoot_server.errors import InvalidArgument, NotFound, PermissionDenied, Reason, ResourceExhausted
@@ -40,8 +43,12 @@ ODD = [
 ]
 
 
-def delete(token: str, public_device_id: str, *, after: object = None) -> None:
-    devices.delete_session_device(auth_token=token, public_device_id=public_device_id, now=after or NOW)  # type: ignore[arg-type]
+def delete(token: str, public_device_id: str, *, now: datetime = NOW) -> None:
+    devices.delete_session_device(auth_token=token, public_device_id=public_device_id, now=now)
+
+
+def rename(token: str, public_device_id: str, nickname: str, *, now: datetime = NOW) -> None:
+    devices.name_session_device(auth_token=token, public_device_id=public_device_id, nickname=nickname, now=now)
 
 
 def test_devices_are_listed_oldest_first_with_the_limit() -> None:
@@ -61,12 +68,7 @@ def test_a_session_sees_its_account_only() -> None:
     [mine] = fill(begin(), 1)
     for token in (begin("viewer-2"), begin(pcode="provider-2")):
         assert devices.list_session_devices(auth_token=token, now=NOW).devices == []
-        for call in (
-            lambda token=token: delete(token, mine),
-            lambda token=token: devices.name_session_device(
-                auth_token=token, public_device_id=mine, nickname="x", now=NOW
-            ),
-        ):
+        for call in (partial(delete, token, mine), partial(rename, token, mine, "x")):
             with pytest.raises(NotFound) as refused:
                 call()
             assert refused.value.message == "Device Not Found"
@@ -80,10 +82,13 @@ def test_the_support_desk_reaches_its_accounts_only() -> None:
     begin("viewer-2")
     begin(pcode="provider-2")
     for pcode, account in ((PCODE, "viewer-2"), ("provider-2", VIEWER), (PCODE, "nobody")):
-        for call in (devices.delete_account_device, devices.name_account_device):
-            more = {"nickname": "x"} if call is devices.name_account_device else {}
+        device = {"pcode": pcode, "account_id": account, "public_device_id": mine, **DESK}
+        for call in (
+            partial(devices.delete_account_device, **device, now=NOW),
+            partial(devices.name_account_device, **device, nickname="x", now=NOW),
+        ):
             with pytest.raises(NotFound) as refused:
-                call(pcode=pcode, account_id=account, public_device_id=mine, **DESK, **more, now=NOW)  # type: ignore[operator]
+                call()
             assert (refused.value.reason, refused.value.message) == (
                 Reason.REGISTERED_DEVICE_NOT_FOUND,
                 "device does not exist",
@@ -140,9 +145,9 @@ def test_support_calls_without_an_actor_change_nothing(actor: dict[str, str]) ->
     [device] = fill(begin(), 1)
     one = {"pcode": PCODE, "account_id": VIEWER, "public_device_id": device, **actor}
     for call in (
-        lambda: devices.delete_account_device(**one, now=NOW),
-        lambda: devices.name_account_device(**one, nickname="x", now=NOW),
-        lambda: devices.delete_all_account_devices(pcode=PCODE, account_id=VIEWER, **actor, now=NOW),
+        partial(devices.delete_account_device, **one, now=NOW),
+        partial(devices.name_account_device, **one, nickname="x", now=NOW),
+        partial(devices.delete_all_account_devices, pcode=PCODE, account_id=VIEWER, **actor, now=NOW),
     ):
         with pytest.raises(InvalidArgument) as refused:
             call()
@@ -155,7 +160,7 @@ def test_a_deletion_is_told_with_what_the_device_was() -> None:
     token = begin()
     [device] = fill(token, 1)
     devices.name_session_device(auth_token=token, public_device_id=device, nickname="den", now=NOW)
-    delete(token, device, after=NOW + DAY)
+    delete(token, device, now=NOW + DAY)
     entry = told(now=NOW + DAY)[0]
     assert (entry.action, entry.public_device_id, entry.nickname, entry.user_agent, entry.actor) == (
         "device deletion",
@@ -175,32 +180,32 @@ def test_the_allowance_at_the_edges_of_its_window() -> None:
     ids = fill(token, 6)
     for number in range(3):
         assert listed(now=NOW + number * DAY).next_delete_time is None
-        delete(token, ids[number], after=NOW + number * DAY)
+        delete(token, ids[number], now=NOW + number * DAY)
     assert listed(now=NOW + 2 * DAY).next_delete_time == NOW + WINDOW
 
     with pytest.raises(ResourceExhausted) as refused:
-        delete(token, ids[3], after=NOW + WINDOW - MICROSECOND)
+        delete(token, ids[3], now=NOW + WINDOW - MICROSECOND)
     assert (refused.value.reason, refused.value.retry_after) == (Reason.DELETE_LIMIT_REACHED, MICROSECOND)
     assert actions(now=NOW + WINDOW).count(Action.DELETION) == 3
 
     assert listed(now=NOW + WINDOW).next_delete_time is None
-    delete(token, ids[3], after=NOW + WINDOW)
+    delete(token, ids[3], now=NOW + WINDOW)
     assert listed(now=NOW + WINDOW).next_delete_time == NOW + DAY + WINDOW
     with pytest.raises(ResourceExhausted):
-        delete(token, ids[4], after=NOW + DAY + WINDOW - MICROSECOND)
+        delete(token, ids[4], now=NOW + DAY + WINDOW - MICROSECOND)
 
 
 def test_support_deletions_never_count() -> None:
     add_provider(deletion_allowance=1)
     token = begin()
     ids = fill(token, 4)
-    delete(token, ids[0])
+    delete(token, ids[0], now=NOW + 9 * SECOND)
     free_at = listed().next_delete_time
-    devices.delete_account_device(pcode=PCODE, account_id=VIEWER, public_device_id=ids[1], **DESK, now=NOW)
-    devices.delete_all_account_devices(pcode=PCODE, account_id=VIEWER, **DESK, now=NOW)
-    assert listed().next_delete_time == free_at == NOW + WINDOW
+    devices.delete_account_device(pcode=PCODE, account_id=VIEWER, public_device_id=ids[1], **DESK, now=NOW + DAY)
+    devices.delete_all_account_devices(pcode=PCODE, account_id=VIEWER, **DESK, now=NOW + DAY)
+    assert listed().next_delete_time == free_at == NOW + 9 * SECOND + WINDOW
     assert count_of() == (0, 0)
-    assert [(entry.action, entry.actor) for entry in told()[:4]] == [
+    assert [(entry.action, entry.actor) for entry in told(now=NOW + DAY)[:4]] == [
         ("device deletion", "admin@example.org"),
         ("device deletion", "admin@example.org"),
         ("device deletion", "admin@example.org"),
@@ -266,9 +271,9 @@ def test_a_dead_token_changes_nothing() -> None:
     token = begin()
     [device] = fill(token, 1)
     for call in (
-        lambda: delete(token, device, after=NOW + DAY),
-        lambda: devices.name_session_device(auth_token=token, public_device_id=device, nickname="x", now=NOW + DAY),
-        lambda: devices.list_session_devices(auth_token=token, now=NOW + DAY),
+        partial(delete, token, device, now=NOW + DAY),
+        partial(rename, token, device, "x", now=NOW + DAY),
+        partial(devices.list_session_devices, auth_token=token, now=NOW + DAY),
     ):
         with pytest.raises(PermissionDenied) as refused:
             call()

@@ -49,7 +49,7 @@ def test_judge_registration(
 def test_judge_registration_names_the_tightest_of_the_full_entitlements() -> None:
     bindings = [place(1, limit=4, taken=4), place(2, limit=2, taken=3), place(3, limit=9, taken=1)]
     assert rules.judge_registration(is_registered=False, device_count=4, device_limit=5, bindings=bindings) == Verdict(
-        Result.BINDING_FAILED, reason="3 devices are bound to film, 2 may be", refused_by=2
+        Result.BINDING_FAILED, reason="places taken on film: 3 of 2", refused_by=2
     )
 
 

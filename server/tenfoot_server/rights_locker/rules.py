@@ -90,14 +90,14 @@ def judge_registration(
         tightest = min(full, key=lambda binding: (binding.limit, binding.entitlement_id))
         return Verdict(
             Result.BINDING_FAILED,
-            reason=f"{tightest.taken} devices are bound to {tightest.content_id}, {tightest.limit} may be",
+            reason=f"places taken on {tightest.content_id}: {tightest.taken} of {tightest.limit}",
             refused_by=tightest.entitlement_id,
         )
     places = tuple(binding.entitlement_id for binding in wanted)
     if is_registered:
         return Verdict(Result.NO_ACTION, bind=places)
     if device_count >= device_limit:
-        return Verdict(Result.LIMIT_REACHED, reason=f"{device_count} devices are registered, {device_limit} may be")
+        return Verdict(Result.LIMIT_REACHED, reason=f"devices registered: {device_count} of {device_limit}")
     return Verdict(Result.REGISTERED, bind=places)
 
 

@@ -43,8 +43,8 @@ class AsyncProvisioning:
         VENUE_NOT_FOUND.
         """
         self.delete_screen = calls.unary(stub.DeleteScreen)
-        """Deletes a screen that has no active device, with its codes, playlist, config and events. Refusals:
-        SCREEN_NOT_FOUND, SCREEN_IN_USE.
+        """Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
+        Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
         """
         self.create_provisioning_code = calls.unary(stub.CreateProvisioningCode)
         """Draws a pairing code for a screen in `provisioning`. Older codes stay valid until they expire by

@@ -611,8 +611,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Deletes a screen that has no active device, with its codes, playlist, config and events
-         * @description Deletes a screen that has no active device, with its codes, playlist, config and events.
+         * Deletes a screen that has no active device, with its codes, former devices, playlist, config and events
+         * @description Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
          */
         delete: operations["DeleteScreen"];
         options?: never;

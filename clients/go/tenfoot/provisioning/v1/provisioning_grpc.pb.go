@@ -71,7 +71,7 @@ type ProvisioningServiceClient interface {
 	// Changes the members that are given and leaves the others.
 	// Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
 	UpdateScreen(ctx context.Context, in *UpdateScreenRequest, opts ...grpc.CallOption) (*UpdateScreenResponse, error)
-	// Deletes a screen that has no active device, with its codes, playlist, config and events.
+	// Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
 	// Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
 	DeleteScreen(ctx context.Context, in *DeleteScreenRequest, opts ...grpc.CallOption) (*DeleteScreenResponse, error)
 	// Draws a pairing code for a screen in `provisioning`. Older codes stay valid until they expire by themselves.
@@ -343,7 +343,7 @@ type ProvisioningServiceServer interface {
 	// Changes the members that are given and leaves the others.
 	// Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
 	UpdateScreen(context.Context, *UpdateScreenRequest) (*UpdateScreenResponse, error)
-	// Deletes a screen that has no active device, with its codes, playlist, config and events.
+	// Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
 	// Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
 	DeleteScreen(context.Context, *DeleteScreenRequest) (*DeleteScreenResponse, error)
 	// Draws a pairing code for a screen in `provisioning`. Older codes stay valid until they expire by themselves.

@@ -216,7 +216,7 @@ class ProvisioningServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def DeleteScreen(self, request, context):
-        """Deletes a screen that has no active device, with its codes, playlist, config and events.
+        """Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
         Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)

@@ -60,7 +60,7 @@ class ProvisioningServiceStub:
     Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
     """
     DeleteScreen: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.DeleteScreenRequest, _provisioning_pb2.DeleteScreenResponse]
-    """Deletes a screen that has no active device, with its codes, playlist, config and events.
+    """Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
     Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
     """
     CreateProvisioningCode: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.CreateProvisioningCodeRequest, _provisioning_pb2.CreateProvisioningCodeResponse]
@@ -131,7 +131,7 @@ class ProvisioningServiceAsyncStub(ProvisioningServiceStub):
     Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
     """
     DeleteScreen: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.DeleteScreenRequest, _provisioning_pb2.DeleteScreenResponse]  # type: ignore[assignment]
-    """Deletes a screen that has no active device, with its codes, playlist, config and events.
+    """Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
     Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
     """
     CreateProvisioningCode: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.CreateProvisioningCodeRequest, _provisioning_pb2.CreateProvisioningCodeResponse]  # type: ignore[assignment]
@@ -259,7 +259,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.DeleteScreenRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.DeleteScreenResponse, _abc.Awaitable[_provisioning_pb2.DeleteScreenResponse]]:
-        """Deletes a screen that has no active device, with its codes, playlist, config and events.
+        """Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
         Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
         """
 

@@ -1926,7 +1926,7 @@ export const ProvisioningService: GenService<{
     output: typeof UpdateScreenResponseSchema;
   },
   /**
-   * Deletes a screen that has no active device, with its codes, playlist, config and events.
+   * Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
    * Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.DeleteScreen

@@ -802,7 +802,7 @@ public final class ProvisioningServiceGrpc {
 
     /**
      * <pre>
-     * Deletes a screen that has no active device, with its codes, playlist, config and events.
+     * Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
      * Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
      * </pre>
      */
@@ -1064,7 +1064,7 @@ public final class ProvisioningServiceGrpc {
 
     /**
      * <pre>
-     * Deletes a screen that has no active device, with its codes, playlist, config and events.
+     * Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
      * Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
      * </pre>
      */
@@ -1310,7 +1310,7 @@ public final class ProvisioningServiceGrpc {
 
     /**
      * <pre>
-     * Deletes a screen that has no active device, with its codes, playlist, config and events.
+     * Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
      * Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
      * </pre>
      */
@@ -1545,7 +1545,7 @@ public final class ProvisioningServiceGrpc {
 
     /**
      * <pre>
-     * Deletes a screen that has no active device, with its codes, playlist, config and events.
+     * Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
      * Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
      * </pre>
      */
@@ -1789,7 +1789,7 @@ public final class ProvisioningServiceGrpc {
 
     /**
      * <pre>
-     * Deletes a screen that has no active device, with its codes, playlist, config and events.
+     * Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
      * Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
      * </pre>
      */
