@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import random
 import signal
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,16 +21,17 @@ from tenfoot.device_runtime.v1 import device_runtime_pb2, device_runtime_pb2_grp
 from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
 from tenfoot.rights_locker.v1 import rights_locker_pb2, rights_locker_pb2_grpc
 from tenfoot.viewer_context.v1 import viewer_context_pb2, viewer_context_pb2_grpc
-from tenfoot_server import auth, database, telemetry, vouchers, wire
+from tenfoot_server import auth, clock, database, telemetry, vouchers, wire
 from tenfoot_server.credentials import KeyedHash, load_key
 from tenfoot_server.device_runtime.servicer import DeviceRuntimeServicer
 from tenfoot_server.edge_api import external_auth_pb2_grpc
+from tenfoot_server.errors import DomainError
 from tenfoot_server.interceptors import Gate
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.oidc import TokenVerifier
 from tenfoot_server.provisioning.servicer import ProvisioningServicer
 from tenfoot_server.rights_locker.authorization_servicer import AuthorizationServicer
-from tenfoot_server.rights_locker.operations import providers
+from tenfoot_server.rights_locker.operations import providers, pruning
 from tenfoot_server.rights_locker.servicer import RightsLockerServicer
 from tenfoot_server.settings import Settings
 from tenfoot_server.viewer_context.wiring import ViewerContext, open_viewer_context
@@ -132,10 +134,25 @@ async def _run(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
-    gauges = asyncio.create_task(_measure(running.lanes))
+    beside = [asyncio.create_task(_measure(running.lanes)), asyncio.create_task(_prune(running.lanes, settings))]
     await stopping.wait()
-    gauges.cancel()
+    for task in beside:
+        task.cancel()
     await stop(running, settings)
+
+
+async def _prune(lanes: Lanes, settings: Settings) -> None:
+    log = telemetry.Log(settings.log_level, with_exception_texts=not settings.in_production)
+    while settings.prune_seconds:
+        # Not all processes at once, and not right at the start.
+        await asyncio.sleep(settings.prune_seconds * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
+        try:
+            while (pruned := await lanes.write(pruning.prune_batch, now=clock.now())).total:
+                log(
+                    "info", "pruned", history=pruned.history, last_results=pruned.last_results, sessions=pruned.sessions
+                )
+        except DomainError as error:
+            log("warning", "pruning put off", reason=str(error.reason))
 
 
 async def _measure(lanes: Lanes) -> None:

@@ -77,6 +77,8 @@ class Settings(BaseSettings):
     login_window_seconds: int = Field(default=900, ge=1, description="How long a failure to sign in counts.")
     webhook_attempts_max: int = Field(default=12, ge=1, le=50, description="Attempts to send one webhook.")
 
+    prune_seconds: int = Field(default=3600, ge=0, description="Between two prunings of what is too old; 0 for none.")
+
     @field_validator("home")
     @classmethod
     def _absolute(cls, home: Path) -> Path:

@@ -22,7 +22,8 @@ def _comments(service: str) -> dict[str, str]:
     found = re.findall(r"((?:^ *//[^\n]*\n)+) *(?:rpc|service) (\w+)", text, re.MULTILINE)
     rpcs = SERVICES[service].methods_by_name
     return {
-        key_of(service, name) if name in rpcs else name: re.sub(r"\s*\n? *// ?", " ", comment) for comment, name in found
+        key_of(service, name) if name in rpcs else name: re.sub(r"\s*\n? *// ?", " ", comment)
+        for comment, name in found
     }
 
 
@@ -59,7 +60,8 @@ def test_every_rpc_succeeds(rpc: str, transport: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rpc", "reason", "transport"), [(rpc, reason, over) for rpc, reason in _DOCUMENTED for name, over in _OVER if name == rpc]
+    ("rpc", "reason", "transport"),
+    [(rpc, reason, over) for rpc, reason in _DOCUMENTED for name, over in _OVER if name == rpc],
 )
 def test_every_documented_refusal_has_a_case(rpc: str, reason: str, transport: str) -> None:
     assert [case for case in _EVERYWHERE if case.rpc == rpc and reason in case.reasons and transport in case.transports]

@@ -32,6 +32,8 @@ from tests.contract.values import fill
 if TYPE_CHECKING:
     from tests.contract.world import World
 
+Build = Callable[["World", str, dict[str, Any]], Any]
+
 _REGISTER = "rights_locker.RegisterDevice"
 _ALLOWANCE = 3
 
@@ -46,7 +48,10 @@ def _provider(world: World, word: str, arguments: dict[str, Any]) -> Any:
 
 
 def _account(world: World, word: str, arguments: dict[str, Any]) -> Any:
-    account = {"pcode": world.look_up(f"{_owner(word)}.pcode"), "account_id": f"{word}viewer".replace(" ", "-")} | arguments
+    account = {
+        "pcode": world.look_up(f"{_owner(word)}.pcode"),
+        "account_id": f"{word}viewer".replace(" ", "-"),
+    } | arguments
     world.call("CreatePlaybackSession", _owner(word), account)
     return account
 
@@ -104,7 +109,7 @@ def _player(world: World, word: str, arguments: dict[str, Any]) -> Any:
 
 def _entitlement(world: World, word: str, arguments: dict[str, Any]) -> Any:
     account = world.look_up(f"{word}account")
-    asset = {"content_id": "movie-1", "external_product_id": "default"} | fill(arguments, world.look_up)
+    asset = {"content_id": "movie-1", "external_product_id": "default"} | arguments
     world.call("CreateEntitlements", _owner(word), account | {"assets": [asset]})
     names = {name: asset[name] for name in ("content_id", "external_product_id")}
     return world.call("GetEntitlement", _owner(word), account | names)
@@ -119,7 +124,7 @@ def _spent_allowance(world: World, word: str, arguments: dict[str, Any]) -> Any:
     return world.call("ListAccountDevices", _owner(word), world.look_up(f"{word}account"))["devices"]
 
 
-def _aged(rows: Any, moment: str) -> Callable[[World, str, dict[str, Any]], Any]:
+def _aged(rows: Any, moment: str) -> Build:
     def age(world: World, word: str, arguments: dict[str, Any]) -> Any:
         account = world.look_up(f"{word}account")
         with world.system.database():
@@ -143,7 +148,11 @@ def _session_path(world: World, word: str, arguments: dict[str, Any]) -> Any:
     return "/sas/api/v1/device_management/auth_token/" + world.look_up(f"{word}session.auth_token")
 
 
-BUILDERS: dict[str, Callable[[World, str, dict[str, Any]], Any]] = {
+def _with_values(build: Build) -> Build:
+    return lambda world, word, arguments: build(world, word, fill(arguments, world.look_up))
+
+
+_KINDS: dict[str, Build] = {
     "provider": _provider,
     "account": _account,
     "session": _session,
@@ -161,3 +170,4 @@ BUILDERS: dict[str, Callable[[World, str, dict[str, Any]], Any]] = {
     "account path": _account_path,
     "session path": _session_path,
 }
+BUILDERS = {kind: _with_values(build) for kind, build in _KINDS.items()}

@@ -120,6 +120,7 @@ def test_register_device_expires_the_screen_s_other_codes_and_no_others() -> Non
     lapsed = draw_code(screen, now=NOW - timedelta(hours=1))
     register(second, now=LATER)
     assert code_row(first).expires_at == LATER
+    assert code_row(second).expires_at == NOW + TTL
     assert code_row(lapsed).expires_at == NOW - timedelta(hours=1) + TTL
     assert code_row(elsewhere).expires_at == NOW + TTL
     refused(first, Reason.PROVISIONING_CODE_EXPIRED, after=timedelta(minutes=2))

@@ -5,7 +5,7 @@ import sys
 import pydantic
 import typer
 
-from tenfoot_server.cli import rights, signage, system, viewer
+from tenfoot_server.cli import locker, people, rights, signage, system, viewer
 from tenfoot_server.edge import EdgeConfigError
 from tenfoot_server.errors import DomainError
 from tenfoot_server.system import CannotStart
@@ -22,6 +22,8 @@ system.register(app)
 signage.register(app)
 rights.register(app)
 viewer.register(app)
+people.register(app)
+locker.register(app)
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
-"""Verbs for providers."""
+"""Verbs for providers, and for what is too old."""
 
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Annotated, Any
 
@@ -9,7 +10,7 @@ from tenfoot_server import clock
 from tenfoot_server.cli.output import AsJson, show, show_all
 from tenfoot_server.cli.session import opened, system_key
 from tenfoot_server.credentials import KeyedHash
-from tenfoot_server.rights_locker.operations import providers
+from tenfoot_server.rights_locker.operations import providers, pruning
 
 provider_app = typer.Typer(help="Providers of the rights locker.", no_args_is_help=True)
 _PAGE = 200
@@ -18,6 +19,7 @@ _PAGE = 200
 def register(app: typer.Typer) -> None:
     """Adds the verbs."""
     app.add_typer(provider_app, name="provider")
+    app.command("prune")(prune)
 
 
 @provider_app.command("create")
@@ -78,6 +80,13 @@ def rotate_provider(
             now=clock.now(),
         )
     show({"pcode": provider.pcode, **_credentials(made), "previousExpiresAt": until}, as_json=as_json)
+
+
+def prune(as_json: AsJson = False) -> None:
+    """Forget what is too old: history and results of more than a year, expired sessions. Safe at any time."""
+    with opened():
+        pruned = pruning.prune(now=clock.now())
+    show(asdict(pruned), as_json=as_json)
 
 
 def _credentials(made: providers.Credentials) -> dict[str, Any]:

@@ -140,7 +140,7 @@ class ViewerContextServicer(rpc.ViewerContextServiceServicer):
 
     async def ExportViewer(self, request: pb.ExportViewerRequest, context: Context) -> pb.ExportViewerResponse:
         export = await self._lanes.write(privacy.export_viewer, _canonical(request.viewer_id))
-        return _export(export)
+        return exported(export)
 
     async def EraseViewer(self, request: pb.EraseViewerRequest, context: Context) -> pb.EraseViewerResponse:
         erased = await self._lanes.write(privacy.erase_viewer, _canonical(request.viewer_id))
@@ -221,7 +221,8 @@ def _shown(config: Mapping[str, str]) -> dict[str, Any]:
     return shown
 
 
-def _export(export: privacy.ViewerExport) -> pb.ExportViewerResponse:
+def exported(export: privacy.ViewerExport) -> pb.ExportViewerResponse:
+    """Returns an export as it is sent, for the command line too."""
     account = export.account
     return pb.ExportViewerResponse(
         viewer_id=export.viewer_id,

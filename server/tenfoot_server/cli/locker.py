@@ -1,0 +1,141 @@
+"""`tenfoot rights`: calls a running rights locker, as licence servers and support desks do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
+
+import typer
+
+from tenfoot import Tenfoot
+from tenfoot.client.errors import TenfootError
+from tenfoot.client.services import RightsLocker
+from tenfoot.rights_locker.v1 import rights_locker_pb2 as pb
+from tenfoot_server.cli.output import AsJson, show, show_all
+from tenfoot_server.settings import Settings
+from tenfoot_server.system import CannotStart
+
+rights_app = typer.Typer(help="The rights locker, by gRPC: what a licence server or a support desk would do.")
+session_app = typer.Typer(help="Playback sessions.", no_args_is_help=True)
+rights_app.add_typer(session_app, name="session")
+
+Target = Annotated[str | None, typer.Option(help="host:port; this system's own unless given.")]
+Key = Annotated[str, typer.Option("--provider-key", envvar="TENFOOT_PROVIDER_KEY", help="The provider's pk_ key.")]
+Pcode = Annotated[str, typer.Option(envvar="TENFOOT_PCODE", help="The provider's code.")]
+Account = Annotated[str, typer.Argument(help="The viewer's account, as the provider names it.")]
+_NEWEST = 1000
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the verbs."""
+    app.add_typer(rights_app, name="rights", no_args_is_help=True)
+
+
+@rights_app.command("register-device")
+def register_device(
+    provider_key: Key,
+    auth_token: Annotated[str, typer.Option(help="The playback session's token.")],
+    drm_device_id: Annotated[str, typer.Option(help="What the DRM client calls its device.")],
+    user_agent: Annotated[str, typer.Option(help="The client, as it calls itself.")] = "",
+    target: Target = None,
+    as_json: AsJson = False,
+) -> None:
+    """Register a device, as a licence server does when it issues a licence. A refusal is a result, too."""
+    with _locker(target, provider_key) as locker:
+        answer = locker.register_device(
+            pb.RegisterDeviceRequest(auth_token=auth_token, drm_device_id=drm_device_id, user_agent=user_agent)
+        )
+    show({"result": answer.result, "public_device_id": answer.public_device_id or None}, as_json=as_json)
+
+
+@session_app.command("create")
+def create_session(
+    account: Account,
+    pcode: Pcode,
+    provider_key: Key,
+    content_id: Annotated[str | None, typer.Option(help="The asset that will play.")] = None,
+    target: Target = None,
+    as_json: AsJson = False,
+) -> None:
+    """Begin a playback session and print its auth_token."""
+    with _locker(target, provider_key) as locker:
+        session = locker.create_playback_session(
+            pb.CreatePlaybackSessionRequest(pcode=pcode, account_id=account, content_id=content_id)
+        )
+    show(
+        {"auth_token": session.auth_token, "expires_at": session.expires_at.ToJsonString()},
+        as_json=as_json,
+    )
+
+
+@rights_app.command("history")
+def history(
+    account: Account,
+    pcode: Pcode,
+    provider_key: Key,
+    newest: Annotated[int, typer.Option(min=1, max=_NEWEST, help="How many entries.")] = 50,
+    target: Target = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print what happened on an account, newest first."""
+    with _locker(target, provider_key) as locker:
+        page = locker.list_account_history(
+            pb.ListAccountHistoryRequest(pcode=pcode, account_id=account, page_size=newest)
+        )
+    show_all(
+        [
+            {
+                "action_time": entry.action_time.ToJsonString(),
+                "action": entry.action,
+                "public_device_id": entry.public_device_id or None,
+                "nickname": entry.nickname,
+                "actor": entry.actor,
+                "reason": entry.reason,
+            }
+            for entry in page.entries
+        ],
+        as_json=as_json,
+    )
+
+
+@rights_app.command("explain")
+def explain(account: Account, pcode: Pcode, provider_key: Key, target: Target = None, as_json: AsJson = False) -> None:
+    """Why was I refused? The limit, the devices that hold it, the last result, and when the next one may be deleted."""
+    with _locker(target, provider_key) as locker:
+        devices = locker.list_account_devices(pb.ListAccountDevicesRequest(pcode=pcode, account_id=account))
+        results = locker.list_account_last_results(
+            pb.ListAccountLastResultsRequest(pcode=pcode, account_id=account, page_size=1)
+        )
+    last = results.last_results[0] if results.last_results else None
+    told: dict[str, Any] = {
+        "device_limit": devices.device_limit,
+        "registered": len(devices.devices),
+        "last_result": last.result if last else None,
+        "last_attempt": last.registration_time.ToJsonString() if last else None,
+        "next_delete_time": devices.next_delete_time.string_value or None,
+        "deletion_allowed_now": devices.next_delete_time.HasField("null_value"),
+    }
+    listed = [
+        {
+            "public_device_id": device.public_device_id,
+            "nickname": device.nickname.string_value or None,
+            "registration_time": device.registration_time,
+            "user_agent": device.user_agent,
+        }
+        for device in devices.devices
+    ]
+    if as_json:
+        show({**told, "devices": listed}, as_json=True)
+        return
+    show(told, as_json=False)
+    typer.echo()
+    show_all(listed, as_json=False)
+
+
+@contextmanager
+def _locker(target: str | None, provider_key: str) -> Iterator[RightsLocker]:
+    settings = Settings()
+    try:
+        with Tenfoot(target or f"{settings.grpc_host}:{settings.grpc_port}", credential=provider_key) as client:
+            yield client.rights_locker
+    except TenfootError as error:
+        raise CannotStart(str(error)) from error

@@ -1,0 +1,84 @@
+"""Verbs for viewers: what is held of one, forgetting one, and the embedded memberships."""
+
+import uuid
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from google.protobuf.json_format import MessageToDict
+
+from tenfoot_server.cli.output import AsJson, show
+from tenfoot_server.cli.session import opened
+from tenfoot_server.errors import NotFound, Reason
+from tenfoot_server.viewer_context.operations import embedded, privacy, stations
+from tenfoot_server.viewer_context.rules import Membership
+from tenfoot_server.viewer_context.servicer import exported
+
+viewer_app = typer.Typer(help="Viewers.", no_args_is_help=True)
+membership_app = typer.Typer(help="Memberships of embedded accounts.", no_args_is_help=True)
+
+ViewerId = Annotated[uuid.UUID, typer.Argument(help="The viewer's id, as deviceInit answers it.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the verbs."""
+    app.add_typer(viewer_app, name="viewer")
+    app.add_typer(membership_app, name="membership")
+
+
+@viewer_app.command("export")
+def export_viewer(viewer_id: ViewerId) -> None:
+    """Print all that is held of one viewer, as JSON; passwords and tokens excepted."""
+    with opened():
+        held = exported(privacy.export_viewer(str(viewer_id)))
+    show(MessageToDict(held), as_json=True)
+
+
+@viewer_app.command("erase")
+def erase_viewer(
+    viewer_id: ViewerId,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Erase for good all that `export` shows, and the viewer's embedded account."""
+    if not yes:
+        typer.confirm(f"Erase viewer {viewer_id} for good?", abort=True)
+    with opened():
+        erased = privacy.erase_viewer(str(viewer_id))
+    show(asdict(erased), as_json=as_json)
+
+
+@membership_app.command("put")
+def put_membership(
+    station: Annotated[uuid.UUID, typer.Option(help="The station's id.")],
+    email: Annotated[str, typer.Option(help="The embedded account's e-mail address.")],
+    membership_id: Annotated[str, typer.Option(help="An id of your own.")],
+    off: Annotated[bool, typer.Option("--off", help="The membership is switched off.")] = False,
+    starts: Annotated[datetime | None, typer.Option(help="UTC.")] = None,
+    expires: Annotated[datetime | None, typer.Option(help="UTC.")] = None,
+    grace: Annotated[datetime | None, typer.Option(help="End of the grace period, UTC.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Create or replace a membership of an embedded account."""
+    with opened():
+        stations.get_station(str(station))
+        account = embedded.find_account(email)
+        if account is None:
+            raise NotFound(Reason.PBS_ACCOUNT_NOT_LINKED, "there is no such embedded account")
+        embedded.put_membership(
+            station_id=str(station),
+            account_id=account.account_id,
+            membership=Membership(
+                membership_id=membership_id,
+                is_on=not off,
+                starts_at=_utc(starts),
+                expires_at=_utc(expires),
+                grace_period_ends_at=_utc(grace),
+            ),
+        )
+    show({"membershipId": membership_id, "accountId": account.account_id, "isOn": not off}, as_json=as_json)
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return None if moment is None else moment.replace(tzinfo=UTC)
