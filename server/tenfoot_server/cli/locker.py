@@ -11,8 +11,7 @@ from tenfoot.client.errors import TenfootError
 from tenfoot.client.services import RightsLocker
 from tenfoot.rights_locker.v1 import rights_locker_pb2 as pb
 from tenfoot_server.cli.output import AsJson, show, show_all
-from tenfoot_server.settings import Settings
-from tenfoot_server.system import CannotStart
+from tenfoot_server.errors import CannotStart
 
 rights_app = typer.Typer(help="The rights locker, by gRPC: what a licence server or a support desk would do.")
 session_app = typer.Typer(help="Playback sessions.", no_args_is_help=True)
@@ -133,9 +132,15 @@ def explain(account: Account, pcode: Pcode, provider_key: Key, target: Target = 
 
 @contextmanager
 def _locker(target: str | None, provider_key: str) -> Iterator[RightsLocker]:
-    settings = Settings()
     try:
-        with Tenfoot(target or f"{settings.grpc_host}:{settings.grpc_port}", credential=provider_key) as client:
+        with Tenfoot(target or _own_target(), credential=provider_key) as client:
             yield client.rights_locker
     except TenfootError as error:
         raise CannotStart(str(error)) from error
+
+
+def _own_target() -> str:
+    from tenfoot_server import settings
+
+    own = settings.load()
+    return f"{own.grpc_host}:{own.grpc_port}"

@@ -5,14 +5,14 @@ from contextlib import contextmanager
 
 from tenfoot_server import database, schema
 from tenfoot_server.credentials import load_key
-from tenfoot_server.settings import Settings
-from tenfoot_server.system import CannotStart
+from tenfoot_server.errors import CannotStart
+from tenfoot_server.settings import Settings, load
 
 
 @contextmanager
 def opened() -> Iterator[Settings]:
     """Opens the configured database and closes it at the end. Raises: CannotStart when it is not migrated."""
-    settings = Settings()
+    settings = load()
     database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
     try:
         if missing := schema.missing():

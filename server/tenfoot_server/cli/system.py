@@ -5,10 +5,10 @@ import json
 import typer
 
 from tenfoot_server import app as server
-from tenfoot_server import database, edge, sandbox, schema, system
+from tenfoot_server import database, edge, sandbox, schema, settings, system
 from tenfoot_server.cli.output import AsJson, show
 from tenfoot_server.cli.session import opened
-from tenfoot_server.settings import Settings
+from tenfoot_server.errors import CannotStart
 
 
 def register(app: typer.Typer) -> None:
@@ -23,27 +23,27 @@ def register(app: typer.Typer) -> None:
 
 def run() -> None:
     """Migrate, make the sandbox, and run server and Envoy in the foreground. Ctrl-C stops all of it."""
-    system.run(Settings(), typer.echo)
+    system.run(settings.load(), typer.echo)
 
 
 def serve() -> None:
     """Run the server's processes in the foreground, on a migrated database, without Envoy and without a sandbox."""
-    system.serve(Settings())
+    system.serve(settings.load())
 
 
 def work() -> None:
     """Run one server process; `serve` and `run` start it."""
-    server.work(Settings())
+    server.work(settings.load())
 
 
 def migrate(as_json: AsJson = False) -> None:
     """Bring the database up to this version."""
-    settings = Settings()
-    database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
+    chosen = settings.load()
+    database.configure(chosen.database_url.get_secret_value(), chosen.sqlite_path)
     try:
         applied = schema.migrate()
     except database.Error as error:
-        raise system.CannotStart(f"the database failed: {error}") from error
+        raise CannotStart(f"the database failed: {error}") from error
     finally:
         database.disconnect()
     show({"applied": applied}, as_json=as_json)
@@ -54,12 +54,12 @@ def make_sandbox() -> None:
 
     The secrets are for this moment: `run` writes them to sandbox.json, this command only prints them.
     """
-    with opened() as settings:
-        typer.echo(json.dumps(sandbox.prepare(settings).content, indent=2))
+    with opened() as chosen:
+        typer.echo(json.dumps(sandbox.prepare(chosen).content, indent=2))
 
 
 def render_edge(as_json: AsJson = False) -> None:
     """Write Envoy's configuration and print the command that runs it: for a machine of its own."""
-    with opened() as settings:
-        config = edge.render(sandbox.edge_settings(settings, sandbox.origins(settings)), settings.home)
+    with opened() as chosen:
+        config = edge.render(sandbox.edge_settings(chosen, sandbox.origins(chosen)), chosen.home)
         show({"config": str(config), "command": " ".join(edge.envoy_command(config))}, as_json=as_json)

@@ -23,7 +23,7 @@ class Report:
 
 
 # The same as Event.insert_many(rows).on_conflict_ignore(), which costs several times as much to build as to run: one
-# parameter carries the whole batch, so the text is the same for every batch. `test_operations_events.py` holds them together.
+# parameter carries the whole batch, whatever its size. `test_operations_events.py` holds the two together.
 _SQLITE = """
 INSERT INTO events (tenant_id, screen_id, device_id, received_at,
                     type, happened_at, event_id, playlist_id, campaign_id, creative_id)
@@ -38,9 +38,7 @@ FROM json_array_elements(%s) ON CONFLICT DO NOTHING
 """
 
 
-def report_events(
-    *, tenant_id: str, screen_id: str, device_id: str, reports: Sequence[Report], now: datetime
-) -> int:
+def report_events(*, tenant_id: str, screen_id: str, device_id: str, reports: Sequence[Report], now: datetime) -> int:
     """Stores a batch, all or none, in one statement, and returns how many events it had.
 
     An event whose id this device has sent before is counted and not stored again.
