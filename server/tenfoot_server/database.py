@@ -151,17 +151,18 @@ def page(
     size: int,
     token: str,
     newest_first: bool = False,
+    called: str = "pageToken",
 ) -> tuple[list[M], str]:
     """Returns one page of a query and the token of the next, empty on the last page.
 
     `order` is the moment and the unique id that rows are listed by. The token holds the last row's place, so rows that
-    come or go meanwhile are neither skipped nor repeated.
+    come or go meanwhile are neither skipped nor repeated. `called` is the token's name in the request.
 
     Raises: InvalidArgument for a token that this function did not write.
     """
     by, unique = order
     if token:
-        at, last = _decode(token, int if isinstance(unique, peewee.IntegerField) else str)
+        at, last = _decode(token, int if isinstance(unique, peewee.IntegerField) else str, called)
         if newest_first:
             query = query.where((by < at) | ((by == at) & (unique < last)))
         else:
@@ -178,7 +179,7 @@ def _encode(at: datetime, unique: str | int) -> str:
     return base64.urlsafe_b64encode(json.dumps([micros(at), unique]).encode()).decode().rstrip("=")
 
 
-def _decode(token: str, kind: type[int] | type[str]) -> tuple[datetime, str | int]:
+def _decode(token: str, kind: type[int] | type[str], field: str) -> tuple[datetime, str | int]:
     try:
         at: Any
         unique: Any
@@ -191,5 +192,5 @@ def _decode(token: str, kind: type[int] | type[str]) -> tuple[datetime, str | in
         raise InvalidArgument(
             Reason.VALIDATION_ERROR,
             "the request is out of form",
-            violations=[Violation("pageToken", "is not a token of this list")],
+            violations=[Violation(field, "is not a token of this list")],
         ) from None

@@ -58,7 +58,7 @@ def create_entitlements(*, pcode: str, account_id: str, assets: Sequence[Entitle
 def list_entitlements(*, pcode: str, account_id: str, page_size: int, page_token: str) -> tuple[list[Entitlement], str]:
     """Returns a page of an account's entitlements, oldest first, and the next page's token."""
     query = Entitlement.select().join(Account).where((Account.provider == pcode) & (Account.account_id == account_id))
-    return page(query, (Entitlement.created_at, Entitlement.id), size=page_size, token=page_token)
+    return page(query, (Entitlement.created_at, Entitlement.id), size=page_size, token=page_token, called="page_token")
 
 
 def get_entitlement(*, pcode: str, account_id: str, content_id: str, external_product_id: str) -> Entitlement:

@@ -20,7 +20,7 @@ def list_history(
         (HistoryEntry.account == account.id) & (HistoryEntry.happened_at > now - HISTORY_KEPT)
     )
     order = (HistoryEntry.happened_at, HistoryEntry.id)
-    return page(query, order, size=page_size, token=page_token, newest_first=True)
+    return page(query, order, size=page_size, token=page_token, called="page_token", newest_first=True)
 
 
 def record(

@@ -76,7 +76,13 @@ def create_provider(
 
 def list_providers(*, page_size: int, page_token: str) -> tuple[list[Provider], str]:
     """Returns a page of all providers, oldest first, and the next page's token."""
-    return page(Provider.select(), (Provider.created_at, Provider.pcode), size=page_size, token=page_token)
+    return page(
+        Provider.select(),
+        (Provider.created_at, Provider.pcode),
+        size=page_size,
+        token=page_token,
+        called="page_token",
+    )
 
 
 def get_provider(*, pcode: str) -> Provider:

@@ -129,7 +129,7 @@ def list_last_results(
         (RegistrationAttempt.account == account.id) & (RegistrationAttempt.attempted_at > now - HISTORY_KEPT)
     )
     order = (RegistrationAttempt.attempted_at, RegistrationAttempt.id)
-    return page(query, order, size=page_size, token=page_token, newest_first=True)
+    return page(query, order, size=page_size, token=page_token, called="page_token", newest_first=True)
 
 
 def _bindings(session: PlaybackSession, device: RegisteredDevice | None, now: datetime) -> list[Binding]:
