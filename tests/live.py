@@ -72,7 +72,7 @@ class LiveSystem:
         with self._output.open("wb") as output:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tenfoot_server", "run"],
-                env=environment(**added, **ports, **self._settings),
+                env=environment(**(added | ports | self._settings)),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

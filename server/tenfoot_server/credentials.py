@@ -76,7 +76,7 @@ def load_key(home: Path, configured: str) -> bytes:
     path = home / "secret.key"
     if not path.exists():
         home.mkdir(parents=True, exist_ok=True)
-        draft = home / f"secret.key.{os.getpid()}"
+        draft = home / f"secret.key.{secrets.token_hex(8)}"  # not the process id: in a container it is always the same
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
             file.flush()

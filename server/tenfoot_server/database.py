@@ -106,6 +106,11 @@ def disconnect() -> None:
         pass  # a broken connection may refuse even that; Peewee has dropped it by now
 
 
+def in_one_line(error: Exception) -> str:
+    """Returns what a database driver says, which likes to take several lines, on one."""
+    return " ".join(str(error).split())
+
+
 def micros(moment: datetime) -> int:
     """Returns a moment as it is stored: whole microseconds since the epoch."""
     return (moment - _EPOCH) // _MICROSECOND

@@ -94,6 +94,8 @@ def _as_refusal(error: BaseException) -> BaseException:
         refusal = Unavailable(Reason.DATABASE_ERROR, "the database does not answer")
     elif isinstance(error, database.Error):
         refusal = Internal(Reason.DATABASE_ERROR, "the database failed")
+    elif isinstance(error, StopIteration):
+        return RuntimeError("an operation raised StopIteration")  # which a future cannot carry: its caller would hang
     else:
         return error
     refusal.__cause__ = error

@@ -54,8 +54,6 @@ class TokenVerifier:
                 leeway=_LEEWAY_SECONDS,
                 options={"require": ["exp", "iss", "sub"], "verify_aud": self._audience is not None},
             )
-        except jwt.PyJWKClientConnectionError as error:
-            raise Unavailable(Reason.UNAVAILABLE, "the identity provider does not answer") from error
         except jwt.PyJWTError as error:
             raise Unauthenticated(Reason.AUTH_TOKEN_INVALID, "the token is not valid") from error
         tenant_id = _organization(claims)
@@ -66,15 +64,21 @@ class TokenVerifier:
     def _key(self, token: str) -> jwt.PyJWK:
         wanted = jwt.get_unverified_header(token).get("kid")
         with self._fetching:
-            keys = self._client.get_signing_keys()
+            keys = self._keys()
             if wanted not in {key.key_id for key in keys} and time.monotonic() - self._refreshed_at > _REFRESH_SECONDS:
                 # The issuer may have a new key. Tokens with made-up key ids must not make us ask all the time.
                 self._refreshed_at = time.monotonic()
-                keys = self._client.get_signing_keys(refresh=True)
+                keys = self._keys(refresh=True)
         for key in keys:
             if key.key_id == wanted:
                 return key
         raise jwt.InvalidTokenError("unknown key id")
+
+    def _keys(self, *, refresh: bool = False) -> list[jwt.PyJWK]:
+        try:
+            return self._client.get_signing_keys(refresh=refresh)
+        except (jwt.PyJWKClientError, jwt.PyJWKSetError, ValueError) as error:  # ValueError: not JSON, not even text
+            raise Unavailable(Reason.UNAVAILABLE, "the identity provider does not answer") from error
 
 
 def _organization(claims: Mapping[str, Any]) -> str | None:

@@ -4,6 +4,7 @@ import os
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -56,8 +57,12 @@ class Settings(BaseSettings):
     oidc_roles_claim: str = Field(default="roles", description="Claim with the roles, dots go deeper: `o.rol`.")
 
     lane_waiting_max: int = Field(default=1000, ge=1, description="Calls that may wait for one database lane.")
-    linger_seconds: float = Field(default=5.0, ge=0, description="Between saying NOT_SERVING and taking no more calls.")
-    drain_seconds: float = Field(default=10.0, ge=0, description="How long calls under way may take at a stop.")
+    linger_seconds: float = Field(
+        default=5.0, ge=0, le=3600, description="Between saying NOT_SERVING and taking no more calls."
+    )
+    drain_seconds: float = Field(
+        default=10.0, ge=0, le=3600, description="How long calls under way may take at a stop."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     localization_form: UpstreamForm = Field(
@@ -91,6 +96,10 @@ class Settings(BaseSettings):
     def _known_engine(cls, url: SecretStr) -> SecretStr:
         if url.get_secret_value() and not url.get_secret_value().startswith(("postgresql://", "postgres://")):
             raise ValueError("must begin with postgresql://")
+        try:
+            _ = urlsplit(url.get_secret_value()).port
+        except ValueError:
+            raise ValueError("is not a URL that can be read") from None  # without its text, which holds a password
         return url
 
     @field_validator("secret_key")

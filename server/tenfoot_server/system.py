@@ -110,7 +110,7 @@ def _must_be_migrated(settings: Settings) -> None:
     try:
         missing, unknown = schema.missing(), schema.unknown()
     except database.Error as error:
-        raise CannotStart(f"the database does not answer: {error}") from error
+        raise CannotStart(f"the database does not answer: {database.in_one_line(error)}") from error
     finally:
         database.disconnect()
     if missing:

@@ -6,7 +6,7 @@ import grpc
 from google.rpc import error_details_pb2
 from grpc_status import rpc_status
 
-from tenfoot.edge.v1.annotations_pb2 import FAMILY_RIGHTS
+from tenfoot.edge.v1.annotations_pb2 import FAMILY_RIGHTS, FAMILY_VIEWER
 from tests.contract.case_files import Step
 from tests.contract.methods import as_json
 from tests.contract.values import differences, fill
@@ -59,7 +59,7 @@ def _judge_refusal(error: grpc.RpcError, step: Step, world: World) -> None:
         detail.Unpack(bad)
         detail.Unpack(retry)
     assert (info.reason, info.domain) == (step.expect.reason, _DOMAIN), status
-    if step.method is not None and step.method.family == FAMILY_RIGHTS and "retry-after" in step.expect.headers:
+    if step.method is not None and step.method.family in {FAMILY_RIGHTS, FAMILY_VIEWER} and "retry-after" in step.expect.headers:
         seconds = str(math.ceil(retry.retry_delay.ToTimedelta().total_seconds()))
         assert not (wrong := differences(seconds, step.expect.headers["retry-after"], world.look_up)), wrong
     fields = [violation.field for violation in bad.field_violations]

@@ -17,12 +17,14 @@ from tenfoot.device_runtime.v1 import device_runtime_pb2
 from tenfoot.edge.v1 import annotations_pb2 as edge
 from tenfoot.provisioning.v1 import provisioning_pb2
 from tenfoot.rights_locker.v1 import rights_locker_pb2
+from tenfoot.viewer_context.v1 import viewer_context_pb2
 
 # The folder of a service's cases, and the service.
 SERVICES = {
     "device_runtime": device_runtime_pb2.DESCRIPTOR.services_by_name["DeviceRuntimeService"],
     "provisioning": provisioning_pb2.DESCRIPTOR.services_by_name["ProvisioningService"],
     "rights_locker": rights_locker_pb2.DESCRIPTOR.services_by_name["RightsLockerService"],
+    "viewer_context": viewer_context_pb2.DESCRIPTOR.services_by_name["ViewerContextService"],
 }
 
 _VERBS = ("get", "put", "post", "delete", "patch")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tenfoot.edge.v1.annotations_pb2 import FAMILY_RIGHTS
+from tenfoot.edge.v1.annotations_pb2 import FAMILY_RIGHTS, FAMILY_VIEWER
 from tests.contract.case_files import Step
 from tests.contract.http_client import Answer, send
 from tests.contract.methods import HttpRequest
@@ -47,6 +47,17 @@ def judge_rights_refusal(answer: Answer, message: str, fields: list[str] | None,
     assert fields is None or body["message"].startswith(tuple(f"{name}: " for name in fields)), answer
 
 
+def judge_viewer_refusal(answer: Answer, reason: str, fields: list[str] | None) -> None:
+    """The whole error body of the viewer family: the reason and nothing else, but where a registration breaks rules."""
+    body = answer.json
+    if reason == "VALIDATION_ERRORS":
+        broken = body.pop("validationErrors", None)
+        assert isinstance(broken, list), answer
+        assert sorted(text.partition(": ")[0] for text in broken) == sorted(fields or []), answer
+        assert all(text.partition(": ")[2] for text in broken), answer
+    assert body == {"reason": reason}, answer
+
+
 def perform(step: Step, world: World) -> None:
     """Makes a step's call and judges the answer, which the world then knows as `answer` and `headers`."""
     request, headers = _request(step, world)
@@ -63,6 +74,9 @@ def perform(step: Step, world: World) -> None:
             assert not (wrong := differences(found, value, world.look_up, name)), (wrong, answer)
     if expect.reason and step.method is not None and step.method.family == FAMILY_RIGHTS:
         judge_rights_refusal(answer, expect.message, fill(expect.fields, world.look_up), world.look_up)
+        body = answer.json
+    elif expect.reason and step.method is not None and step.method.family == FAMILY_VIEWER:
+        judge_viewer_refusal(answer, expect.reason, fill(expect.fields, world.look_up))
         body = answer.json
     elif expect.reason:
         judge_refusal(answer, expect.reason, fill(expect.fields, world.look_up))

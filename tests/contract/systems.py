@@ -15,6 +15,7 @@ ORIGINS = "https://tv.tenfoot.example,https://*.stations.example"
 _PLENTY = 100_000
 REGISTER_BURST = 3
 CODE_TTL_SECONDS = 60
+LOGIN_ATTEMPTS = 3
 
 
 @dataclass
@@ -38,7 +39,7 @@ class Systems:
         self._running = ExitStack()
 
     def rig(self, name: str) -> Rig:
-        """Returns the system of this name, `usual` or `strict`, running."""
+        """Returns the system of this name, `usual`, `strict` or `production` (behind one proxy), running."""
         if name not in self._rigs:
             self._rigs[name] = self._start(name)
         return self._rigs[name]
@@ -62,9 +63,12 @@ class Systems:
             "register_burst": _PLENTY,
             "oidc_issuer": issuer.url,
             "oidc_audience": issuer.audience,
+            "login_attempts_max": LOGIN_ATTEMPTS,
         }
         if name == "strict":
             limits = {"register_rate": 1, "register_burst": REGISTER_BURST, "code_ttl_seconds": CODE_TTL_SECONDS}
+        elif name == "production":
+            limits |= {"env": "production", "trusted_proxy_hops": 1}
         home = self._factory.mktemp("contract") / f"a {name} home"
         system = self._running.enter_context(LiveSystem(home, url, cors_origins=ORIGINS, **limits))
         direct = self._running.enter_context(grpc.insecure_channel(system.grpc))

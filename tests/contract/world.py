@@ -5,7 +5,7 @@ Things have a kind and perhaps a word in front: `screen`, `other screen` (a seco
 Every thing is the JSON answer of the call that made it, so `<code.code>` and `<device.apiKey>` are there to be used.
 
     venue  screen  code  expired code  device  revoked device  playlist  config  api key
-    and what the rights locker has, see world_rights.py
+    and what the rights locker and the viewer context have, see world_rights.py and world_viewer.py
     call: RPC, as, request, times, keep     any other call that must succeed; its last answer is kept under `keep`
     failing table: events                   every write to this table fails until the end of the case
     expired: code                           makes every code of that code's screen as old as it may get
@@ -24,7 +24,7 @@ import grpc
 from tenfoot_server import clock
 from tenfoot_server.provisioning.models import ProvisioningCode
 from tenfoot_server.provisioning.operations import api_keys, tenants
-from tests.contract import world_rights
+from tests.contract import world_rights, world_viewer
 from tests.contract.http_client import send
 from tests.contract.issuer import Issuer
 from tests.contract.methods import METHODS, as_json
@@ -90,6 +90,8 @@ class World:
 
     def make(self, wanted: Any) -> None:
         """Makes what one entry of `given` asks for."""
+        if isinstance(wanted, str) and wanted.startswith("<"):
+            wanted = self.look_up(wanted.strip("<>"))  # an entry that varies
         entry: dict[str, Any] = {wanted: {}} if isinstance(wanted, str) else wanted
         ((name, arguments),) = entry.items()
         if name == "call":
@@ -258,4 +260,5 @@ _BUILDERS: dict[str, Callable[[World, str, dict[str, Any]], Any]] = {
     "config": _config,
     "api key": _api_key,
     **world_rights.BUILDERS,
+    **world_viewer.BUILDERS,
 }

@@ -13,6 +13,7 @@
     entitlement     {members}          to `movie-1`, unless told otherwise
     spent allowance {count}            the viewer has deleted so many devices, 3 unless told otherwise, of five players
     aged history, aged results {days}  makes every such row of the account so many days older
+    many results, many entries {count} so many refusals, newer than all others
     account path, session path         where documents 003 and 002 have their calls
 
 `other …` belongs to another account of the provider, `foreign …` to another provider.
@@ -27,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 from tenfoot_server import clock
 from tenfoot_server.credentials import digest
 from tenfoot_server.rights_locker.models import Account, HistoryEntry, PlaybackSession, RegistrationAttempt
+from tenfoot_server.rights_locker.rules import Action, Result
 from tests.contract.values import fill
 
 if TYPE_CHECKING:
@@ -139,6 +141,18 @@ def _aged(rows: Any, moment: str) -> Build:
     return age
 
 
+def _many(rows: Any, members: dict[str, Any], moment: str) -> Build:
+    def make(world: World, word: str, arguments: dict[str, Any]) -> Any:
+        account = world.look_up(f"{word}account")
+        same = {"user_agent": "Player/many", **members, moment: clock.now()}
+        with world.system.database():
+            found = Account.get((Account.provider == account["pcode"]) & (Account.account_id == account["account_id"]))
+            rows.insert_many([{"account": found.id, **same}] * arguments["count"]).execute()
+        return arguments
+
+    return make
+
+
 def _account_path(world: World, word: str, arguments: dict[str, Any]) -> Any:
     account = world.look_up(f"{word}account")
     return f"/device_management/pcode/{account['pcode']}/account_id/{account['account_id']}"
@@ -167,6 +181,20 @@ _KINDS: dict[str, Build] = {
     "spent allowance": _spent_allowance,
     "aged history": _aged(HistoryEntry, "happened_at"),
     "aged results": _aged(RegistrationAttempt, "attempted_at"),
+    "many results": _many(
+        RegistrationAttempt, {"session_digest": "of no session", "result": Result.LIMIT_REACHED.value}, "attempted_at"
+    ),
+    "many entries": _many(
+        HistoryEntry,
+        {
+            "action": Action.LIMIT_REACHED.value,
+            "spends_allowance": False,
+            "actor": "viewer",
+            "actor_type": "",
+            "reason": "",
+        },
+        "happened_at",
+    ),
     "account path": _account_path,
     "session path": _session_path,
 }

@@ -19,7 +19,7 @@ def opened() -> Iterator[Settings]:
             raise CannotStart(f"the database lacks {', '.join(missing)}: run `tenfoot migrate` first")
         yield settings
     except database.Error as error:
-        raise CannotStart(f"the database failed: {error}") from error
+        raise CannotStart(f"the database failed: {database.in_one_line(error)}") from error
     finally:
         database.disconnect()
 

@@ -43,7 +43,7 @@ def migrate(as_json: AsJson = False) -> None:
     try:
         applied = schema.migrate()
     except database.Error as error:
-        raise CannotStart(f"the database failed: {error}") from error
+        raise CannotStart(f"the database failed: {database.in_one_line(error)}") from error
     finally:
         database.disconnect()
     show({"applied": applied}, as_json=as_json)

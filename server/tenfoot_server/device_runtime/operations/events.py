@@ -55,6 +55,9 @@ def report_events(*, tenant_id: str, screen_id: str, device_id: str, reports: Se
         for report in reports
     ]
     with atomic():
+        if is_postgres():
+            # Two batches of one device with the same ids in another order would wait for each other for ever.
+            database.execute_sql("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (device_id,))
         database.execute_sql(
             _POSTGRES if is_postgres() else _SQLITE,
             (tenant_id, screen_id, device_id, micros(now), json.dumps(batch)),

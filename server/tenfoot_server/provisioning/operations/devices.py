@@ -115,8 +115,10 @@ def revoke_device(*, tenant_id: str, device_id: str, reason: str, now: datetime)
     """
     with atomic():
         device = _require(_of(tenant_id, device_id))
-        screen = locked(Screen.select().where(Screen.id == device.screen_id)).get()
+        screen = locked(Screen.select().where(Screen.id == device.screen_id)).get_or_none()
         device = _require(_of(tenant_id, device_id))  # read again under the screen's lock
+        if screen is None:
+            raise NotFound(Reason.DEVICE_NOT_FOUND, "there is no such device")
         if device.status == "active":
             Device.update(status="suspended", revoked_at=now, revoke_reason=reason).where(
                 Device.id == device.id

@@ -12,9 +12,9 @@ def create_tenant(*, name: str, tenant_id: str | None, now: datetime) -> Tenant:
     """Creates a tenant, under an id of the caller's choice or a new one. Raises: AlreadyExists for a taken id."""
     with atomic():
         tenant = Tenant(id=tenant_id or str(uuid.uuid4()), name=name, created_at=now)
-        if Tenant.get_or_none(Tenant.id == tenant.id):
+        insert = Tenant.insert(id=tenant.id, name=name, created_at=now).on_conflict_ignore().as_rowcount()
+        if not insert.execute():
             raise AlreadyExists(Reason.VALIDATION_ERROR, "there is a tenant with this id already")
-        tenant.save(force_insert=True)
         return tenant
 
 
