@@ -39,6 +39,7 @@ from tenfoot_server.viewer_context.wiring import ViewerContext, open_viewer_cont
 # A REST body is bounded by the edge; a gRPC one may be this large.
 _MAX_REQUEST_BYTES = 1_048_576
 _MAX_RESPONSE_BYTES = 8_388_608
+_MAX_METADATA_BYTES = 131_072
 _GAUGE_SECONDS = 5.0
 
 
@@ -86,6 +87,9 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
             ("grpc.so_reuseport", 1),
             ("grpc.max_receive_message_length", _MAX_REQUEST_BYTES),
             ("grpc.max_send_message_length", _MAX_RESPONSE_BYTES),
+            # Envoy hands over the headers that it accepts, and the path among them.
+            ("grpc.max_metadata_size", _MAX_METADATA_BYTES),
+            ("grpc.absolute_max_metadata_size", _MAX_METADATA_BYTES),
             # The lanes bound what waits and refuse with a delay; gRPC's own bound would cancel calls without a word.
             ("grpc.server.max_pending_requests", 100_000),
             ("grpc.server.max_pending_requests_hard_limit", 200_000),

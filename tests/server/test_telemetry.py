@@ -171,6 +171,7 @@ def test_what_libraries_log_is_a_line_too(capsys: pytest.CaptureFixture[str]) ->
     handler = JsonLogHandler(Log("info", with_exception_texts=True))
     logger = logging.getLogger("a.library")
     logger.addHandler(handler)
+    logger.propagate = False  # a server that another test has run may listen at the root
     try:
         logger.info("quiet")
         logger.warning("look at %s", "this")

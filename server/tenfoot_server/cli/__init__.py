@@ -38,7 +38,7 @@ def command(verb: str) -> typer.Typer:
 def main() -> None:
     """Runs the command; a refusal is one line on standard error and exit status 1."""
     try:
-        command(sys.argv[1] if len(sys.argv) > 1 else "")()
+        command(sys.argv[1] if len(sys.argv) > 1 else "")(prog_name="tenfoot")
     except CannotStart as error:
         sys.exit("\n".join(f"tenfoot: {line}" for line in str(error).splitlines()))
     except DomainError as error:
