@@ -53,6 +53,14 @@ local function text_of(handle)
   return length > 0 and body:getBytes(0, length) or nil
 end
 
+-- The family of a path that was refused before it came to a route.
+local function family_of(path)
+  for prefix, family in pairs(tables.territory) do
+    if path:sub(1, #prefix) == prefix and (path:sub(#prefix + 1, #prefix + 1)):find("^[/?]?$") then return family end
+  end
+  return "signage"
+end
+
 -- What Envoy answers a gRPC caller names a code only; the reason is added in the form that our server gives it.
 local function explain(handle, headers)
   local code = tonumber(headers:get("grpc-status") or "")
@@ -72,6 +80,7 @@ function envoy_on_response(handle)
   local own_message, own_field = headers:get("x-edge-message"), headers:get("x-edge-field")
   local request_id = request and request:get("x-request-id") or new_id()
   local rpc = request and request:get(":path") or ""
+  if handle:filterContext():get("unrouted") then family = family_of(rpc) end
   local method = tables.methods[rpc]
   if method then handle:streamInfo():dynamicMetadata():set("rest_edge", "rpc", rpc) end
   -- Envoy answers a gRPC caller in gRPC wherever it stops the call, on a route of ours or not.

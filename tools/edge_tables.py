@@ -245,6 +245,9 @@ def edge_tables_lua(image: FileDescriptorSet) -> str:
         lines.append(
             f'    ["{rpc}"] = {{ family = "{family_of(rpc, method)}", status = "{success}", empty = {empty} }},'
         )
+    lines += ["  },", "  territory = {"]
+    for family, prefixes in sorted(TERRITORY.items()):
+        lines += [f'    ["{prefix}"] = "{family}",' for prefix in sorted(prefixes)]
     lines += ["  },", "  reasons = {"]
     for reason, status in sorted(statuses(image).items()):
         if not 400 <= status <= 599:

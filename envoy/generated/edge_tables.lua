@@ -53,6 +53,13 @@ return {
     ["/tenfoot.viewer_context.v1.ViewerContextService/RegisterAccount"] = { family = "viewer", status = "204", empty = true },
     ["/tenfoot.viewer_context.v1.ViewerContextService/UpdateProfile"] = { family = "viewer", status = "200", empty = false },
   },
+  territory = {
+    ["/device_management"] = "rights",
+    ["/sas"] = "rights",
+    ["/v2/entitlements"] = "rights",
+    ["/deviceInit"] = "viewer",
+    ["/pbsAccount"] = "viewer",
+  },
   reasons = {
     API_KEY_NOT_FOUND = "404",
     API_KEY_REVOKED = "409",

@@ -196,6 +196,6 @@ def _decode(token: str, kind: type[int] | type[str], field: str) -> tuple[dateti
     except (ValueError, TypeError, AttributeError, OverflowError, binascii.Error):
         raise InvalidArgument(
             Reason.VALIDATION_ERROR,
-            "the request is out of form",
+            f"{field}: is not a token of this list",
             violations=[Violation(field, "is not a token of this list")],
         ) from None

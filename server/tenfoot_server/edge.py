@@ -187,6 +187,8 @@ def envoy_command(config: Path, *, concurrency: int = 2, log_level: str = "warni
         *("--config-path", str(config)),
         *("--concurrency", str(concurrency)),
         *("--log-level", log_level),
+        # At lower levels it logs whole paths, and those of the rights family hold tokens.
+        *("--component-log-level", "http:critical"),
         # Two copies on one machine would share memory by number otherwise.
         "--disable-hot-restart",
     ]

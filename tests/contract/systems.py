@@ -52,7 +52,8 @@ class Systems:
                 assert errors
                 assert set(errors.values()) == {0}, errors
                 logs = rig.system.logs()
-                assert [secret for secret in rig.secrets if secret in logs] == []
+                told = [secret for secret in rig.secrets if secret in logs]
+                assert not told, [line for line in logs.splitlines() if told[0] in line][:3]
 
     def _start(self, name: str) -> Rig:
         url = "" if self._server is None else self._server.create_database(f"contract_{name}")

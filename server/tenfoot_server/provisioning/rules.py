@@ -64,7 +64,7 @@ def must_be_timezone(name: str) -> None:
     if name not in _timezones():
         raise InvalidArgument(
             Reason.VALIDATION_ERROR,
-            "the request is out of form",
+            "timezone: is not an IANA time zone, for instance Europe/Paris",
             violations=[Violation("timezone", "is not an IANA time zone, for instance Europe/Paris")],
         )
 

@@ -1456,6 +1456,8 @@ export interface components {
             actor: string;
             /** @description What the actor is, for instance `admin`. Required like `actor`. */
             actor_type: string;
+            /** @description Must not be given. Who names one device means that one, and its place is the path. */
+            public_device_id?: string;
         };
         /** @description All devices are gone. */
         "rights_locker.DeleteAllAccountDevicesResponse": {

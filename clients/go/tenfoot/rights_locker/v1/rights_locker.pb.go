@@ -1135,9 +1135,11 @@ type DeleteAllAccountDevicesRequest struct {
 	// The administrator's user name or e-mail address. Required; the operation says so in the document's own form.
 	Actor *string `protobuf:"bytes,3,opt,name=actor,proto3,oneof" json:"actor,omitempty"`
 	// What the actor is, for instance `admin`. Required like `actor`.
-	ActorType     *string `protobuf:"bytes,4,opt,name=actor_type,proto3,oneof" json:"actor_type,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	ActorType *string `protobuf:"bytes,4,opt,name=actor_type,proto3,oneof" json:"actor_type,omitempty"`
+	// Must not be given. Who names one device means that one, and its place is the path.
+	PublicDeviceId *string `protobuf:"bytes,5,opt,name=public_device_id,proto3,oneof" json:"public_device_id,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *DeleteAllAccountDevicesRequest) Reset() {
@@ -1194,6 +1196,13 @@ func (x *DeleteAllAccountDevicesRequest) GetActor() string {
 func (x *DeleteAllAccountDevicesRequest) GetActorType() string {
 	if x != nil && x.ActorType != nil {
 		return *x.ActorType
+	}
+	return ""
+}
+
+func (x *DeleteAllAccountDevicesRequest) GetPublicDeviceId() string {
+	if x != nil && x.PublicDeviceId != nil {
+		return *x.PublicDeviceId
 	}
 	return ""
 }
@@ -4064,7 +4073,7 @@ const file_tenfoot_rights_locker_v1_rights_locker_proto_rawDesc = "" +
 	"\x06_actorB\r\n" +
 	"\v_actor_type\"7\n" +
 	"\x1bDeleteAccountDeviceResponse\x12\x18\n" +
-	"\amessage\x18\x01 \x01(\tR\amessage\"\xaf\x01\n" +
+	"\amessage\x18\x01 \x01(\tR\amessage\"\xf5\x01\n" +
 	"\x1eDeleteAllAccountDevicesRequest\x12\x14\n" +
 	"\x05pcode\x18\x01 \x01(\tR\x05pcode\x12\x1e\n" +
 	"\n" +
@@ -4073,9 +4082,11 @@ const file_tenfoot_rights_locker_v1_rights_locker_proto_rawDesc = "" +
 	"\x05actor\x18\x03 \x01(\tH\x00R\x05actor\x88\x01\x01\x12#\n" +
 	"\n" +
 	"actor_type\x18\x04 \x01(\tH\x01R\n" +
-	"actor_type\x88\x01\x01B\b\n" +
+	"actor_type\x88\x01\x01\x12/\n" +
+	"\x10public_device_id\x18\x05 \x01(\tH\x02R\x10public_device_id\x88\x01\x01B\b\n" +
 	"\x06_actorB\r\n" +
-	"\v_actor_type\";\n" +
+	"\v_actor_typeB\x13\n" +
+	"\x11_public_device_id\";\n" +
 	"\x1fDeleteAllAccountDevicesResponse\x12\x18\n" +
 	"\amessage\x18\x01 \x01(\tR\amessage\"\xe7\x01\n" +
 	"\x1cSetAccountDeviceLimitRequest\x12\x14\n" +

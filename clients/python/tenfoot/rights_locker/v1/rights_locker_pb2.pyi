@@ -573,6 +573,7 @@ class DeleteAllAccountDevicesRequest(_message.Message):
     ACCOUNT_ID_FIELD_NUMBER: _builtins.int
     ACTOR_FIELD_NUMBER: _builtins.int
     ACTOR_TYPE_FIELD_NUMBER: _builtins.int
+    PUBLIC_DEVICE_ID_FIELD_NUMBER: _builtins.int
     pcode: _builtins.str
     """The provider's code; the caller's own."""
     account_id: _builtins.str
@@ -581,6 +582,8 @@ class DeleteAllAccountDevicesRequest(_message.Message):
     """The administrator's user name or e-mail address. Required; the operation says so in the document's own form."""
     actor_type: _builtins.str
     """What the actor is, for instance `admin`. Required like `actor`."""
+    public_device_id: _builtins.str
+    """Must not be given. Who names one device means that one, and its place is the path."""
     def __init__(
         self,
         *,
@@ -588,19 +591,24 @@ class DeleteAllAccountDevicesRequest(_message.Message):
         account_id: _builtins.str = ...,
         actor: _builtins.str | None = ...,
         actor_type: _builtins.str | None = ...,
+        public_device_id: _builtins.str | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_actor", b"_actor", "_actor_type", b"_actor_type", "actor", b"actor", "actor_type", b"actor_type"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_actor", b"_actor", "_actor_type", b"_actor_type", "_public_device_id", b"_public_device_id", "actor", b"actor", "actor_type", b"actor_type", "public_device_id", b"public_device_id"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_actor", b"_actor", "_actor_type", b"_actor_type", "account_id", b"account_id", "actor", b"actor", "actor_type", b"actor_type", "pcode", b"pcode"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_actor", b"_actor", "_actor_type", b"_actor_type", "_public_device_id", b"_public_device_id", "account_id", b"account_id", "actor", b"actor", "actor_type", b"actor_type", "pcode", b"pcode", "public_device_id", b"public_device_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__actor: _TypeAlias = _typing.Literal["actor"]  # noqa: Y015
     _WhichOneofArgType__actor: _TypeAlias = _typing.Literal["_actor", b"_actor"]  # noqa: Y015
     _WhichOneofReturnType__actor_type: _TypeAlias = _typing.Literal["actor_type"]  # noqa: Y015
     _WhichOneofArgType__actor_type: _TypeAlias = _typing.Literal["_actor_type", b"_actor_type"]  # noqa: Y015
+    _WhichOneofReturnType__public_device_id: _TypeAlias = _typing.Literal["public_device_id"]  # noqa: Y015
+    _WhichOneofArgType__public_device_id: _TypeAlias = _typing.Literal["_public_device_id", b"_public_device_id"]  # noqa: Y015
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__actor) -> _WhichOneofReturnType__actor | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__actor_type) -> _WhichOneofReturnType__actor_type | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__public_device_id) -> _WhichOneofReturnType__public_device_id | None: ...
 
 Global___DeleteAllAccountDevicesRequest: _TypeAlias = DeleteAllAccountDevicesRequest  # noqa: Y015
 

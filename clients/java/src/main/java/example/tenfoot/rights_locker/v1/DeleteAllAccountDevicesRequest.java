@@ -36,6 +36,7 @@ private static final long serialVersionUID = 0L;
     accountId_ = "";
     actor_ = "";
     actorType_ = "";
+    publicDeviceId_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -269,6 +270,65 @@ private static final long serialVersionUID = 0L;
     }
   }
 
+  public static final int PUBLIC_DEVICE_ID_FIELD_NUMBER = 5;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object publicDeviceId_ = "";
+  /**
+   * <pre>
+   * Must not be given. Who names one device means that one, and its place is the path.
+   * </pre>
+   *
+   * <code>optional string public_device_id = 5 [json_name = "public_device_id"];</code>
+   * @return Whether the publicDeviceId field is set.
+   */
+  @java.lang.Override
+  public boolean hasPublicDeviceId() {
+    return ((bitField0_ & 0x00000004) != 0);
+  }
+  /**
+   * <pre>
+   * Must not be given. Who names one device means that one, and its place is the path.
+   * </pre>
+   *
+   * <code>optional string public_device_id = 5 [json_name = "public_device_id"];</code>
+   * @return The publicDeviceId.
+   */
+  @java.lang.Override
+  public java.lang.String getPublicDeviceId() {
+    java.lang.Object ref = publicDeviceId_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      publicDeviceId_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * Must not be given. Who names one device means that one, and its place is the path.
+   * </pre>
+   *
+   * <code>optional string public_device_id = 5 [json_name = "public_device_id"];</code>
+   * @return The bytes for publicDeviceId.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getPublicDeviceIdBytes() {
+    java.lang.Object ref = publicDeviceId_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      publicDeviceId_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -295,6 +355,9 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000002) != 0)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 4, actorType_);
     }
+    if (((bitField0_ & 0x00000004) != 0)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 5, publicDeviceId_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -310,6 +373,9 @@ private static final long serialVersionUID = 0L;
     }
     if (((bitField0_ & 0x00000002) != 0)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(4, actorType_);
+    }
+    if (((bitField0_ & 0x00000004) != 0)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(5, publicDeviceId_);
     }
     return size;
   }
@@ -349,6 +415,11 @@ private static final long serialVersionUID = 0L;
       if (!getActorType()
           .equals(other.getActorType())) return false;
     }
+    if (hasPublicDeviceId() != other.hasPublicDeviceId()) return false;
+    if (hasPublicDeviceId()) {
+      if (!getPublicDeviceId()
+          .equals(other.getPublicDeviceId())) return false;
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -371,6 +442,10 @@ private static final long serialVersionUID = 0L;
     if (hasActorType()) {
       hash = (37 * hash) + ACTOR_TYPE_FIELD_NUMBER;
       hash = (53 * hash) + getActorType().hashCode();
+    }
+    if (hasPublicDeviceId()) {
+      hash = (37 * hash) + PUBLIC_DEVICE_ID_FIELD_NUMBER;
+      hash = (53 * hash) + getPublicDeviceId().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -511,6 +586,7 @@ private static final long serialVersionUID = 0L;
       accountId_ = "";
       actor_ = "";
       actorType_ = "";
+      publicDeviceId_ = "";
       return this;
     }
 
@@ -559,6 +635,10 @@ private static final long serialVersionUID = 0L;
         result.actorType_ = actorType_;
         to_bitField0_ |= 0x00000002;
       }
+      if (((from_bitField0_ & 0x00000010) != 0)) {
+        result.publicDeviceId_ = publicDeviceId_;
+        to_bitField0_ |= 0x00000004;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -592,6 +672,11 @@ private static final long serialVersionUID = 0L;
       if (other.hasActorType()) {
         actorType_ = other.actorType_;
         bitField0_ |= 0x00000008;
+        onChanged();
+      }
+      if (other.hasPublicDeviceId()) {
+        publicDeviceId_ = other.publicDeviceId_;
+        bitField0_ |= 0x00000010;
         onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
@@ -638,6 +723,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000008;
               break;
             } // case 34
+            case 42: {
+              publicDeviceId_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00000010;
+              break;
+            } // case 42
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1041,6 +1131,109 @@ private static final long serialVersionUID = 0L;
       checkByteStringIsUtf8(value);
       actorType_ = value;
       bitField0_ |= 0x00000008;
+      onChanged();
+      return this;
+    }
+
+    private java.lang.Object publicDeviceId_ = "";
+    /**
+     * <pre>
+     * Must not be given. Who names one device means that one, and its place is the path.
+     * </pre>
+     *
+     * <code>optional string public_device_id = 5 [json_name = "public_device_id"];</code>
+     * @return Whether the publicDeviceId field is set.
+     */
+    public boolean hasPublicDeviceId() {
+      return ((bitField0_ & 0x00000010) != 0);
+    }
+    /**
+     * <pre>
+     * Must not be given. Who names one device means that one, and its place is the path.
+     * </pre>
+     *
+     * <code>optional string public_device_id = 5 [json_name = "public_device_id"];</code>
+     * @return The publicDeviceId.
+     */
+    public java.lang.String getPublicDeviceId() {
+      java.lang.Object ref = publicDeviceId_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        publicDeviceId_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * Must not be given. Who names one device means that one, and its place is the path.
+     * </pre>
+     *
+     * <code>optional string public_device_id = 5 [json_name = "public_device_id"];</code>
+     * @return The bytes for publicDeviceId.
+     */
+    public com.google.protobuf.ByteString
+        getPublicDeviceIdBytes() {
+      java.lang.Object ref = publicDeviceId_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        publicDeviceId_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * Must not be given. Who names one device means that one, and its place is the path.
+     * </pre>
+     *
+     * <code>optional string public_device_id = 5 [json_name = "public_device_id"];</code>
+     * @param value The publicDeviceId to set.
+     * @return This builder for chaining.
+     */
+    public Builder setPublicDeviceId(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      publicDeviceId_ = value;
+      bitField0_ |= 0x00000010;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Must not be given. Who names one device means that one, and its place is the path.
+     * </pre>
+     *
+     * <code>optional string public_device_id = 5 [json_name = "public_device_id"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearPublicDeviceId() {
+      publicDeviceId_ = getDefaultInstance().getPublicDeviceId();
+      bitField0_ = (bitField0_ & ~0x00000010);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Must not be given. Who names one device means that one, and its place is the path.
+     * </pre>
+     *
+     * <code>optional string public_device_id = 5 [json_name = "public_device_id"];</code>
+     * @param value The bytes for publicDeviceId to set.
+     * @return This builder for chaining.
+     */
+    public Builder setPublicDeviceIdBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      publicDeviceId_ = value;
+      bitField0_ |= 0x00000010;
       onChanged();
       return this;
     }

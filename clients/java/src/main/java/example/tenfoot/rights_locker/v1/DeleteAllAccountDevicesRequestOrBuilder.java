@@ -107,4 +107,33 @@ public interface DeleteAllAccountDevicesRequestOrBuilder extends
    */
   com.google.protobuf.ByteString
       getActorTypeBytes();
+
+  /**
+   * <pre>
+   * Must not be given. Who names one device means that one, and its place is the path.
+   * </pre>
+   *
+   * <code>optional string public_device_id = 5 [json_name = "public_device_id"];</code>
+   * @return Whether the publicDeviceId field is set.
+   */
+  boolean hasPublicDeviceId();
+  /**
+   * <pre>
+   * Must not be given. Who names one device means that one, and its place is the path.
+   * </pre>
+   *
+   * <code>optional string public_device_id = 5 [json_name = "public_device_id"];</code>
+   * @return The publicDeviceId.
+   */
+  java.lang.String getPublicDeviceId();
+  /**
+   * <pre>
+   * Must not be given. Who names one device means that one, and its place is the path.
+   * </pre>
+   *
+   * <code>optional string public_device_id = 5 [json_name = "public_device_id"];</code>
+   * @return The bytes for publicDeviceId.
+   */
+  com.google.protobuf.ByteString
+      getPublicDeviceIdBytes();
 }

@@ -396,177 +396,139 @@ public final class RightsLockerProto extends com.google.protobuf.GeneratedFile {
       "\022#\n\nactor_type\030\005 \001(\tH\001R\nactor_type\210\001\001B\010\n" +
       "\006_actorB\r\n\013_actor_type\"7\n\033DeleteAccountD" +
       "eviceResponse\022\030\n\007message\030\001 \001(\tR\007message\"" +
-      "\257\001\n\036DeleteAllAccountDevicesRequest\022\024\n\005pc" +
+      "\365\001\n\036DeleteAllAccountDevicesRequest\022\024\n\005pc" +
       "ode\030\001 \001(\tR\005pcode\022\036\n\naccount_id\030\002 \001(\tR\nac" +
       "count_id\022\031\n\005actor\030\003 \001(\tH\000R\005actor\210\001\001\022#\n\na" +
-      "ctor_type\030\004 \001(\tH\001R\nactor_type\210\001\001B\010\n\006_act" +
-      "orB\r\n\013_actor_type\";\n\037DeleteAllAccountDev" +
-      "icesResponse\022\030\n\007message\030\001 \001(\tR\007message\"\347" +
-      "\001\n\034SetAccountDeviceLimitRequest\022\024\n\005pcode" +
-      "\030\001 \001(\tR\005pcode\022\036\n\naccount_id\030\002 \001(\tR\naccou" +
-      "nt_id\022\'\n\014device_limit\030\003 \001(\005H\000R\014device_li" +
-      "mit\210\001\001\022\031\n\005actor\030\004 \001(\tH\001R\005actor\210\001\001\022#\n\nact" +
-      "or_type\030\005 \001(\tH\002R\nactor_type\210\001\001B\017\n\r_devic" +
-      "e_limitB\010\n\006_actorB\r\n\013_actor_type\"9\n\035SetA" +
-      "ccountDeviceLimitResponse\022\030\n\007message\030\001 \001" +
-      "(\tR\007message\"T\n\034GetAccountDeviceLimitRequ" +
-      "est\022\024\n\005pcode\030\001 \001(\tR\005pcode\022\036\n\naccount_id\030" +
-      "\002 \001(\tR\naccount_id\"C\n\035GetAccountDeviceLim" +
-      "itResponse\022\"\n\014device_limit\030\001 \001(\005R\014device" +
-      "_limit\"\215\002\n\"UpdateAccountDeviceNicknameRe" +
-      "quest\022\024\n\005pcode\030\001 \001(\tR\005pcode\022\036\n\naccount_i" +
-      "d\030\002 \001(\tR\naccount_id\022*\n\020public_device_id\030" +
-      "\003 \001(\tR\020public_device_id\022\037\n\010nickname\030\004 \001(" +
-      "\tH\000R\010nickname\210\001\001\022\031\n\005actor\030\005 \001(\tH\001R\005actor" +
-      "\210\001\001\022#\n\nactor_type\030\006 \001(\tH\002R\nactor_type\210\001\001" +
-      "B\013\n\t_nicknameB\010\n\006_actorB\r\n\013_actor_type\"?" +
-      "\n#UpdateAccountDeviceNicknameResponse\022\030\n" +
-      "\007message\030\001 \001(\tR\007message\"\246\001\n\035ListAccountL" +
-      "astResultsRequest\022\024\n\005pcode\030\001 \001(\tR\005pcode\022" +
-      "\036\n\naccount_id\030\002 \001(\tR\naccount_id\022!\n\tpage_" +
-      "size\030\003 \001(\005H\000R\tpage_size\210\001\001\022\036\n\npage_token" +
-      "\030\004 \001(\tR\npage_tokenB\014\n\n_page_size\"\333\001\n\021Acc" +
-      "ountLastResult\022\036\n\nuser_agent\030\001 \001(\tR\nuser" +
-      "_agent\022H\n\021registration_time\030\002 \001(\0132\032.goog" +
-      "le.protobuf.TimestampR\021registration_time" +
-      "\022\026\n\006result\030\003 \001(\tR\006result\022/\n\020public_devic" +
-      "e_id\030\004 \001(\tH\000R\020public_device_id\210\001\001B\023\n\021_pu" +
-      "blic_device_id\"\233\001\n\036ListAccountLastResult" +
-      "sResponse\022O\n\014last_results\030\001 \003(\0132+.tenfoo" +
-      "t.rights_locker.v1.AccountLastResultR\014la" +
-      "st_results\022(\n\017next_page_token\030\002 \001(\tR\017nex" +
-      "t_page_token\"\242\001\n\031ListAccountHistoryReque" +
-      "st\022\024\n\005pcode\030\001 \001(\tR\005pcode\022\036\n\naccount_id\030\002" +
-      " \001(\tR\naccount_id\022!\n\tpage_size\030\003 \001(\005H\000R\tp" +
-      "age_size\210\001\001\022\036\n\npage_token\030\004 \001(\tR\npage_to" +
-      "kenB\014\n\n_page_size\"\315\002\n\023AccountHistoryEntr" +
-      "y\022/\n\020public_device_id\030\001 \001(\tH\000R\020public_de" +
-      "vice_id\210\001\001\022\036\n\nuser_agent\030\002 \001(\tR\nuser_age" +
-      "nt\022<\n\013action_time\030\003 \001(\0132\032.google.protobu" +
-      "f.TimestampR\013action_time\022\026\n\006action\030\004 \001(\t" +
-      "R\006action\022\037\n\010nickname\030\005 \001(\tH\001R\010nickname\210\001" +
-      "\001\022\024\n\005actor\030\006 \001(\tR\005actor\022\036\n\nactor_type\030\007 " +
-      "\001(\tR\nactor_type\022\026\n\006reason\030\010 \001(\tR\006reasonB" +
-      "\023\n\021_public_device_idB\013\n\t_nickname\"\217\001\n\032Li" +
-      "stAccountHistoryResponse\022G\n\007entries\030\001 \003(" +
-      "\0132-.tenfoot.rights_locker.v1.AccountHist" +
-      "oryEntryR\007entries\022(\n\017next_page_token\030\002 \001" +
-      "(\tR\017next_page_token\"\250\001\n\027CreateEmbedToken" +
-      "Request\022\024\n\005pcode\030\001 \001(\tR\005pcode\022 \n\013embed_c" +
-      "odes\030\002 \001(\tR\013embed_codes\022\036\n\naccount_id\030\003 " +
-      "\001(\tR\naccount_id\022%\n\013return_json\030\004 \001(\tH\000R\013" +
-      "return_json\210\001\001B\016\n\014_return_json\":\n\030Create" +
-      "EmbedTokenResponse\022\036\n\nauth_token\030\001 \001(\tR\n" +
-      "auth_token\"\201\003\n\023EntitlementSettings\022\036\n\nco" +
-      "ntent_id\030\001 \001(\tR\ncontent_id\0223\n\022publishing" +
-      "_rule_id\030\002 \001(\tH\000R\022publishing_rule_id\210\001\001\022" +
-      "5\n\023external_product_id\030\003 \001(\tH\001R\023external" +
-      "_product_id\210\001\001\022#\n\nstart_time\030\004 \001(\tH\002R\nst" +
-      "art_time\210\001\001\022\037\n\010end_time\030\005 \001(\tH\003R\010end_tim" +
-      "e\210\001\001\0225\n\023num_devices_to_bind\030\006 \001(\005H\004R\023num" +
-      "_devices_to_bind\210\001\001B\025\n\023_publishing_rule_" +
-      "idB\026\n\024_external_product_idB\r\n\013_start_tim" +
-      "eB\013\n\t_end_timeB\026\n\024_num_devices_to_bind\"\310" +
-      "\001\n\031CreateEntitlementsRequest\022\024\n\005pcode\030\001 " +
-      "\001(\tR\005pcode\022\036\n\naccount_id\030\002 \001(\tR\naccount_" +
-      "id\022E\n\006assets\030\003 \003(\0132-.tenfoot.rights_lock" +
-      "er.v1.EntitlementSettingsR\006assets\022.\n\006lab" +
-      "els\030\004 \003(\0132\026.google.protobuf.ValueR\006label" +
-      "s\"\034\n\032CreateEntitlementsResponse\"\310\002\n\013Enti" +
-      "tlement\022\036\n\ncontent_id\030\001 \001(\tR\ncontent_id\022" +
-      "3\n\022publishing_rule_id\030\002 \001(\tH\000R\022publishin" +
-      "g_rule_id\210\001\001\0220\n\023external_product_id\030\003 \001(" +
-      "\tR\023external_product_id\022\036\n\nstart_time\030\004 \001" +
-      "(\tR\nstart_time\022\037\n\010end_time\030\005 \001(\tH\001R\010end_" +
-      "time\210\001\001\0225\n\023num_devices_to_bind\030\006 \001(\005H\002R\023" +
-      "num_devices_to_bind\210\001\001B\025\n\023_publishing_ru" +
-      "le_idB\013\n\t_end_timeB\026\n\024_num_devices_to_bi" +
-      "nd\"\240\001\n\027ListEntitlementsRequest\022\024\n\005pcode\030" +
-      "\001 \001(\tR\005pcode\022\036\n\naccount_id\030\002 \001(\tR\naccoun" +
-      "t_id\022!\n\tpage_size\030\003 \001(\005H\000R\tpage_size\210\001\001\022" +
-      "\036\n\npage_token\030\004 \001(\tR\npage_tokenB\014\n\n_page" +
-      "_size\"\203\001\n\030ListEntitlementsResponse\022=\n\006as" +
-      "sets\030\001 \003(\0132%.tenfoot.rights_locker.v1.En" +
-      "titlementR\006assets\022(\n\017next_page_token\030\002 \001" +
-      "(\tR\017next_page_token\"\237\001\n\025GetEntitlementRe" +
-      "quest\022\024\n\005pcode\030\001 \001(\tR\005pcode\022\036\n\naccount_i" +
-      "d\030\002 \001(\tR\naccount_id\022\036\n\ncontent_id\030\003 \001(\tR" +
-      "\ncontent_id\0220\n\023external_product_id\030\004 \001(\t" +
-      "R\023external_product_id\"\323\002\n\026GetEntitlement" +
-      "Response\022\036\n\ncontent_id\030\001 \001(\tR\ncontent_id" +
-      "\0223\n\022publishing_rule_id\030\002 \001(\tH\000R\022publishi" +
-      "ng_rule_id\210\001\001\0220\n\023external_product_id\030\003 \001" +
-      "(\tR\023external_product_id\022\036\n\nstart_time\030\004 " +
-      "\001(\tR\nstart_time\022\037\n\010end_time\030\005 \001(\tH\001R\010end" +
-      "_time\210\001\001\0225\n\023num_devices_to_bind\030\006 \001(\005H\002R" +
-      "\023num_devices_to_bind\210\001\001B\025\n\023_publishing_r" +
-      "ule_idB\013\n\t_end_timeB\026\n\024_num_devices_to_b" +
-      "ind\"\242\001\n\030DeleteEntitlementRequest\022\024\n\005pcod" +
+      "ctor_type\030\004 \001(\tH\001R\nactor_type\210\001\001\022/\n\020publ" +
+      "ic_device_id\030\005 \001(\tH\002R\020public_device_id\210\001" +
+      "\001B\010\n\006_actorB\r\n\013_actor_typeB\023\n\021_public_de" +
+      "vice_id\";\n\037DeleteAllAccountDevicesRespon" +
+      "se\022\030\n\007message\030\001 \001(\tR\007message\"\347\001\n\034SetAcco" +
+      "untDeviceLimitRequest\022\024\n\005pcode\030\001 \001(\tR\005pc" +
+      "ode\022\036\n\naccount_id\030\002 \001(\tR\naccount_id\022\'\n\014d" +
+      "evice_limit\030\003 \001(\005H\000R\014device_limit\210\001\001\022\031\n\005" +
+      "actor\030\004 \001(\tH\001R\005actor\210\001\001\022#\n\nactor_type\030\005 " +
+      "\001(\tH\002R\nactor_type\210\001\001B\017\n\r_device_limitB\010\n" +
+      "\006_actorB\r\n\013_actor_type\"9\n\035SetAccountDevi" +
+      "ceLimitResponse\022\030\n\007message\030\001 \001(\tR\007messag" +
+      "e\"T\n\034GetAccountDeviceLimitRequest\022\024\n\005pco" +
+      "de\030\001 \001(\tR\005pcode\022\036\n\naccount_id\030\002 \001(\tR\nacc" +
+      "ount_id\"C\n\035GetAccountDeviceLimitResponse" +
+      "\022\"\n\014device_limit\030\001 \001(\005R\014device_limit\"\215\002\n" +
+      "\"UpdateAccountDeviceNicknameRequest\022\024\n\005p" +
+      "code\030\001 \001(\tR\005pcode\022\036\n\naccount_id\030\002 \001(\tR\na" +
+      "ccount_id\022*\n\020public_device_id\030\003 \001(\tR\020pub" +
+      "lic_device_id\022\037\n\010nickname\030\004 \001(\tH\000R\010nickn" +
+      "ame\210\001\001\022\031\n\005actor\030\005 \001(\tH\001R\005actor\210\001\001\022#\n\nact" +
+      "or_type\030\006 \001(\tH\002R\nactor_type\210\001\001B\013\n\t_nickn" +
+      "ameB\010\n\006_actorB\r\n\013_actor_type\"?\n#UpdateAc" +
+      "countDeviceNicknameResponse\022\030\n\007message\030\001" +
+      " \001(\tR\007message\"\246\001\n\035ListAccountLastResults" +
+      "Request\022\024\n\005pcode\030\001 \001(\tR\005pcode\022\036\n\naccount" +
+      "_id\030\002 \001(\tR\naccount_id\022!\n\tpage_size\030\003 \001(\005" +
+      "H\000R\tpage_size\210\001\001\022\036\n\npage_token\030\004 \001(\tR\npa" +
+      "ge_tokenB\014\n\n_page_size\"\333\001\n\021AccountLastRe" +
+      "sult\022\036\n\nuser_agent\030\001 \001(\tR\nuser_agent\022H\n\021" +
+      "registration_time\030\002 \001(\0132\032.google.protobu" +
+      "f.TimestampR\021registration_time\022\026\n\006result" +
+      "\030\003 \001(\tR\006result\022/\n\020public_device_id\030\004 \001(\t" +
+      "H\000R\020public_device_id\210\001\001B\023\n\021_public_devic" +
+      "e_id\"\233\001\n\036ListAccountLastResultsResponse\022" +
+      "O\n\014last_results\030\001 \003(\0132+.tenfoot.rights_l" +
+      "ocker.v1.AccountLastResultR\014last_results" +
+      "\022(\n\017next_page_token\030\002 \001(\tR\017next_page_tok" +
+      "en\"\242\001\n\031ListAccountHistoryRequest\022\024\n\005pcod" +
       "e\030\001 \001(\tR\005pcode\022\036\n\naccount_id\030\002 \001(\tR\nacco" +
-      "unt_id\022\036\n\ncontent_id\030\003 \001(\tR\ncontent_id\0220" +
-      "\n\023external_product_id\030\004 \001(\tR\023external_pr" +
-      "oduct_id\"\033\n\031DeleteEntitlementResponse\"\200\003" +
-      "\n\010Provider\022\024\n\005pcode\030\001 \001(\tR\005pcode\022\022\n\004name" +
-      "\030\002 \001(\tR\004name\0222\n\024default_device_limit\030\003 \001" +
-      "(\005R\024default_device_limit\022.\n\022deletion_all" +
-      "owance\030\004 \001(\005R\022deletion_allowance\0222\n\024dele" +
-      "tion_window_days\030\005 \001(\005R\024deletion_window_" +
-      "days\022:\n\030session_lifetime_seconds\030\006 \001(\005R\030" +
-      "session_lifetime_seconds\022:\n\ncreated_at\030\007" +
-      " \001(\0132\032.google.protobuf.TimestampR\ncreate" +
-      "d_at\022:\n\nupdated_at\030\010 \001(\0132\032.google.protob" +
-      "uf.TimestampR\nupdated_at\"\236\003\n\025CreateProvi" +
-      "derRequest\022\031\n\005pcode\030\001 \001(\tH\000R\005pcode\210\001\001\022\022\n" +
-      "\004name\030\002 \001(\tR\004name\0227\n\024default_device_limi" +
-      "t\030\003 \001(\005H\001R\024default_device_limit\210\001\001\0223\n\022de" +
-      "letion_allowance\030\004 \001(\005H\002R\022deletion_allow" +
-      "ance\210\001\001\0227\n\024deletion_window_days\030\005 \001(\005H\003R" +
-      "\024deletion_window_days\210\001\001\022?\n\030session_life" +
-      "time_seconds\030\006 \001(\005H\004R\030session_lifetime_s" +
-      "econds\210\001\001B\010\n\006_pcodeB\027\n\025_default_device_l" +
-      "imitB\025\n\023_deletion_allowanceB\027\n\025_deletion" +
-      "_window_daysB\033\n\031_session_lifetime_second" +
-      "s\"\200\004\n\026CreateProviderResponse\022\024\n\005pcode\030\001 " +
-      "\001(\tR\005pcode\022\022\n\004name\030\002 \001(\tR\004name\0222\n\024defaul" +
-      "t_device_limit\030\003 \001(\005R\024default_device_lim" +
-      "it\022.\n\022deletion_allowance\030\004 \001(\005R\022deletion" +
-      "_allowance\0222\n\024deletion_window_days\030\005 \001(\005" +
-      "R\024deletion_window_days\022:\n\030session_lifeti" +
-      "me_seconds\030\006 \001(\005R\030session_lifetime_secon" +
-      "ds\022:\n\ncreated_at\030\007 \001(\0132\032.google.protobuf" +
-      ".TimestampR\ncreated_at\022:\n\nupdated_at\030\010 \001" +
-      "(\0132\032.google.protobuf.TimestampR\nupdated_" +
-      "at\022\"\n\014provider_key\030\t \001(\tR\014provider_key\022&" +
-      "\n\016legacy_api_key\030\n \001(\tR\016legacy_api_key\022$" +
-      "\n\rlegacy_secret\030\013 \001(\tR\rlegacy_secret\"g\n\024" +
-      "ListProvidersRequest\022!\n\tpage_size\030\001 \001(\005H" +
-      "\000R\tpage_size\210\001\001\022\036\n\npage_token\030\002 \001(\tR\npag" +
-      "e_tokenB\014\n\n_page_size\"\203\001\n\025ListProvidersR" +
-      "esponse\022@\n\tproviders\030\001 \003(\0132\".tenfoot.rig" +
-      "hts_locker.v1.ProviderR\tproviders\022(\n\017nex" +
-      "t_page_token\030\002 \001(\tR\017next_page_token\"*\n\022G" +
-      "etProviderRequest\022\024\n\005pcode\030\001 \001(\tR\005pcode\"" +
-      "\213\003\n\023GetProviderResponse\022\024\n\005pcode\030\001 \001(\tR\005" +
-      "pcode\022\022\n\004name\030\002 \001(\tR\004name\0222\n\024default_dev" +
-      "ice_limit\030\003 \001(\005R\024default_device_limit\022.\n" +
-      "\022deletion_allowance\030\004 \001(\005R\022deletion_allo" +
-      "wance\0222\n\024deletion_window_days\030\005 \001(\005R\024del" +
-      "etion_window_days\022:\n\030session_lifetime_se" +
-      "conds\030\006 \001(\005R\030session_lifetime_seconds\022:\n" +
-      "\ncreated_at\030\007 \001(\0132\032.google.protobuf.Time" +
-      "stampR\ncreated_at\022:\n\nupdated_at\030\010 \001(\0132\032." +
-      "google.protobuf.TimestampR\nupdated_at\"\201\003" +
-      "\n\033UpdateProviderPolicyRequest\022\024\n\005pcode\030\001" +
-      " \001(\tR\005pcode\0227\n\024default_device_limit\030\002 \001(" +
-      "\005H\000R\024default_device_limit\210\001\001\0223\n\022deletion" +
-      "_allowance\030\003 \001(\005H\001R\022deletion_allowance\210\001" +
-      "\001\0227\n\024deletion_window_days\030\004 \001(\005H\002R\024delet" +
-      "ion_window_days\210\001\001\022?\n\030session_lifetime_s" +
-      "econds\030\005 \001(\005H\003R\030session_lifetime_seconds" +
-      "\210\001\001B\027\n\025_default_device_limitB\025\n\023_deletio" +
-      "n_allowanceB\027\n\025_deletion_window_daysB\033\n\031" +
-      "_session_lifetime_seconds\"\224\003\n\034UpdateProv" +
-      "iderPolicyResponse\022\024\n\005pcode\030\001 \001(\tR\005pcode" +
+      "unt_id\022!\n\tpage_size\030\003 \001(\005H\000R\tpage_size\210\001" +
+      "\001\022\036\n\npage_token\030\004 \001(\tR\npage_tokenB\014\n\n_pa" +
+      "ge_size\"\315\002\n\023AccountHistoryEntry\022/\n\020publi" +
+      "c_device_id\030\001 \001(\tH\000R\020public_device_id\210\001\001" +
+      "\022\036\n\nuser_agent\030\002 \001(\tR\nuser_agent\022<\n\013acti" +
+      "on_time\030\003 \001(\0132\032.google.protobuf.Timestam" +
+      "pR\013action_time\022\026\n\006action\030\004 \001(\tR\006action\022\037" +
+      "\n\010nickname\030\005 \001(\tH\001R\010nickname\210\001\001\022\024\n\005actor" +
+      "\030\006 \001(\tR\005actor\022\036\n\nactor_type\030\007 \001(\tR\nactor" +
+      "_type\022\026\n\006reason\030\010 \001(\tR\006reasonB\023\n\021_public" +
+      "_device_idB\013\n\t_nickname\"\217\001\n\032ListAccountH" +
+      "istoryResponse\022G\n\007entries\030\001 \003(\0132-.tenfoo" +
+      "t.rights_locker.v1.AccountHistoryEntryR\007" +
+      "entries\022(\n\017next_page_token\030\002 \001(\tR\017next_p" +
+      "age_token\"\250\001\n\027CreateEmbedTokenRequest\022\024\n" +
+      "\005pcode\030\001 \001(\tR\005pcode\022 \n\013embed_codes\030\002 \001(\t" +
+      "R\013embed_codes\022\036\n\naccount_id\030\003 \001(\tR\naccou" +
+      "nt_id\022%\n\013return_json\030\004 \001(\tH\000R\013return_jso" +
+      "n\210\001\001B\016\n\014_return_json\":\n\030CreateEmbedToken" +
+      "Response\022\036\n\nauth_token\030\001 \001(\tR\nauth_token" +
+      "\"\201\003\n\023EntitlementSettings\022\036\n\ncontent_id\030\001" +
+      " \001(\tR\ncontent_id\0223\n\022publishing_rule_id\030\002" +
+      " \001(\tH\000R\022publishing_rule_id\210\001\001\0225\n\023externa" +
+      "l_product_id\030\003 \001(\tH\001R\023external_product_i" +
+      "d\210\001\001\022#\n\nstart_time\030\004 \001(\tH\002R\nstart_time\210\001" +
+      "\001\022\037\n\010end_time\030\005 \001(\tH\003R\010end_time\210\001\001\0225\n\023nu" +
+      "m_devices_to_bind\030\006 \001(\005H\004R\023num_devices_t" +
+      "o_bind\210\001\001B\025\n\023_publishing_rule_idB\026\n\024_ext" +
+      "ernal_product_idB\r\n\013_start_timeB\013\n\t_end_" +
+      "timeB\026\n\024_num_devices_to_bind\"\310\001\n\031CreateE" +
+      "ntitlementsRequest\022\024\n\005pcode\030\001 \001(\tR\005pcode" +
+      "\022\036\n\naccount_id\030\002 \001(\tR\naccount_id\022E\n\006asse" +
+      "ts\030\003 \003(\0132-.tenfoot.rights_locker.v1.Enti" +
+      "tlementSettingsR\006assets\022.\n\006labels\030\004 \003(\0132" +
+      "\026.google.protobuf.ValueR\006labels\"\034\n\032Creat" +
+      "eEntitlementsResponse\"\310\002\n\013Entitlement\022\036\n" +
+      "\ncontent_id\030\001 \001(\tR\ncontent_id\0223\n\022publish" +
+      "ing_rule_id\030\002 \001(\tH\000R\022publishing_rule_id\210" +
+      "\001\001\0220\n\023external_product_id\030\003 \001(\tR\023externa" +
+      "l_product_id\022\036\n\nstart_time\030\004 \001(\tR\nstart_" +
+      "time\022\037\n\010end_time\030\005 \001(\tH\001R\010end_time\210\001\001\0225\n" +
+      "\023num_devices_to_bind\030\006 \001(\005H\002R\023num_device" +
+      "s_to_bind\210\001\001B\025\n\023_publishing_rule_idB\013\n\t_" +
+      "end_timeB\026\n\024_num_devices_to_bind\"\240\001\n\027Lis" +
+      "tEntitlementsRequest\022\024\n\005pcode\030\001 \001(\tR\005pco" +
+      "de\022\036\n\naccount_id\030\002 \001(\tR\naccount_id\022!\n\tpa" +
+      "ge_size\030\003 \001(\005H\000R\tpage_size\210\001\001\022\036\n\npage_to" +
+      "ken\030\004 \001(\tR\npage_tokenB\014\n\n_page_size\"\203\001\n\030" +
+      "ListEntitlementsResponse\022=\n\006assets\030\001 \003(\013" +
+      "2%.tenfoot.rights_locker.v1.EntitlementR" +
+      "\006assets\022(\n\017next_page_token\030\002 \001(\tR\017next_p" +
+      "age_token\"\237\001\n\025GetEntitlementRequest\022\024\n\005p" +
+      "code\030\001 \001(\tR\005pcode\022\036\n\naccount_id\030\002 \001(\tR\na" +
+      "ccount_id\022\036\n\ncontent_id\030\003 \001(\tR\ncontent_i" +
+      "d\0220\n\023external_product_id\030\004 \001(\tR\023external" +
+      "_product_id\"\323\002\n\026GetEntitlementResponse\022\036" +
+      "\n\ncontent_id\030\001 \001(\tR\ncontent_id\0223\n\022publis" +
+      "hing_rule_id\030\002 \001(\tH\000R\022publishing_rule_id" +
+      "\210\001\001\0220\n\023external_product_id\030\003 \001(\tR\023extern" +
+      "al_product_id\022\036\n\nstart_time\030\004 \001(\tR\nstart" +
+      "_time\022\037\n\010end_time\030\005 \001(\tH\001R\010end_time\210\001\001\0225" +
+      "\n\023num_devices_to_bind\030\006 \001(\005H\002R\023num_devic" +
+      "es_to_bind\210\001\001B\025\n\023_publishing_rule_idB\013\n\t" +
+      "_end_timeB\026\n\024_num_devices_to_bind\"\242\001\n\030De" +
+      "leteEntitlementRequest\022\024\n\005pcode\030\001 \001(\tR\005p" +
+      "code\022\036\n\naccount_id\030\002 \001(\tR\naccount_id\022\036\n\n" +
+      "content_id\030\003 \001(\tR\ncontent_id\0220\n\023external" +
+      "_product_id\030\004 \001(\tR\023external_product_id\"\033" +
+      "\n\031DeleteEntitlementResponse\"\200\003\n\010Provider" +
+      "\022\024\n\005pcode\030\001 \001(\tR\005pcode\022\022\n\004name\030\002 \001(\tR\004na" +
+      "me\0222\n\024default_device_limit\030\003 \001(\005R\024defaul" +
+      "t_device_limit\022.\n\022deletion_allowance\030\004 \001" +
+      "(\005R\022deletion_allowance\0222\n\024deletion_windo" +
+      "w_days\030\005 \001(\005R\024deletion_window_days\022:\n\030se" +
+      "ssion_lifetime_seconds\030\006 \001(\005R\030session_li" +
+      "fetime_seconds\022:\n\ncreated_at\030\007 \001(\0132\032.goo" +
+      "gle.protobuf.TimestampR\ncreated_at\022:\n\nup" +
+      "dated_at\030\010 \001(\0132\032.google.protobuf.Timesta" +
+      "mpR\nupdated_at\"\236\003\n\025CreateProviderRequest" +
+      "\022\031\n\005pcode\030\001 \001(\tH\000R\005pcode\210\001\001\022\022\n\004name\030\002 \001(" +
+      "\tR\004name\0227\n\024default_device_limit\030\003 \001(\005H\001R" +
+      "\024default_device_limit\210\001\001\0223\n\022deletion_all" +
+      "owance\030\004 \001(\005H\002R\022deletion_allowance\210\001\001\0227\n" +
+      "\024deletion_window_days\030\005 \001(\005H\003R\024deletion_" +
+      "window_days\210\001\001\022?\n\030session_lifetime_secon" +
+      "ds\030\006 \001(\005H\004R\030session_lifetime_seconds\210\001\001B" +
+      "\010\n\006_pcodeB\027\n\025_default_device_limitB\025\n\023_d" +
+      "eletion_allowanceB\027\n\025_deletion_window_da" +
+      "ysB\033\n\031_session_lifetime_seconds\"\200\004\n\026Crea" +
+      "teProviderResponse\022\024\n\005pcode\030\001 \001(\tR\005pcode" +
       "\022\022\n\004name\030\002 \001(\tR\004name\0222\n\024default_device_l" +
       "imit\030\003 \001(\005R\024default_device_limit\022.\n\022dele" +
       "tion_allowance\030\004 \001(\005R\022deletion_allowance" +
@@ -575,115 +537,155 @@ public final class RightsLockerProto extends com.google.protobuf.GeneratedFile {
       "\030\006 \001(\005R\030session_lifetime_seconds\022:\n\ncrea" +
       "ted_at\030\007 \001(\0132\032.google.protobuf.Timestamp" +
       "R\ncreated_at\022:\n\nupdated_at\030\010 \001(\0132\032.googl" +
-      "e.protobuf.TimestampR\nupdated_at\"\327\001\n\034Cre" +
-      "atePlaybackSessionRequest\022\024\n\005pcode\030\001 \001(\t" +
-      "R\005pcode\022\036\n\naccount_id\030\002 \001(\tR\naccount_id\022" +
-      "#\n\ncontent_id\030\003 \001(\tH\000R\ncontent_id\210\001\001\0225\n\023" +
-      "external_product_id\030\004 \001(\tH\001R\023external_pr" +
-      "oduct_id\210\001\001B\r\n\013_content_idB\026\n\024_external_" +
-      "product_id\"{\n\035CreatePlaybackSessionRespo" +
-      "nse\022\036\n\nauth_token\030\001 \001(\tR\nauth_token\022:\n\ne" +
-      "xpires_at\030\002 \001(\0132\032.google.protobuf.Timest" +
-      "ampR\nexpires_at\"}\n\025RegisterDeviceRequest" +
-      "\022\036\n\nauth_token\030\001 \001(\tR\nauth_token\022$\n\rdrm_" +
-      "device_id\030\002 \001(\tR\rdrm_device_id\022\036\n\nuser_a" +
-      "gent\030\003 \001(\tR\nuser_agent\"v\n\026RegisterDevice" +
-      "Response\022\026\n\006result\030\001 \001(\tR\006result\022/\n\020publ" +
-      "ic_device_id\030\002 \001(\tH\000R\020public_device_id\210\001" +
-      "\001B\023\n\021_public_device_id\">\n\034RevokePlayback" +
-      "SessionRequest\022\036\n\nauth_token\030\001 \001(\tR\nauth" +
-      "_token\"\037\n\035RevokePlaybackSessionResponse2" +
-      "\366\032\n\023RightsLockerService\022\205\001\n\024GetSessionLa" +
-      "stResult\0225.tenfoot.rights_locker.v1.GetS" +
-      "essionLastResultRequest\0326.tenfoot.rights" +
-      "_locker.v1.GetSessionLastResultResponse\022" +
-      "\177\n\022ListSessionDevices\0223.tenfoot.rights_l" +
-      "ocker.v1.ListSessionDevicesRequest\0324.ten" +
-      "foot.rights_locker.v1.ListSessionDevices" +
-      "Response\022\232\001\n\033UpdateSessionDeviceNickname" +
-      "\022<.tenfoot.rights_locker.v1.UpdateSessio" +
-      "nDeviceNicknameRequest\032=.tenfoot.rights_" +
-      "locker.v1.UpdateSessionDeviceNicknameRes" +
-      "ponse\022\202\001\n\023DeleteSessionDevice\0224.tenfoot." +
-      "rights_locker.v1.DeleteSessionDeviceRequ" +
-      "est\0325.tenfoot.rights_locker.v1.DeleteSes" +
-      "sionDeviceResponse\022\177\n\022ListAccountDevices" +
-      "\0223.tenfoot.rights_locker.v1.ListAccountD" +
-      "evicesRequest\0324.tenfoot.rights_locker.v1" +
-      ".ListAccountDevicesResponse\022\212\001\n\025GetAccou" +
-      "ntLastResults\0226.tenfoot.rights_locker.v1" +
-      ".GetAccountLastResultsRequest\0327.tenfoot." +
-      "rights_locker.v1.GetAccountLastResultsRe" +
-      "sponse0\001\022~\n\021GetAccountHistory\0222.tenfoot." +
-      "rights_locker.v1.GetAccountHistoryReques" +
-      "t\0323.tenfoot.rights_locker.v1.GetAccountH" +
-      "istoryResponse0\001\022\202\001\n\023DeleteAccountDevice" +
-      "\0224.tenfoot.rights_locker.v1.DeleteAccoun" +
-      "tDeviceRequest\0325.tenfoot.rights_locker.v" +
-      "1.DeleteAccountDeviceResponse\022\216\001\n\027Delete" +
-      "AllAccountDevices\0228.tenfoot.rights_locke" +
-      "r.v1.DeleteAllAccountDevicesRequest\0329.te" +
-      "nfoot.rights_locker.v1.DeleteAllAccountD" +
-      "evicesResponse\022\210\001\n\025SetAccountDeviceLimit" +
-      "\0226.tenfoot.rights_locker.v1.SetAccountDe" +
-      "viceLimitRequest\0327.tenfoot.rights_locker" +
-      ".v1.SetAccountDeviceLimitResponse\022\210\001\n\025Ge" +
-      "tAccountDeviceLimit\0226.tenfoot.rights_loc" +
-      "ker.v1.GetAccountDeviceLimitRequest\0327.te" +
-      "nfoot.rights_locker.v1.GetAccountDeviceL" +
-      "imitResponse\022\232\001\n\033UpdateAccountDeviceNick" +
-      "name\022<.tenfoot.rights_locker.v1.UpdateAc" +
-      "countDeviceNicknameRequest\032=.tenfoot.rig" +
-      "hts_locker.v1.UpdateAccountDeviceNicknam" +
-      "eResponse\022\213\001\n\026ListAccountLastResults\0227.t" +
-      "enfoot.rights_locker.v1.ListAccountLastR" +
-      "esultsRequest\0328.tenfoot.rights_locker.v1" +
-      ".ListAccountLastResultsResponse\022\177\n\022ListA" +
-      "ccountHistory\0223.tenfoot.rights_locker.v1" +
-      ".ListAccountHistoryRequest\0324.tenfoot.rig" +
-      "hts_locker.v1.ListAccountHistoryResponse" +
-      "\022y\n\020CreateEmbedToken\0221.tenfoot.rights_lo" +
-      "cker.v1.CreateEmbedTokenRequest\0322.tenfoo" +
-      "t.rights_locker.v1.CreateEmbedTokenRespo" +
-      "nse\022\177\n\022CreateEntitlements\0223.tenfoot.righ" +
-      "ts_locker.v1.CreateEntitlementsRequest\0324" +
-      ".tenfoot.rights_locker.v1.CreateEntitlem" +
-      "entsResponse\022y\n\020ListEntitlements\0221.tenfo" +
-      "ot.rights_locker.v1.ListEntitlementsRequ" +
-      "est\0322.tenfoot.rights_locker.v1.ListEntit" +
-      "lementsResponse\022s\n\016GetEntitlement\022/.tenf" +
-      "oot.rights_locker.v1.GetEntitlementReque" +
-      "st\0320.tenfoot.rights_locker.v1.GetEntitle" +
-      "mentResponse\022|\n\021DeleteEntitlement\0222.tenf" +
-      "oot.rights_locker.v1.DeleteEntitlementRe" +
-      "quest\0323.tenfoot.rights_locker.v1.DeleteE" +
-      "ntitlementResponse\022s\n\016CreateProvider\022/.t" +
-      "enfoot.rights_locker.v1.CreateProviderRe" +
-      "quest\0320.tenfoot.rights_locker.v1.CreateP" +
-      "roviderResponse\022p\n\rListProviders\022..tenfo" +
-      "ot.rights_locker.v1.ListProvidersRequest" +
-      "\032/.tenfoot.rights_locker.v1.ListProvider" +
-      "sResponse\022j\n\013GetProvider\022,.tenfoot.right" +
-      "s_locker.v1.GetProviderRequest\032-.tenfoot" +
-      ".rights_locker.v1.GetProviderResponse\022\205\001" +
-      "\n\024UpdateProviderPolicy\0225.tenfoot.rights_" +
-      "locker.v1.UpdateProviderPolicyRequest\0326." +
-      "tenfoot.rights_locker.v1.UpdateProviderP" +
-      "olicyResponse\022\210\001\n\025CreatePlaybackSession\022" +
-      "6.tenfoot.rights_locker.v1.CreatePlaybac" +
-      "kSessionRequest\0327.tenfoot.rights_locker." +
-      "v1.CreatePlaybackSessionResponse\022s\n\016Regi" +
-      "sterDevice\022/.tenfoot.rights_locker.v1.Re" +
-      "gisterDeviceRequest\0320.tenfoot.rights_loc" +
-      "ker.v1.RegisterDeviceResponse\022\210\001\n\025Revoke" +
-      "PlaybackSession\0226.tenfoot.rights_locker." +
-      "v1.RevokePlaybackSessionRequest\0327.tenfoo" +
-      "t.rights_locker.v1.RevokePlaybackSession" +
-      "ResponseB\263\001\n example.tenfoot.rights_lock" +
-      "er.v1B\021RightsLockerProtoP\001\242\002\003TRX\252\002\027Tenfo" +
-      "ot.RightsLocker.V1\312\002\027Tenfoot\\RightsLocke" +
-      "r\\V1\342\002#Tenfoot\\RightsLocker\\V1\\GPBMetada" +
-      "ta\352\002\031Tenfoot::RightsLocker::V1b\006proto3"
+      "e.protobuf.TimestampR\nupdated_at\022\"\n\014prov" +
+      "ider_key\030\t \001(\tR\014provider_key\022&\n\016legacy_a" +
+      "pi_key\030\n \001(\tR\016legacy_api_key\022$\n\rlegacy_s" +
+      "ecret\030\013 \001(\tR\rlegacy_secret\"g\n\024ListProvid" +
+      "ersRequest\022!\n\tpage_size\030\001 \001(\005H\000R\tpage_si" +
+      "ze\210\001\001\022\036\n\npage_token\030\002 \001(\tR\npage_tokenB\014\n" +
+      "\n_page_size\"\203\001\n\025ListProvidersResponse\022@\n" +
+      "\tproviders\030\001 \003(\0132\".tenfoot.rights_locker" +
+      ".v1.ProviderR\tproviders\022(\n\017next_page_tok" +
+      "en\030\002 \001(\tR\017next_page_token\"*\n\022GetProvider" +
+      "Request\022\024\n\005pcode\030\001 \001(\tR\005pcode\"\213\003\n\023GetPro" +
+      "viderResponse\022\024\n\005pcode\030\001 \001(\tR\005pcode\022\022\n\004n" +
+      "ame\030\002 \001(\tR\004name\0222\n\024default_device_limit\030" +
+      "\003 \001(\005R\024default_device_limit\022.\n\022deletion_" +
+      "allowance\030\004 \001(\005R\022deletion_allowance\0222\n\024d" +
+      "eletion_window_days\030\005 \001(\005R\024deletion_wind" +
+      "ow_days\022:\n\030session_lifetime_seconds\030\006 \001(" +
+      "\005R\030session_lifetime_seconds\022:\n\ncreated_a" +
+      "t\030\007 \001(\0132\032.google.protobuf.TimestampR\ncre" +
+      "ated_at\022:\n\nupdated_at\030\010 \001(\0132\032.google.pro" +
+      "tobuf.TimestampR\nupdated_at\"\201\003\n\033UpdatePr" +
+      "oviderPolicyRequest\022\024\n\005pcode\030\001 \001(\tR\005pcod" +
+      "e\0227\n\024default_device_limit\030\002 \001(\005H\000R\024defau" +
+      "lt_device_limit\210\001\001\0223\n\022deletion_allowance" +
+      "\030\003 \001(\005H\001R\022deletion_allowance\210\001\001\0227\n\024delet" +
+      "ion_window_days\030\004 \001(\005H\002R\024deletion_window" +
+      "_days\210\001\001\022?\n\030session_lifetime_seconds\030\005 \001" +
+      "(\005H\003R\030session_lifetime_seconds\210\001\001B\027\n\025_de" +
+      "fault_device_limitB\025\n\023_deletion_allowanc" +
+      "eB\027\n\025_deletion_window_daysB\033\n\031_session_l" +
+      "ifetime_seconds\"\224\003\n\034UpdateProviderPolicy" +
+      "Response\022\024\n\005pcode\030\001 \001(\tR\005pcode\022\022\n\004name\030\002" +
+      " \001(\tR\004name\0222\n\024default_device_limit\030\003 \001(\005" +
+      "R\024default_device_limit\022.\n\022deletion_allow" +
+      "ance\030\004 \001(\005R\022deletion_allowance\0222\n\024deleti" +
+      "on_window_days\030\005 \001(\005R\024deletion_window_da" +
+      "ys\022:\n\030session_lifetime_seconds\030\006 \001(\005R\030se" +
+      "ssion_lifetime_seconds\022:\n\ncreated_at\030\007 \001" +
+      "(\0132\032.google.protobuf.TimestampR\ncreated_" +
+      "at\022:\n\nupdated_at\030\010 \001(\0132\032.google.protobuf" +
+      ".TimestampR\nupdated_at\"\327\001\n\034CreatePlaybac" +
+      "kSessionRequest\022\024\n\005pcode\030\001 \001(\tR\005pcode\022\036\n" +
+      "\naccount_id\030\002 \001(\tR\naccount_id\022#\n\ncontent" +
+      "_id\030\003 \001(\tH\000R\ncontent_id\210\001\001\0225\n\023external_p" +
+      "roduct_id\030\004 \001(\tH\001R\023external_product_id\210\001" +
+      "\001B\r\n\013_content_idB\026\n\024_external_product_id" +
+      "\"{\n\035CreatePlaybackSessionResponse\022\036\n\naut" +
+      "h_token\030\001 \001(\tR\nauth_token\022:\n\nexpires_at\030" +
+      "\002 \001(\0132\032.google.protobuf.TimestampR\nexpir" +
+      "es_at\"}\n\025RegisterDeviceRequest\022\036\n\nauth_t" +
+      "oken\030\001 \001(\tR\nauth_token\022$\n\rdrm_device_id\030" +
+      "\002 \001(\tR\rdrm_device_id\022\036\n\nuser_agent\030\003 \001(\t" +
+      "R\nuser_agent\"v\n\026RegisterDeviceResponse\022\026" +
+      "\n\006result\030\001 \001(\tR\006result\022/\n\020public_device_" +
+      "id\030\002 \001(\tH\000R\020public_device_id\210\001\001B\023\n\021_publ" +
+      "ic_device_id\">\n\034RevokePlaybackSessionReq" +
+      "uest\022\036\n\nauth_token\030\001 \001(\tR\nauth_token\"\037\n\035" +
+      "RevokePlaybackSessionResponse2\366\032\n\023Rights" +
+      "LockerService\022\205\001\n\024GetSessionLastResult\0225" +
+      ".tenfoot.rights_locker.v1.GetSessionLast" +
+      "ResultRequest\0326.tenfoot.rights_locker.v1" +
+      ".GetSessionLastResultResponse\022\177\n\022ListSes" +
+      "sionDevices\0223.tenfoot.rights_locker.v1.L" +
+      "istSessionDevicesRequest\0324.tenfoot.right" +
+      "s_locker.v1.ListSessionDevicesResponse\022\232" +
+      "\001\n\033UpdateSessionDeviceNickname\022<.tenfoot" +
+      ".rights_locker.v1.UpdateSessionDeviceNic" +
+      "knameRequest\032=.tenfoot.rights_locker.v1." +
+      "UpdateSessionDeviceNicknameResponse\022\202\001\n\023" +
+      "DeleteSessionDevice\0224.tenfoot.rights_loc" +
+      "ker.v1.DeleteSessionDeviceRequest\0325.tenf" +
+      "oot.rights_locker.v1.DeleteSessionDevice" +
+      "Response\022\177\n\022ListAccountDevices\0223.tenfoot" +
+      ".rights_locker.v1.ListAccountDevicesRequ" +
+      "est\0324.tenfoot.rights_locker.v1.ListAccou" +
+      "ntDevicesResponse\022\212\001\n\025GetAccountLastResu" +
+      "lts\0226.tenfoot.rights_locker.v1.GetAccoun" +
+      "tLastResultsRequest\0327.tenfoot.rights_loc" +
+      "ker.v1.GetAccountLastResultsResponse0\001\022~" +
+      "\n\021GetAccountHistory\0222.tenfoot.rights_loc" +
+      "ker.v1.GetAccountHistoryRequest\0323.tenfoo" +
+      "t.rights_locker.v1.GetAccountHistoryResp" +
+      "onse0\001\022\202\001\n\023DeleteAccountDevice\0224.tenfoot" +
+      ".rights_locker.v1.DeleteAccountDeviceReq" +
+      "uest\0325.tenfoot.rights_locker.v1.DeleteAc" +
+      "countDeviceResponse\022\216\001\n\027DeleteAllAccount" +
+      "Devices\0228.tenfoot.rights_locker.v1.Delet" +
+      "eAllAccountDevicesRequest\0329.tenfoot.righ" +
+      "ts_locker.v1.DeleteAllAccountDevicesResp" +
+      "onse\022\210\001\n\025SetAccountDeviceLimit\0226.tenfoot" +
+      ".rights_locker.v1.SetAccountDeviceLimitR" +
+      "equest\0327.tenfoot.rights_locker.v1.SetAcc" +
+      "ountDeviceLimitResponse\022\210\001\n\025GetAccountDe" +
+      "viceLimit\0226.tenfoot.rights_locker.v1.Get" +
+      "AccountDeviceLimitRequest\0327.tenfoot.righ" +
+      "ts_locker.v1.GetAccountDeviceLimitRespon" +
+      "se\022\232\001\n\033UpdateAccountDeviceNickname\022<.ten" +
+      "foot.rights_locker.v1.UpdateAccountDevic" +
+      "eNicknameRequest\032=.tenfoot.rights_locker" +
+      ".v1.UpdateAccountDeviceNicknameResponse\022" +
+      "\213\001\n\026ListAccountLastResults\0227.tenfoot.rig" +
+      "hts_locker.v1.ListAccountLastResultsRequ" +
+      "est\0328.tenfoot.rights_locker.v1.ListAccou" +
+      "ntLastResultsResponse\022\177\n\022ListAccountHist" +
+      "ory\0223.tenfoot.rights_locker.v1.ListAccou" +
+      "ntHistoryRequest\0324.tenfoot.rights_locker" +
+      ".v1.ListAccountHistoryResponse\022y\n\020Create" +
+      "EmbedToken\0221.tenfoot.rights_locker.v1.Cr" +
+      "eateEmbedTokenRequest\0322.tenfoot.rights_l" +
+      "ocker.v1.CreateEmbedTokenResponse\022\177\n\022Cre" +
+      "ateEntitlements\0223.tenfoot.rights_locker." +
+      "v1.CreateEntitlementsRequest\0324.tenfoot.r" +
+      "ights_locker.v1.CreateEntitlementsRespon" +
+      "se\022y\n\020ListEntitlements\0221.tenfoot.rights_" +
+      "locker.v1.ListEntitlementsRequest\0322.tenf" +
+      "oot.rights_locker.v1.ListEntitlementsRes" +
+      "ponse\022s\n\016GetEntitlement\022/.tenfoot.rights" +
+      "_locker.v1.GetEntitlementRequest\0320.tenfo" +
+      "ot.rights_locker.v1.GetEntitlementRespon" +
+      "se\022|\n\021DeleteEntitlement\0222.tenfoot.rights" +
+      "_locker.v1.DeleteEntitlementRequest\0323.te" +
+      "nfoot.rights_locker.v1.DeleteEntitlement" +
+      "Response\022s\n\016CreateProvider\022/.tenfoot.rig" +
+      "hts_locker.v1.CreateProviderRequest\0320.te" +
+      "nfoot.rights_locker.v1.CreateProviderRes" +
+      "ponse\022p\n\rListProviders\022..tenfoot.rights_" +
+      "locker.v1.ListProvidersRequest\032/.tenfoot" +
+      ".rights_locker.v1.ListProvidersResponse\022" +
+      "j\n\013GetProvider\022,.tenfoot.rights_locker.v" +
+      "1.GetProviderRequest\032-.tenfoot.rights_lo" +
+      "cker.v1.GetProviderResponse\022\205\001\n\024UpdatePr" +
+      "oviderPolicy\0225.tenfoot.rights_locker.v1." +
+      "UpdateProviderPolicyRequest\0326.tenfoot.ri" +
+      "ghts_locker.v1.UpdateProviderPolicyRespo" +
+      "nse\022\210\001\n\025CreatePlaybackSession\0226.tenfoot." +
+      "rights_locker.v1.CreatePlaybackSessionRe" +
+      "quest\0327.tenfoot.rights_locker.v1.CreateP" +
+      "laybackSessionResponse\022s\n\016RegisterDevice" +
+      "\022/.tenfoot.rights_locker.v1.RegisterDevi" +
+      "ceRequest\0320.tenfoot.rights_locker.v1.Reg" +
+      "isterDeviceResponse\022\210\001\n\025RevokePlaybackSe" +
+      "ssion\0226.tenfoot.rights_locker.v1.RevokeP" +
+      "laybackSessionRequest\0327.tenfoot.rights_l" +
+      "ocker.v1.RevokePlaybackSessionResponseB\263" +
+      "\001\n example.tenfoot.rights_locker.v1B\021Rig" +
+      "htsLockerProtoP\001\242\002\003TRX\252\002\027Tenfoot.RightsL" +
+      "ocker.V1\312\002\027Tenfoot\\RightsLocker\\V1\342\002#Ten" +
+      "foot\\RightsLocker\\V1\\GPBMetadata\352\002\031Tenfo" +
+      "ot::RightsLocker::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -804,7 +806,7 @@ public final class RightsLockerProto extends com.google.protobuf.GeneratedFile {
     internal_static_tenfoot_rights_locker_v1_DeleteAllAccountDevicesRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_rights_locker_v1_DeleteAllAccountDevicesRequest_descriptor,
-        new java.lang.String[] { "Pcode", "AccountId", "Actor", "ActorType", });
+        new java.lang.String[] { "Pcode", "AccountId", "Actor", "ActorType", "PublicDeviceId", });
     internal_static_tenfoot_rights_locker_v1_DeleteAllAccountDevicesResponse_descriptor =
       getDescriptor().getMessageType(19);
     internal_static_tenfoot_rights_locker_v1_DeleteAllAccountDevicesResponse_fieldAccessorTable = new
