@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 HOME = "8.8.8.8"  # United States
 NOWHERE = "http://127.0.0.1:1"
+SECRETS = {"membershipSecret": "the vault's secret", "accountClientSecret": "the client's secret"}
 _PASSWORD = "correct horse 9 battery"  # noqa: S105
 _TOKENS = '{"access_token": "access-1", "refresh_token": "refresh-1"}'
 
@@ -57,7 +58,8 @@ def _station_of(word: str) -> str:
 def _station(world: World, word: str, arguments: dict[str, Any]) -> Any:
     usual = {"callSign": "WETA", "coverage": {"countries": ["US"]}, "account": {}}
     settings = usual | fill(arguments, world.look_up)
-    request = {"id": str(uuid.uuid4()), "settings": settings}
+    request = {"id": str(uuid.uuid4()), "settings": settings, "secrets": SECRETS}
+    world.secrets |= set(SECRETS.values())
     return world.call("UpsertStation", "super_admin", request)["station"]
 
 
