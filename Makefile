@@ -17,6 +17,8 @@ INSTALLER := .venv/.installer-$(PLACE)
 RUN := .venv/.run-$(PLACE)
 TEST := .venv/.test-$(PLACE)
 PROJECTS := clients/python/pyproject.toml server/pyproject.toml
+# The Node of the test packages comes first: one version everywhere, and nobody has to install one.
+WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
 help: ## list these targets
@@ -29,12 +31,12 @@ demo: $(RUN) ## the life of a television by plain HTTP, against a running `make 
 	@exec $(BIN)/python -m tenfoot_server.demo
 
 test: $(TEST) ## all tests, on both databases and through the real Envoy; PYTEST_ARGS="-k register" narrows
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(WITH_NODE) $(BIN)/python -m pytest $(PYTEST_ARGS)
 
 check: lint format-check types imports buf drift test ## everything CI asks; stops at the first failure
 
 test-clients: $(TEST) ## the conformance scenario with the clients of all languages; RUNNERS="go java" narrows
-	$(BIN)/python -m clients.conformance.check $(RUNNERS)
+	$(WITH_NODE) $(BIN)/python -m clients.conformance.check $(RUNNERS)
 
 lint: $(TEST) ## ruff
 	$(BIN)/ruff check
@@ -62,13 +64,13 @@ drift: $(TEST) ## is the generated code what the protos say?
 	$(BIN)/python -m tools.generate --check
 
 drift-clients: $(TEST) ## the same for the other languages; needs their toolchains
-	$(BIN)/python -m tools.clients --check
+	$(WITH_NODE) $(BIN)/python -m tools.clients --check
 
 generate: $(TEST) ## Python stubs, Envoy's descriptor image and the edge tables, from protos/
 	$(BIN)/python -m tools.generate
 
 clients: $(TEST) ## the generated code of the Go, TypeScript, Java and Rust clients, from protos/ and docs/openapi.json
-	$(BIN)/python -m tools.clients
+	$(WITH_NODE) $(BIN)/python -m tools.clients
 
 lock: $(INSTALLER) ## resolve requirements/*.txt again; LOCK_ARGS=--upgrade takes newer versions
 	cd requirements && for set in bootstrap run test; do \

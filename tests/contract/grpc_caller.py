@@ -59,7 +59,11 @@ def _judge_refusal(error: grpc.RpcError, step: Step, world: World) -> None:
         detail.Unpack(bad)
         detail.Unpack(retry)
     assert (info.reason, info.domain) == (step.expect.reason, _DOMAIN), status
-    if step.method is not None and step.method.family in {FAMILY_RIGHTS, FAMILY_VIEWER} and "retry-after" in step.expect.headers:
+    if (
+        step.method is not None
+        and step.method.family in {FAMILY_RIGHTS, FAMILY_VIEWER}
+        and "retry-after" in step.expect.headers
+    ):
         seconds = str(math.ceil(retry.retry_delay.ToTimedelta().total_seconds()))
         assert not (wrong := differences(seconds, step.expect.headers["retry-after"], world.look_up)), wrong
     fields = [violation.field for violation in bad.field_violations]

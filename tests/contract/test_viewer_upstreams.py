@@ -33,8 +33,8 @@ from tests.viewer_context.scripted_upstream import (
     status,
 )
 
-_READ_SECONDS = 0.3
-_BUDGET_SECONDS = 0.6
+_READ_SECONDS = 0.4
+_BUDGET_SECONDS = 0.8
 # What a busy machine may add.
 _SLACK_SECONDS = 1.5
 _EMBEDDED = {"form": "UPSTREAM_FORM_EMBEDDED"}
@@ -121,18 +121,25 @@ def others() -> Iterator[Services]:
         yield made
 
 
-def _judge(rig: Rig, world: World, rpc: str, request: dict[str, Any], expect: Expectation) -> float:
-    """Makes a call over REST and over gRPC; both must be answered as expected. Returns the longer time in seconds."""
+def _judge(rig: Rig, world: World, rpc: str, request: dict[str, Any], expect: Expectation) -> None:
+    """Makes a call over REST and then over gRPC; both must be answered as expected."""
     step = Step(METHODS[rpc], "nobody", request, {}, {}, expect)
-    times = []
-    for perform in (
-        lambda: rest_caller.perform(step, world),
-        lambda: grpc_caller.perform(step, world, rig.through_envoy),
-    ):
-        began = time.monotonic()
-        perform()
-        times.append(time.monotonic() - began)
-    return max(times)
+    rest_caller.perform(step, world)
+    grpc_caller.perform(step, world, rig.through_envoy)
+
+
+def _judge_in_time(rig: Rig, world: World, rpc: str, request: dict[str, Any], expect: Expectation) -> None:
+    """Makes a call over both at the same time. Neither may take longer than the budget."""
+    step = Step(METHODS[rpc], "nobody", request, {}, {}, expect)
+    began = time.monotonic()
+    with ThreadPoolExecutor(2) as pool:
+        answers = [
+            pool.submit(rest_caller.perform, step, world),
+            pool.submit(grpc_caller.perform, step, world, rig.through_envoy),
+        ]
+        for each in answers:
+            each.result(20)
+    assert time.monotonic() - began < _BUDGET_SECONDS + _SLACK_SECONDS
 
 
 def _success(body: Any, *, http: int = 200) -> Expectation:
@@ -197,9 +204,7 @@ def test_a_viewer_from_the_first_boot_to_a_warm_one(rig: Rig, world: World) -> N
 
     world.call("Login", "nobody", _signing_in())
     asked = named.calls()[2:]
-    assert sorted(asked) == sorted(
-        [named.token_call, named.user_info_call, PROFILE_CALL, named.vault_call(account_id)]
-    )
+    assert sorted(asked) == sorted([named.token_call, named.user_info_call, PROFILE_CALL, named.vault_call(account_id)])
     assert named.vault.asked[0].headers["authorization"] == "Basic " + b64encode(b"weta:the vault's secret").decode()
     profile = next(each for each in named.accounts.asked if f"{each.method} {each.path}" == PROFILE_CALL)
     assert (profile.headers["authorization"], profile.headers["application-id"]) == ("Bearer access-1", "app-1")
@@ -209,16 +214,16 @@ def test_a_viewer_from_the_first_boot_to_a_warm_one(rig: Rig, world: World) -> N
     assert len(named.calls()) == 6
 
     # An answer to the VPPA screen goes to the profile, and holds at once.
-    given = {"viewerId": "<answer.viewer.id>", "deviceId": "<device id>", "stationId": "<other station.id>"}
     viewer = world.look_up("answer.viewer.id")
+    given = {"viewerId": viewer, "deviceId": "<device id>", "stationId": "<other station.id>"}
     shown = {"showVppaScreen": True, "viewer": {"id": viewer}}
-    _judge(rig, world, "UpdateProfile", given | {"viewerId": viewer, "vppaAccepted": False}, _success(shown))
+    _judge(rig, world, "UpdateProfile", given | {"vppaAccepted": False}, _success(shown))
     assert named.accounts.asked[-1].body == b'{"vppa_accepted":false}'
     assert named.calls().count(CONSENT_CALL) == 2
     _judge(rig, world, "InitDevice", _booting(), _success(_booted(show=True)))
 
 
-def test_the_three_are_asked_side_by_side(rig: Rig, world: World, others: Services) -> None:
+def test_the_three_are_asked_side_by_side(rig: Rig, world: World) -> None:
     with services() as made:
         made.vault = made.accounts = made.localization  # one server, which counts what it does at once
         _member(world, made)
@@ -242,8 +247,7 @@ def test_each_failure_is_told_by_its_reason_within_the_budget(
     vault_call = others.vault_call(world.look_up("account.accountId"))
     call = {"localization": ADDRESS_CALL, "accounts": PROFILE_CALL, "vault": vault_call}[role]
     others.on(role, call, _MISBEHAVIOURS[misbehaviour])
-    seconds = _judge(rig, world, "InitDevice", _booting(), _refusal(reason))
-    assert seconds < _BUDGET_SECONDS + _SLACK_SECONDS
+    _judge_in_time(rig, world, "InitDevice", _booting(), _refusal(reason))
     assert call in others.calls()
 
 
@@ -316,8 +320,7 @@ def test_a_sign_in_that_fails_links_nothing(
     world.look_up("boot")
     world.make({"other station": others.settings()})
     others.on(*call(others), script)
-    seconds = _judge(rig, world, "Login", _signing_in(), _refusal(reason, code))
-    assert seconds < _BUDGET_SECONDS + _SLACK_SECONDS
+    _judge_in_time(rig, world, "Login", _signing_in(), _refusal(reason, code))
     _judge(rig, world, "InitDevice", _booting(), _success(_booted(member=False, account="")))
 
 
@@ -349,7 +352,7 @@ def test_a_slow_upstream_holds_up_nobody_else(rig: Rig, world: World, others: Se
     _member(world, others)
     others.on("localization", ADDRESS_CALL, drip(1000, 0.05))
     with ThreadPoolExecutor(1) as pool:
-        slow = pool.submit(_judge, rig, world, "InitDevice", _booting(), _refusal("LOCALIZATION_ERROR"))
+        slow = pool.submit(_judge_in_time, rig, world, "InitDevice", _booting(), _refusal("LOCALIZATION_ERROR"))
         deadline = time.monotonic() + _SLACK_SECONDS
         while ADDRESS_CALL not in others.calls():
             assert time.monotonic() < deadline
@@ -357,4 +360,4 @@ def test_a_slow_upstream_holds_up_nobody_else(rig: Rig, world: World, others: Se
         served = world.call("InitDevice", "nobody", _booting("station") | {"deviceId": "another roku"})
         assert not slow.done()
         assert served["country"] == "US"
-        assert slow.result(20) < _BUDGET_SECONDS + _SLACK_SECONDS
+        slow.result(20)

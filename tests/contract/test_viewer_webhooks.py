@@ -54,9 +54,7 @@ def _with_webhook(world: World, receiver: ScriptedUpstream, secret: str = _SECRE
 def _sign_in(world: World) -> dict[str, Any]:
     account = world.look_up("pbs account")
     members = {"deviceId": world.look_up("boot.device.deviceId"), "stationId": world.look_up("station.id")}
-    request = METHODS["Login"].http(
-        members | {"username": account["emailAddress"], "password": account["password"]}
-    )
+    request = METHODS["Login"].http(members | {"username": account["emailAddress"], "password": account["password"]})
     answer = send(world.system.address, request, {"Content-Type": "application/json"})
     assert answer.status == 200, answer
     signed_in: dict[str, Any] = answer.json

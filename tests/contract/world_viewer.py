@@ -6,8 +6,8 @@
     boot            {members}          the first InitDevice of a Roku at the station, at home
     pbs account                        an embedded account of `person`: its members and `accountId`
     sign-in                            the account signs in on the device that booted: the answer of Login
-    linked account  {customer}         an account of the sign-in service is linked to the device that booted, with tokens
-                                       that nobody has tried yet
+    linked account  {customer}         an account of the sign-in service, linked to the device that booted; nobody has
+                                       tried its tokens yet
     membership      {active, starts, ends, grace, at}
                                        of the account; times in days from now, `at` is another station's id
     consent         {accepted, days}   the viewer's answer, so many days ago
@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any
 
 import argon2
 import grpc
+import pytest
 
 from tenfoot_server import clock
 from tenfoot_server.credentials import load_key
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 HOME = "8.8.8.8"  # United States
 NOWHERE = "http://127.0.0.1:1"
 SECRETS = {"membershipSecret": "the vault's secret", "accountClientSecret": "the client's secret"}
-_PASSWORD = "correct horse 9 battery"  # noqa: S105
+_PASSWORD = "correct horse 9 battery"
 _TOKENS = '{"access_token": "access-1", "refresh_token": "refresh-1"}'
 
 
@@ -186,13 +187,10 @@ def _unjudged_sign_ins(world: World, word: str, arguments: dict[str, Any]) -> An
 
 
 def _refused(world: World, request: dict[str, Any], code: grpc.StatusCode) -> None:
-    try:
-        answer = world.call("Login", "nobody", request)
-    except grpc.RpcError as error:
-        assert isinstance(error, grpc.Call)
-        assert error.code() == code, error
-    else:
-        raise AssertionError(answer)
+    with pytest.raises(grpc.RpcError) as refused:
+        world.call("Login", "nobody", request)
+    assert isinstance(refused.value, grpc.Call)
+    assert refused.value.code() == code, refused.value
 
 
 def _nowhere(world: World, word: str, arguments: dict[str, Any]) -> Any:
