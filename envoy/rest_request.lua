@@ -6,6 +6,8 @@
 --   allow    the methods of the path
 --   fixed    "|a|b|": what the path (or the body) decides, so that the query must not
 --   array    the body is a bare JSON array of objects
+--   bools    "a|b": members of the body that are true or false, which the transcoder also takes from texts
+--   headers  how many bytes of headers are allowed
 --
 -- It stands behind the CORS filter, so its refusals carry CORS headers, and rest_edge.lua gives them their body.
 
@@ -89,6 +91,25 @@ local function is_json(kind)
   return kind:lower():match("^%s*([^;%s]*)") == "application/json"
 end
 
+local function are_too_large(headers, most)
+  local bytes = 0
+  for name, value in pairs(headers) do bytes = bytes + #name + #value end
+  return bytes > most
+end
+
+-- A quote in a JSON text is escaped, so what is found is a member and not somebody's words.
+local function has_text_for(bools, body)
+  for name in bools:gmatch("[^|]+") do
+    if body:find('"' .. name .. '"%s*:%s*"') then return name end
+  end
+end
+
+local function body_of(handle)
+  local body = handle:body()
+  local length = body and body:length() or 0
+  return length > 0 and body:getBytes(0, length) or ""
+end
+
 function envoy_on_request(handle)
   local context = handle:filterContext()
   local answer = context:get("answer")
@@ -97,21 +118,25 @@ function envoy_on_request(handle)
   if not fixed then return end -- native gRPC and gRPC-Web
 
   local headers = handle:headers()
+  if are_too_large(headers, context:get("headers")) then return refuse(handle, "431", {}) end
   local path = headers:get(":path")
   if path:find("[%%\128-\255]") and not is_utf8(unescaped(path)) then return refuse(handle, "400", {}) end
   local cleaned = without_fixed(path, fixed)
   if cleaned ~= path then headers:replace(":path", cleaned) end
 
-  local array, kind = context:get("array"), headers:get("content-type") -- body() makes context and headers stale
+  -- body() makes context and headers stale
+  local array, bools, kind = context:get("array"), context:get("bools"), headers:get("content-type")
   if kind and not is_json(kind) and has_body(handle, headers) then return refuse(handle, "415", {}) end
 
   if array then
-    local body = handle:body()
-    local length = body and body:length() or 0
-    local fault, index = json.fault_in_array(length > 0 and body:getBytes(0, length) or "")
+    local fault, index = json.fault_in_array(body_of(handle))
     if fault then
       local field = index and ("%s[%d]"):format(array, index) or array
-      refuse(handle, "400", { ["x-edge-field"] = field, ["x-edge-message"] = fault })
+      return refuse(handle, "400", { ["x-edge-field"] = field, ["x-edge-message"] = fault })
     end
+  end
+  if bools ~= "" then
+    local name = has_text_for(bools, body_of(handle))
+    if name then refuse(handle, "400", { ["x-edge-field"] = name, ["x-edge-message"] = "must be true or false" }) end
   end
 end

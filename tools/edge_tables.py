@@ -56,6 +56,8 @@ class Method:
     body: str
     # The JSON body is an array: `body` names a repeated field.
     array: bool
+    # Both spellings of the body's true-or-false members.
+    bools: tuple[str, ...]
     # Both spellings of what the path decides (and of the field in the body): no query parameter may set these.
     fixed: tuple[str, ...]
 
@@ -190,6 +192,12 @@ def paths(image: FileDescriptorSet) -> list[RestPath]:
                 signed=rule_of(method).legacy_signature,
                 body=binding.body or "none",
                 array=array,
+                bools=tuple(
+                    spelling
+                    for member in request.field
+                    if binding.body == "*" and member.type == FieldDescriptorProto.TYPE_BOOL
+                    for spelling in dict.fromkeys((member.json_name, member.name))
+                ),
                 fixed=tuple(sorted({spelling for each in decided for spelling in (each.name, each.json_name)})),
             )
     return [

@@ -24,8 +24,6 @@ _CREDENTIALS: dict[str, list[dict[str, list[str]]]] = {
 _LEGACY: dict[str, list[str]] = {"legacyKey": [], "legacyExpires": [], "legacySignature": []}
 # The edge hands this header over as metadata, and the request has a member for gRPC callers.
 _IF_NONE_MATCH = "if_none_match"
-# Envoy answers this one before it has read the path, so the family is not known.
-_BEFORE_ANY_PATH = ("HEADERS_TOO_LARGE",)
 _METADATA = re.compile(r"Initial metadata: (.*?)\.(?:\s|$)")
 _REQUEST_ID: Schema = {"X-Request-ID": {"$ref": "#/components/headers/X-Request-ID"}}
 
@@ -173,12 +171,11 @@ class Operations:
     def _refusals(self, path: RestPath, routed: Method, examples: Schema, *, has_body: bool) -> Schema:
         answers: Schema = {}
         for status, reasons in self.refusals.of(self.contract, path, routed.rpc, has_body=has_body).items():
-            family = "signage" if reasons == _BEFORE_ANY_PATH else path.family
-            name = ".".join((family, str(status), *reasons))
-            self.responses.setdefault(name, self._refusal(family, reasons))
+            name = ".".join((path.family, str(status), *reasons))
+            self.responses.setdefault(name, self._refusal(path.family, reasons))
             answers[str(status)] = {"$ref": f"#/components/responses/{name}"}
             if str(status) in examples:
-                response = self._refusal(family, reasons)
+                response = self._refusal(path.family, reasons)
                 response["content"]["application/json"]["example"] = examples[str(status)]
                 answers[str(status)] = response
         if path.family == "viewer":

@@ -1959,6 +1959,16 @@ export interface components {
                 "application/json": components["schemas"]["rights.Refusal"];
             };
         };
+        /** @description `HEADERS_TOO_LARGE`: The request headers are larger than the edge accepts. */
+        "rights.431.HEADERS_TOO_LARGE": {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["rights.Refusal"];
+            };
+        };
         /**
          * @description `INTERNAL_ERROR`: Something failed that the caller cannot mend. The text never says what.
          *
@@ -2702,6 +2712,19 @@ export interface components {
                 };
             };
         };
+        /** @description `HEADERS_TOO_LARGE`: The request headers are larger than the edge accepts. */
+        "viewer.431.HEADERS_TOO_LARGE": {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["viewer.Refusal"] & {
+                    /** @enum {unknown} */
+                    reason?: "HEADERS_TOO_LARGE";
+                };
+            };
+        };
         /**
          * @description `INTERNAL_ERROR`: Something failed that the caller cannot mend. The text never says what.
          *
@@ -2863,7 +2886,7 @@ export interface operations {
             408: components["responses"]["viewer.408.REQUEST_TIMEOUT"];
             415: components["responses"]["viewer.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["viewer.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["viewer.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["viewer.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["viewer.504.DEADLINE_EXCEEDED"];
@@ -2938,7 +2961,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -3015,7 +3038,7 @@ export interface operations {
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -3072,7 +3095,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -3150,7 +3173,7 @@ export interface operations {
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -3231,7 +3254,7 @@ export interface operations {
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -3311,7 +3334,7 @@ export interface operations {
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -3366,7 +3389,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -3425,7 +3448,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -3743,7 +3766,7 @@ export interface operations {
             408: components["responses"]["viewer.408.REQUEST_TIMEOUT"];
             415: components["responses"]["viewer.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["viewer.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["viewer.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["viewer.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["viewer.504.DEADLINE_EXCEEDED"];
@@ -3809,7 +3832,7 @@ export interface operations {
             408: components["responses"]["viewer.408.REQUEST_TIMEOUT"];
             415: components["responses"]["viewer.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["viewer.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["viewer.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["viewer.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["viewer.504.DEADLINE_EXCEEDED"];
@@ -3914,7 +3937,7 @@ export interface operations {
             408: components["responses"]["viewer.408.REQUEST_TIMEOUT"];
             415: components["responses"]["viewer.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["viewer.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["viewer.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["viewer.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["viewer.504.DEADLINE_EXCEEDED"];
@@ -3956,7 +3979,7 @@ export interface operations {
             408: components["responses"]["viewer.408.REQUEST_TIMEOUT"];
             415: components["responses"]["viewer.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["viewer.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["viewer.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["viewer.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["viewer.504.DEADLINE_EXCEEDED"];
@@ -4034,7 +4057,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -4121,7 +4144,7 @@ export interface operations {
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -4216,7 +4239,7 @@ export interface operations {
                     "application/json": components["schemas"]["rights.Refusal"];
                 };
             };
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -4286,7 +4309,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -4345,7 +4368,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -5412,7 +5435,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -5471,7 +5494,7 @@ export interface operations {
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -5524,7 +5547,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
@@ -5575,7 +5598,7 @@ export interface operations {
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
-            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
             503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
