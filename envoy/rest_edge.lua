@@ -38,7 +38,9 @@ end
 
 -- The body must go with the type: a 204 with two bytes of "{}" breaks the next answer on an HTTP/1.1 connection.
 local function answer(handle, status, kind, text)
-  local body = handle:body(true)
+  -- An answer to HEAD must stay without a body, and has none to replace.
+  local request = handle:requestHeaders()
+  local body = not (request and request:get(":method") == "HEAD") and handle:body(true)
   if body then body:setBytes(text) end
   local headers = handle:headers() -- body() makes handles that were taken before it stale
   headers:replace(":status", status)

@@ -12,6 +12,7 @@
 -- It stands behind the CORS filter, so its refusals carry CORS headers, and rest_edge.lua gives them their body.
 
 local json = require("json_text")
+local form = require("json_form")
 
 local CORS_HEADERS = "access-control-allow-headers"
 
@@ -126,17 +127,23 @@ function envoy_on_request(handle)
 
   -- body() makes context and headers stale
   local array, bools, kind = context:get("array"), context:get("bools"), headers:get("content-type")
-  if kind and not is_json(kind) and has_body(handle, headers) then return refuse(handle, "415", {}) end
+  if not has_body(handle, headers) then
+    if array then refuse(handle, "400", { ["x-edge-field"] = array, ["x-edge-message"] = "must be an array of objects" }) end
+    return
+  end
+  if kind and not is_json(kind) then return refuse(handle, "415", {}) end
 
+  local body = body_of(handle)
   if array then
-    local fault, index = json.fault_in_array(body_of(handle))
+    local fault, index = json.fault_in_array(body)
     if fault then
       local field = index and ("%s[%d]"):format(array, index) or array
       return refuse(handle, "400", { ["x-edge-field"] = field, ["x-edge-message"] = fault })
     end
   end
+  if body ~= "" and not form.is_json(body) then return refuse(handle, "400", {}) end
   if bools ~= "" then
-    local name = has_text_for(bools, body_of(handle))
+    local name = has_text_for(bools, body)
     if name then refuse(handle, "400", { ["x-edge-field"] = name, ["x-edge-message"] = "must be true or false" }) end
   end
 end

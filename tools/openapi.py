@@ -31,8 +31,9 @@ Three families share one address. *Signage* (screens and their televisions) writ
 `error`, `code` and `correlationId`. *Viewer* (what an application asks at boot) writes camelCase and answers with
 `reason`. *Rights* (devices of viewer accounts) writes snake_case and answers with `message`.
 
-What cannot even be read as HTTP (headers far too large, names with an underscore) is answered as in signage, whatever
-the path. Every answer carries `X-Request-ID`. Members that are not known are ignored, so a client must ignore them too."""
+What cannot be read as HTTP at all (headers far too large, names with an underscore) is answered as in signage,
+whatever the path. Every answer carries `X-Request-ID`. Members that are not known are ignored, so a client must
+ignore them too."""
 
 # Where a path also answers under a host of its own.
 _HERE: Schema = {"url": "/", "description": "Where this document comes from"}

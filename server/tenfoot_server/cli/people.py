@@ -32,7 +32,7 @@ def export_viewer(viewer_id: ViewerId) -> None:
     """Print all that is held of one viewer, as JSON; passwords and tokens excepted."""
     with opened():
         held = exported(privacy.export_viewer(str(viewer_id)))
-    show(MessageToDict(held), as_json=True)
+    show(MessageToDict(held, always_print_fields_with_no_presence=True), as_json=True)
 
 
 @viewer_app.command("erase")

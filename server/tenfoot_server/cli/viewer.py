@@ -40,7 +40,7 @@ def upsert_station(
 ) -> None:
     """Create a station with embedded upstreams, or replace its settings as a whole.
 
-    The edge learns new origins at its next start.
+    A running edge learns new origins within seconds.
     """
     for allowed in origin or ():
         edge.origin_matcher(allowed)  # what the edge cannot serve must not be stored
