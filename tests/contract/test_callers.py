@@ -68,6 +68,8 @@ def _refused(method: Method, caller: str, reason: str) -> Case:
 def _of_another_provider(method: Method) -> Case:
     members = method.descriptor.input_type.fields_by_name
     request = {name: value for name, value in _IN_FORM.items() if name in members}
+    if method.key.startswith("DeleteAll"):
+        del request["public_device_id"]  # it is there to be refused
     expect = Expectation(403, "PERMISSION_DENIED", "PROVIDER_MISMATCH", None, None, {}, {})
     look = {"pcode": "<provider.pcode>", "account_id": "<account.account_id>"}
     unchanged = {"device_limit": 5, "next_delete_time": None, "devices": ["<player>"]}
