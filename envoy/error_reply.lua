@@ -50,6 +50,19 @@ function M.own_by_code(code)
   return { reason = reason, message = M.own(tables.reasons[reason]).message }
 end
 
+-- The transcoder names a member that has the wrong type, in the spelling of the protos; callers write JSON's.
+-- Returns nothing if the text is about something else.
+function M.wrong_type(text, family)
+  local field = text:match("^([%w_.%[%]]+): invalid value ")
+  if not field then return nil end
+  if family ~= "rights" then
+    field = field:gsub("[%w_]+", function(name)
+      return tables.spelled[name] or name:gsub("_(%w)", string.upper)
+    end)
+  end
+  return field, "has the wrong type"
+end
+
 local function seconds(delay)
   local number = tonumber((tostring(delay):match("^(%-?[%d.]+)s$")))
   return number and math.max(1, math.ceil(number))

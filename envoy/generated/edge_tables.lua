@@ -53,6 +53,9 @@ return {
     ["/tenfoot.viewer_context.v1.ViewerContextService/RegisterAccount"] = { family = "viewer", status = "204", empty = true },
     ["/tenfoot.viewer_context.v1.ViewerContextService/UpdateProfile"] = { family = "viewer", status = "200", empty = false },
   },
+  spelled = {
+    max_size_gb = "maxSizeGB",
+  },
   territory = {
     ["/device_management"] = "rights",
     ["/sas"] = "rights",

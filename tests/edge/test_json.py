@@ -61,3 +61,24 @@ def test_http_1_0_is_answered(edge: Edge) -> None:
         answer = http.client.HTTPResponse(connection)
         answer.begin()
         assert (answer.status, answer.read()) == (200, b"ok\n")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "field"),
+    [
+        ("POST", "/v1/venues", {"name": 5}, "name"),
+        ("POST", "/devices/register", {"pairingCode": 5}, "pairingCode"),
+        ("POST", "/devices/register", {"pairingCode": "ABCD2345", "deviceInfo": {"macAddress": 7}}, "macAddress"),
+        ("PUT", "/v1/screens/a/config", {"cachePolicy": {"maxSizeGB": "x"}}, "maxSizeGB"),
+        ("GET", "/v1/venues?pageSize=abc", None, "pageSize"),
+    ],
+)
+def test_a_member_of_the_wrong_type_is_named_as_in_json(
+    edge: Edge, method: str, path: str, body: object, field: str
+) -> None:
+    answer = edge.request(method, path, body)
+    assert answer.status == 400
+    (detail,) = answer.json["details"]
+    assert detail["field"].split(".")[-1] == field
+    assert detail["message"] == "has the wrong type"
+    assert answer.json["error"] == f"{detail['field']} has the wrong type"
