@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run demo test test-clients check lint format format-check types imports buf drift drift-clients generate clients lock release-baseline bench prove clean
+.PHONY: help run demo test test-clients check lint format format-check types imports buf drift drift-clients generate clients lock release-baseline bench prove clean lint-api
 
 PYTHON ?= python3
 PYTEST_ARGS ?=
@@ -62,6 +62,10 @@ buf: $(TEST) ## protos: lint, format, and nothing that breaks a caller of protos
 
 drift: $(TEST) ## is the generated code what the protos say?
 	$(BIN)/python -m tools.generate --check
+
+lint-api: $(TEST) ## does the API description follow the rules of good ones? (Redocly's linter, by npm)
+	@$(WITH_NODE) REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true \
+	    npx --yes @redocly/cli@2.77.0 lint docs/openapi.json --format=summary
 
 drift-clients: $(TEST) ## the same for the other languages; needs their toolchains
 	$(WITH_NODE) $(BIN)/python -m tools.clients --check
