@@ -6,7 +6,9 @@ whole microseconds since the epoch, which both engines keep, order and index ali
 
 import base64
 import binascii
+import fcntl
 import json
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -73,6 +75,8 @@ def atomic() -> Iterator[None]:
     while idle is noticed here, before anything was done, and replaced.
     """
     with ExitStack() as stack:
+        if not is_postgres() and not database.in_transaction():
+            stack.enter_context(_turn())
         try:
             stack.enter_context(database.atomic())
         except Fault:
@@ -81,6 +85,21 @@ def atomic() -> Iterator[None]:
             disconnect()
             stack.enter_context(database.atomic())
         yield
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Waits until no other transaction of any process writes to the SQLite file.
+
+    SQLite's own waiting asks again after ever longer pauses, and loses to a process that writes without one: callers
+    of one server process waited for seconds while another's were served. The kernel wakes who waits.
+    """
+    file = os.open(f"{database.obj.database}-turn", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(file)  # which also gives the lock back, as the end of a killed process does
 
 
 def locked(query: "peewee.ModelSelect[M]") -> "peewee.ModelSelect[M]":
