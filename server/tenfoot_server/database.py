@@ -186,7 +186,7 @@ def page(
     """
     by, unique = order
     if token:
-        at, last = _decode(token, int if isinstance(unique, peewee.IntegerField) else str, called)
+        at, last = _decode(token, unique, called)
         if newest_first:
             query = query.where((by < at) | ((by == at) & (unique < last)))
         else:
@@ -196,25 +196,30 @@ def page(
     if len(rows) <= size:
         return rows, ""
     last_row = rows[size - 1]
-    return rows[:size], _encode(getattr(last_row, by.name), getattr(last_row, unique.name))
+    return rows[:size], _encode(getattr(last_row, by.name), getattr(last_row, unique.name), unique)
 
 
-def _encode(at: datetime, unique: str | int) -> str:
-    return base64.urlsafe_b64encode(json.dumps([micros(at), unique]).encode()).decode().rstrip("=")
+def _encode(at: datetime, last: str | int, unique: peewee.Field) -> str:
+    content = json.dumps([_list(unique), micros(at), last])
+    return base64.urlsafe_b64encode(content.encode()).decode().rstrip("=")
 
 
-def _decode(token: str, kind: type[int] | type[str], field: str) -> tuple[datetime, str | int]:
+def _decode(token: str, unique: peewee.Field, field: str) -> tuple[datetime, str | int]:
+    kind = int if isinstance(unique, peewee.IntegerField) else str
     try:
-        at: Any
-        unique: Any
-        at, unique = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
-        is_good = abs(unique) < _BIGINT if kind is int else unique.isprintable()
-        if type(at) is not int or type(unique) is not kind or not is_good:
+        last: Any
+        of, at, last = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
+        is_good = abs(last) < _BIGINT if kind is int else last.isprintable()
+        if of != _list(unique) or type(at) is not int or type(last) is not kind or not is_good:
             raise ValueError(token)
-        return moment(at), unique
+        return moment(at), last
     except (ValueError, TypeError, AttributeError, OverflowError, binascii.Error):
         raise InvalidArgument(
             Reason.VALIDATION_ERROR,
             f"{field}: is not a token of this list",
             violations=[Violation(field, "is not a token of this list")],
         ) from None
+
+
+def _list(unique: peewee.Field) -> str:
+    return str(unique.model._meta.table_name)

@@ -90,9 +90,12 @@ def _organization(claims: Mapping[str, Any]) -> str | None:
 
 
 def _roles(claims: Mapping[str, Any], path: str) -> tuple[str, ...]:
-    value: Any = claims
-    for part in path.split("."):
-        value = value.get(part) if isinstance(value, Mapping) else None
+    # A name with dots may be one claim: many issuers allow own claims only under a URL.
+    value: Any = claims.get(path)
+    if value is None:
+        value = claims
+        for part in path.split("."):
+            value = value.get(part) if isinstance(value, Mapping) else None
     if isinstance(value, str):
         return (value,)
     if isinstance(value, list):

@@ -54,7 +54,7 @@ class Settings(BaseSettings):
     oidc_jwks_url: str = Field(
         default="", description="Where the issuer's keys are; empty: <issuer>/.well-known/jwks.json."
     )
-    oidc_roles_claim: str = Field(default="roles", description="Claim with the roles, dots go deeper: `o.rol`.")
+    oidc_roles_claim: str = Field(default="roles", description="Claim with the roles: a name, or a path: `o.rol`.")
 
     lane_waiting_max: int = Field(default=1000, ge=1, description="Calls that may wait for one database lane.")
     linger_seconds: float = Field(

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,13 +21,17 @@ _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 @dataclass
 class Child:
-    """A process to keep running. Its output goes to `log`, or to ours when that is None."""
+    """A process to keep running. Its output goes to `log`, or to ours when that is None.
+
+    `after_death` is called with the id of a process that ended by itself.
+    """
 
     name: str
     command: Sequence[str]
     environment: Mapping[str, str]
     log: Path | None = None
     grace_seconds: float = 10.0
+    after_death: Callable[[int], None] | None = None
     process: "subprocess.Popen[bytes] | None" = None
     _started_at: float = field(default=0.0, init=False)
     _deaths: int = field(default=0, init=False)
@@ -59,6 +63,8 @@ class Child:
         if self._again_at <= self._started_at:
             self._deaths = 0 if now - self._started_at > _STEADY_SECONDS else self._deaths + 1
             self._again_at = now + _BACKOFF_SECONDS[min(self._deaths, len(_BACKOFF_SECONDS) - 1)]
+            if self.after_death is not None:
+                self.after_death(self.process.pid)
         if now >= self._again_at:
             self.start()
 

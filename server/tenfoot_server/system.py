@@ -7,11 +7,12 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 from prometheus_client import CollectorRegistry, start_http_server
-from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 from tenfoot_server import database, edge, sandbox, schema
 from tenfoot_server.errors import CannotStart
@@ -86,6 +87,7 @@ def _server(settings: Settings, *, log: Path | None, linger_seconds: float | Non
                     environment(**added),
                     log,
                     grace_seconds=settings.linger_seconds + settings.drain_seconds + 5,
+                    after_death=partial(mark_process_dead, path=str(metrics)),  # else its gauges would count on
                 )
             )
         yield supervisor

@@ -118,6 +118,8 @@ def test_wrong_method_lists_the_right_ones(edge: Edge, server: ScriptedServer) -
         ("GET", "/deviceInit", "viewer", "OPTIONS, POST"),
         ("POST", f"{ACCOUNT}/devices/d", "rights", "DELETE, OPTIONS, PUT"),
         ("PURGE", f"{TOKEN}/devices", "rights", "GET, OPTIONS"),
+        ("FROBNICATE", "/v1/venues", "signage", "GET, OPTIONS, POST"),
+        ("FROBNICATE", "/deviceInit", "viewer", "OPTIONS, POST"),
     ):
         response = edge.request(method, path)
         assert response.headers["allow"] == allow

@@ -138,7 +138,10 @@ def test_venues_screens_and_devices(run: Run) -> None:
         television.screen_id: television.device_id,
     }
     assert str(screen.id) in run("screen", "list", "--tenant", "tenant-1").out
-    assert run("screen", "list", "--tenant", "other").out == "none\n"
+    add_tenant("empty")
+    for group in ("venue", "screen", "device", "api-key"):
+        assert run(group, "list", "--tenant", "empty").out == "none\n"
+        fails(run(group, "list", "--tenant", "other"), "no such tenant")
     (device,) = run("device", "list", "--tenant", "tenant-1", "--json").json
     assert (device["id"], device["online"], device["appVersion"]) == (television.device_id, False, "1.4.2")
     assert television.device_id in run("device", "list", "--tenant", "tenant-1").out

@@ -203,6 +203,7 @@ def test_a_token_without_an_organization_is_refused(provider: IdentityProvider, 
         ("o.rol", {"o": "text"}, ()),
         ("a.b.c", {"a": {"b": {"c": ["operator"]}}}, ("operator",)),
         ("a.b.c", {"a": {"b": 3}}, ()),
+        ("https://tenfoot.example/roles", {"https://tenfoot.example/roles": ["operator"]}, ("operator",)),
     ],
 )
 def test_roles_come_from_the_configured_claim(

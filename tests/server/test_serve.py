@@ -82,6 +82,9 @@ def test_a_killed_worker_is_not_missed_and_comes_back_and_a_stop_ends_everything
     assert len(again) == 2
     assert workers[1] in again
     assert workers[0] not in again
+    (metrics,) = (output.parent / "run").glob("metrics-*")
+    assert not list(metrics.glob(f"gauge_live*_{workers[0].pid}.db"))
+    assert list(metrics.glob(f"gauge_live*_{workers[1].pid}.db"))
 
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) == 0, output.read_text()

@@ -62,14 +62,18 @@ def wait_until(supervisor: Supervisor, happened: Callable[[], bool], *, seconds:
 
 
 def test_a_killed_child_starts_again(supervisor: Supervisor) -> None:
-    kept = child()
+    dead: list[int] = []
+    kept = child(after_death=dead.append)
     supervisor.add(kept)
+    befores = []
     for _ in range(2):
         before = pid_of(kept)
+        befores.append(before)
         os.kill(before, signal.SIGKILL)
         wait_until(supervisor, lambda before=before: pid_of(kept) != before)  # type: ignore[misc]
         assert is_running(pid_of(kept))
     assert not kept.is_failing
+    assert dead == befores
 
 
 def test_only_the_child_that_died_starts_again(supervisor: Supervisor) -> None:

@@ -84,6 +84,7 @@ def create_api_key(
 def list_api_keys(tenant: Tenant, as_json: AsJson = False) -> None:
     """List a tenant's API keys, never their secrets."""
     with opened():
+        tenants.must_exist(tenant)
         rows = _every(api_keys.list_api_keys, tenant_id=tenant)
     show_all([_key(row) for row in rows], as_json=as_json)
 
@@ -117,6 +118,7 @@ def revoke_api_key(key_id: str, tenant: Tenant, as_json: AsJson = False) -> None
 def list_venues(tenant: Tenant, as_json: AsJson = False) -> None:
     """List a tenant's venues."""
     with opened():
+        tenants.must_exist(tenant)
         rows = _every(venues.list_venues, tenant_id=tenant)
     show_all([{"id": row.id, "name": row.name, "timezone": row.timezone} for row in rows], as_json=as_json)
 
@@ -125,6 +127,7 @@ def list_venues(tenant: Tenant, as_json: AsJson = False) -> None:
 def list_screens(tenant: Tenant, as_json: AsJson = False) -> None:
     """List a tenant's screens."""
     with opened():
+        tenants.must_exist(tenant)
         rows = _every(screens.list_screens, tenant_id=tenant, venue_id=None, status=None)
     show_all(
         [
@@ -145,6 +148,7 @@ def list_screens(tenant: Tenant, as_json: AsJson = False) -> None:
 def list_devices(tenant: Tenant, as_json: AsJson = False) -> None:
     """List a tenant's devices."""
     with opened():
+        tenants.must_exist(tenant)
         rows = _every(devices.list_devices, tenant_id=tenant, screen_id=None, status=None, now=clock.now())
     show_all(
         [
