@@ -77,8 +77,10 @@ def must_be_in_form(request: Message, reason: Reason) -> None:
         for violation in _validator.collect_violations(request)
     ]
     # PostgreSQL cannot store a NUL. Looking for the byte first keeps the walk off the hot path.
-    if not violations and b"\0" in request.SerializeToString():
-        violations = [Violation(path, "must not contain a NUL character") for path in _texts_with_nul(request, "")]
+    if b"\0" in request.SerializeToString():
+        with_nul = [Violation(path, "must not contain a NUL character") for path in _texts_with_nul(request, "")]
+        named = {violation.field for violation in with_nul}
+        violations = with_nul + [violation for violation in violations if violation.field not in named]
     if violations:
         raise InvalidArgument(reason, _summary(violations), violations=violations)
 

@@ -1,9 +1,11 @@
 """Lanes: order, the bound, callers that go away, and what a caller is told when the database fails."""
 
 import asyncio
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -191,6 +193,17 @@ async def test_a_database_that_is_locked_by_somebody_else_is_unavailable(
         monkeypatch.setattr(database.database.obj, "_timeout", 0.1)
         database.disconnect()
 
+    @contextmanager
+    def held() -> Iterator[None]:
+        if db.name == "sqlite":  # by a program that is not ours, and does not take turns with us
+            with closing(sqlite3.connect(db.path, isolation_level=None)) as other:
+                other.execute("BEGIN IMMEDIATE")
+                yield
+        else:
+            with database.atomic():
+                database.locked(Tenant.select().where(Tenant.id == "held")).get()
+                yield
+
     def want() -> None:
         with database.atomic():
             if db.name == "postgres":
@@ -198,8 +211,7 @@ async def test_a_database_that_is_locked_by_somebody_else_is_unavailable(
             database.locked(Tenant.select()).get()
 
     lane = Lane("test", WAITING_MAX, repeat_after_fault=False)
-    with database.atomic():
-        database.locked(Tenant.select().where(Tenant.id == "held")).get()
+    with held():
         with pytest.raises(Unavailable) as refusal:
             await lane.run(want)
         assert refusal.value.reason is Reason.DATABASE_ERROR

@@ -22,6 +22,7 @@ Key = Annotated[str, typer.Option("--provider-key", envvar="TENFOOT_PROVIDER_KEY
 Pcode = Annotated[str, typer.Option(envvar="TENFOOT_PCODE", help="The provider's code.")]
 Account = Annotated[str, typer.Argument(help="The viewer's account, as the provider names it.")]
 _NEWEST = 1000
+_REFUSALS = ("device limit reached", "device binding failed")
 
 
 def register(app: typer.Typer) -> None:
@@ -98,18 +99,25 @@ def history(
 
 @rights_app.command("explain")
 def explain(account: Account, pcode: Pcode, provider_key: Key, target: Target = None, as_json: AsJson = False) -> None:
-    """Why was I refused? The limit, the devices that hold it, the last result, and when the next one may be deleted."""
+    """Why was I refused? The limit, the devices, the last refusal and when the next device may be deleted."""
     with _locker(target, provider_key) as locker:
         devices = locker.list_account_devices(pb.ListAccountDevicesRequest(pcode=pcode, account_id=account))
         results = locker.list_account_last_results(
             pb.ListAccountLastResultsRequest(pcode=pcode, account_id=account, page_size=1)
         )
+        past = locker.list_account_history(
+            pb.ListAccountHistoryRequest(pcode=pcode, account_id=account, page_size=_NEWEST)
+        )
+    refusal = next((entry for entry in past.entries if entry.action in _REFUSALS), None)
     last = results.last_results[0] if results.last_results else None
     told: dict[str, Any] = {
         "device_limit": devices.device_limit,
         "registered": len(devices.devices),
         "last_result": last.result if last else None,
         "last_attempt": last.registration_time.ToJsonString() if last else None,
+        "last_refusal": refusal.action if refusal else None,
+        "refused_because": refusal.reason if refusal else None,
+        "refused_at": refusal.action_time.ToJsonString() if refusal else None,
         "next_delete_time": devices.next_delete_time.string_value or None,
         "deletion_allowed_now": devices.next_delete_time.HasField("null_value"),
     }

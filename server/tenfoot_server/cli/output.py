@@ -41,4 +41,8 @@ def _text(value: Any) -> str:
         return value.isoformat(timespec="seconds").replace("+00:00", "Z")
     if isinstance(value, list | tuple):
         return ", ".join(map(_text, value))
-    return str(value)
+    # What viewers write must not move the cursor of whoever reads it.
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in str(value)
+    )
