@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run demo test test-clients check lint format format-check types imports buf drift drift-clients generate clients lock release-baseline bench prove clean lint-api
+.PHONY: help run demo test test-clients test-browser check lint format format-check types imports buf drift drift-clients generate clients lock release-baseline bench prove clean lint-api
 
 PYTHON ?= python3
 PYTEST_ARGS ?=
@@ -37,6 +37,9 @@ check: lint format-check types imports buf drift test ## everything CI asks; sto
 
 test-clients: $(TEST) ## the conformance scenario with the clients of all languages; RUNNERS="go java" narrows
 	$(WITH_NODE) $(BIN)/python -m clients.conformance.check $(RUNNERS)
+
+test-browser: $(TEST) ## a real Chromium on /docs and with the TypeScript clients, through Envoy and CORS
+	$(WITH_NODE) $(BIN)/python -m clients.conformance.browser.check
 
 lint: $(TEST) ## ruff
 	$(BIN)/ruff check
@@ -98,6 +101,7 @@ clean: ## remove .venv and caches; keeps var/, the data
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	rm -rf clients/go/bin clients/typescript/node_modules clients/typescript/dist clients/typescript/build
 	rm -rf clients/java/target clients/rust/target
+	rm -rf clients/conformance/browser/node_modules clients/conformance/browser/dist
 	find clients server tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(INSTALLER): requirements/bootstrap.txt

@@ -20,6 +20,7 @@ from google.protobuf.descriptor_pb2 import (
     MethodDescriptorProto,
 )
 
+from buf.validate import validate_pb2
 from tenfoot.edge.v1 import annotations_pb2
 from tenfoot.errors.v1 import error_reason_pb2
 
@@ -58,7 +59,7 @@ class Method:
     array: bool
     # Both spellings of the body's true-or-false members.
     bools: tuple[str, ...]
-    # Both spellings of what the path decides (and of the field in the body): no query parameter may set these.
+    # Both spellings of what path and body decide: no query parameter may set these.
     fixed: tuple[str, ...]
 
 
@@ -117,6 +118,11 @@ def routed_methods(image: FileDescriptorSet) -> Iterator[tuple[str, MethodDescri
 def rule_of(method: MethodDescriptorProto) -> annotations_pb2.MethodRule:
     """What the protos tell the edge of a method."""
     return method.options.Extensions[annotations_pb2.method]
+
+
+def must_be_absent(field: FieldDescriptorProto) -> bool:
+    """Whether the server refuses requests that give this field, so that the edge must not hide it."""
+    return any(rule.id == "must_be_absent" for rule in field.options.Extensions[validate_pb2.field].cel)
 
 
 def family_of(rpc: str, method: MethodDescriptorProto) -> str:
@@ -181,6 +187,8 @@ def paths(image: FileDescriptorSet) -> list[RestPath]:
                 body = field(request, binding.body)
                 decided.append(body)
                 array = body.label == FieldDescriptorProto.LABEL_REPEATED
+            elif binding.body:
+                decided = [each for each in request.field if not must_be_absent(each)]
             shape = tuple("{}" if is_variable(part) else part for part in parts)
             _, _, methods = found.setdefault(shape, (template, family, {}))
             if verb.upper() in methods:

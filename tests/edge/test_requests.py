@@ -255,6 +255,11 @@ def test_query_never_overrides_the_path(
         assert [event.type for event in request.events] == ["impression"]
 
 
+def test_query_adds_nothing_to_a_body(edge: Edge, server: ScriptedServer) -> None:
+    assert edge.request("POST", "/v1/venues?timezone=UTC&name=other&unknown=x", {"name": "n"}).status == 201
+    assert (server.only_call().request.name, server.only_call().request.timezone) == ("n", "")
+
+
 def test_the_rest_of_the_query_arrives(edge: Edge, server: ScriptedServer) -> None:
     query = "account_id=an%20account&pcode=other&return_json=1&unknown=x&expires=5"
     assert edge.request("GET", f"/sas/embed_token/p/all?{query}").status == 200
