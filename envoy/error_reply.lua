@@ -50,17 +50,20 @@ function M.own_by_code(code)
   return { reason = reason, message = M.own(tables.reasons[reason]).message }
 end
 
--- The transcoder names a member that has the wrong type, in the spelling of the protos; callers write JSON's.
+-- The transcoder names a member that it cannot take, in the spelling of the protos; callers write JSON's.
 -- Returns nothing if the text is about something else.
-function M.wrong_type(text, family)
-  local field = text:match("^([%w_.%[%]]+): invalid value ")
+function M.named(text, family)
+  local field, message = text:match("^([%w_.%[%]]+): invalid value "), "has the wrong type"
+  if not field then
+    field, message = text:match("of the field ([%w_.]+) is conflicting"), "is not what the path says"
+  end
   if not field then return nil end
   if family ~= "rights" then
     field = field:gsub("[%w_]+", function(name)
       return tables.spelled[name] or name:gsub("_(%w)", string.upper)
     end)
   end
-  return field, "has the wrong type"
+  return field, message
 end
 
 local function seconds(delay)

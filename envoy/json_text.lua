@@ -97,46 +97,4 @@ function M.quote(text)
   return '"' .. text:gsub('[%z\1-\31"\\]', escaped) .. '"'
 end
 
--- Is a JSON text an array of objects and nothing else? Returns nil if so; else what is wrong, and the index of the
--- element that is (none when it is the whole). Looks at the brackets only: what stands in the objects is judged later.
--- The transcoder drops a null in an array, takes an object for an array of one, and reads '…' as a string.
-function M.fault_in_array(text)
-  local at = skip_space(text, 1)
-  if text:sub(at, at) ~= "[" then return "must be an array of objects" end
-  at = skip_space(text, at + 1)
-  local index = 0
-  if text:sub(at, at) == "]" then index = -1 end
-  while index >= 0 do
-    if text:sub(at, at) ~= "{" then return "must be an object", index end
-    local depth = 0
-    repeat
-      at = text:find("[{}%[%]\"']", at)
-      if not at then return "must be an array of objects" end
-      local mark = text:sub(at, at)
-      if mark == "'" then return "must be written in JSON", index end
-      if mark == '"' then
-        repeat
-          at = text:find('["\\]', at + 1)
-          if not at then return "must be an array of objects" end
-          local escape = text:sub(at, at) == "\\"
-          if escape then at = at + 1 end
-        until not escape
-      elseif mark == "{" or mark == "[" then
-        depth = depth + 1
-      else
-        depth = depth - 1
-      end
-      at = at + 1
-    until depth == 0
-    at = skip_space(text, at)
-    local mark = text:sub(at, at)
-    if mark == "]" then break end
-    if mark ~= "," then return "must be an array of objects" end
-    at = skip_space(text, at + 1)
-    index = index + 1
-  end
-  if skip_space(text, at + 1) <= #text then return "must be an array of objects" end
-  return nil
-end
-
 return M

@@ -111,7 +111,7 @@ function envoy_on_response(handle)
     fault = replies.own(status)
     fault.own = true
     if status == "400" and not own_field then
-      own_field, own_message = replies.wrong_type(text_of(handle) or "", family)
+      own_field, own_message = replies.named(text_of(handle) or "", family)
     end
     if own_field then
       fault.message = own_field .. " " .. own_message

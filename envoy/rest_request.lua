@@ -5,13 +5,12 @@
 --   family   decides how OPTIONS is answered
 --   allow    the methods of the path
 --   fixed    "|a|b|": what the path (or the body) decides, so that the query must not
---   array    the body is a bare JSON array of objects
---   bools    "a|b": members of the body that are true or false, which the transcoder also takes from texts
+--   shape    what the JSON body must be, see tools/edge_shapes.py
+--   member   the member that the body stands for, "*" for the whole request, "none" without a body
 --   headers  how many bytes of headers are allowed
 --
 -- It stands behind the CORS filter, so its refusals carry CORS headers, and rest_edge.lua gives them their body.
 
-local json = require("json_text")
 local form = require("json_form")
 
 local CORS_HEADERS = "access-control-allow-headers"
@@ -19,6 +18,10 @@ local CORS_HEADERS = "access-control-allow-headers"
 local function refuse(handle, status, headers)
   headers[":status"] = status
   handle:respond(headers, "")
+end
+
+local function refuse_member(handle, field, message)
+  refuse(handle, "400", { ["x-edge-field"] = field, ["x-edge-message"] = message })
 end
 
 local ANSWERS = {}
@@ -98,13 +101,6 @@ local function are_too_large(headers, most)
   return bytes > most
 end
 
--- A quote in a JSON text is escaped, so what is found is a member and not somebody's words.
-local function has_text_for(bools, body)
-  for name in bools:gmatch("[^|]+") do
-    if body:find('"' .. name .. '"%s*:%s*"') then return name end
-  end
-end
-
 local function body_of(handle)
   local body = handle:body()
   local length = body and body:length() or 0
@@ -126,24 +122,17 @@ function envoy_on_request(handle)
   if cleaned ~= path then headers:replace(":path", cleaned) end
 
   -- body() makes context and headers stale
-  local array, bools, kind = context:get("array"), context:get("bools"), headers:get("content-type")
+  local shape, member, kind = context:get("shape"), context:get("member"), headers:get("content-type")
+  local is_list = shape:sub(1, 1) == "*"
   if not has_body(handle, headers) then
-    if array then refuse(handle, "400", { ["x-edge-field"] = array, ["x-edge-message"] = "must be an array of objects" }) end
+    if is_list then refuse_member(handle, member, form.must_be(shape)) end
     return
   end
   if kind and not is_json(kind) then return refuse(handle, "415", {}) end
 
   local body = body_of(handle)
-  if array then
-    local fault, index = json.fault_in_array(body)
-    if fault then
-      local field = index and ("%s[%d]"):format(array, index) or array
-      return refuse(handle, "400", { ["x-edge-field"] = field, ["x-edge-message"] = fault })
-    end
-  end
-  if body ~= "" and not form.is_json(body) then return refuse(handle, "400", {}) end
-  if bools ~= "" then
-    local name = has_text_for(bools, body)
-    if name then refuse(handle, "400", { ["x-edge-field"] = name, ["x-edge-message"] = "must be true or false" }) end
-  end
+  if body == "" and not is_list then return end
+  local readable, field, message = form.judge(body, shape, is_list and member or "")
+  if field then return refuse_member(handle, field, message) end
+  if not readable then refuse(handle, "400", {}) end
 end

@@ -1,6 +1,6 @@
-"""Writes what Envoy needs to know of the contract: `envoy/generated/edge_tables.lua` and `envoy/generated/routes.json`.
+"""Writes what Envoy needs to know of the contract: `edge_tables.lua`, `routes.json` and `shapes.lua`, generated.
 
-Both are derived from the descriptor image alone, in a fixed order, so the same protos always give the same bytes.
+They are derived from the descriptor image alone, in a fixed order, so the same protos always give the same bytes.
 `python -m tools.edge_tables` is a step of `python -m tools.generate`.
 """
 
@@ -23,6 +23,7 @@ from google.protobuf.descriptor_pb2 import (
 from buf.validate import validate_pb2
 from tenfoot.edge.v1 import annotations_pb2
 from tenfoot.errors.v1 import error_reason_pb2
+from tools.edge_shapes import kind, shapes_lua
 
 GENERATED = Path(__file__).resolve().parent.parent / "envoy" / "generated"
 IMAGE = GENERATED / "tenfoot.binpb"
@@ -55,10 +56,8 @@ class Method:
     signed: bool
     # `none`, `*` for the whole message, or the name of one field.
     body: str
-    # The JSON body is an array: `body` names a repeated field.
-    array: bool
-    # Both spellings of the body's true-or-false members.
-    bools: tuple[str, ...]
+    # What the JSON body must be, as tools/edge_shapes.py spells it; empty without a body.
+    shape: str
     # Both spellings of what path and body decide: no query parameter may set these.
     fixed: tuple[str, ...]
 
@@ -182,12 +181,13 @@ def paths(image: FileDescriptorSet) -> list[RestPath]:
                 raise ContractError(f"{rpc}: {template} lies in the territory of {owner(template)[0]}, not of {family}")
             request = requests[method.input_type]
             decided = [field(request, part[1:-1]) for part in parts if is_variable(part)]
-            array = False
+            shape_of_body = ""
             if binding.body not in {"", "*"}:
                 body = field(request, binding.body)
                 decided.append(body)
-                array = body.label == FieldDescriptorProto.LABEL_REPEATED
+                shape_of_body = kind(body)
             elif binding.body:
+                shape_of_body = method.input_type.lstrip(".")
                 decided = [each for each in request.field if not must_be_absent(each)]
             shape = tuple("{}" if is_variable(part) else part for part in parts)
             _, _, methods = found.setdefault(shape, (template, family, {}))
@@ -199,13 +199,7 @@ def paths(image: FileDescriptorSet) -> list[RestPath]:
                 reads=verb == "get" and not rule_of(method).writes,
                 signed=rule_of(method).legacy_signature,
                 body=binding.body or "none",
-                array=array,
-                bools=tuple(
-                    spelling
-                    for member in request.field
-                    if binding.body == "*" and member.type == FieldDescriptorProto.TYPE_BOOL
-                    for spelling in dict.fromkeys((member.json_name, member.name))
-                ),
+                shape=shape_of_body,
                 fixed=tuple(sorted({spelling for each in decided for spelling in (each.name, each.json_name)})),
             )
     return [
@@ -288,6 +282,12 @@ def edge_tables_lua(image: FileDescriptorSet) -> str:
     return "\n".join([*lines, "  },", "}", ""])
 
 
+def shapes_of_bodies(image: FileDescriptorSet) -> str:
+    """What the bodies of all routes must be."""
+    told = {method.shape.lstrip("*") for path in paths(image) for method in path.methods if method.shape}
+    return shapes_lua(image, sorted(told))
+
+
 def write(path: Path, content: str) -> None:
     """Writes only what differs, so that build stamps notice real changes only."""
     if not path.exists() or path.read_text() != content:
@@ -298,12 +298,13 @@ def main() -> int:
     """Returns 1 and writes nothing if the protos ask for something that the edge cannot serve."""
     image = FileDescriptorSet.FromString(IMAGE.read_bytes())
     try:
-        tables, routes = edge_tables_lua(image), routes_json(image)
+        tables, routes, shapes = edge_tables_lua(image), routes_json(image), shapes_of_bodies(image)
     except ContractError as fault:
         print(f"edge tables: {fault}", file=sys.stderr)
         return 1
     write(GENERATED / "edge_tables.lua", tables)
     write(GENERATED / "routes.json", routes)
+    write(GENERATED / "shapes.lua", shapes)
     return 0
 
 

@@ -59,7 +59,7 @@ class Run:
         _answer("create_screen", id=screen.id, venueId=screen.venue_id, name=screen.name, status=screen.status)
         authored = self._devices.SetScreenPlaylist(
             device_runtime.SetScreenPlaylistRequest(
-                id=screen.id, valid_until=4000000000, items=[_item(_SPRING), _item(_SUMMER)]
+                screen_id=screen.id, valid_until=4000000000, items=[_item(_SPRING), _item(_SUMMER)]
             ),
             **operator,
         )

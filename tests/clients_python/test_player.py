@@ -44,7 +44,7 @@ def set_playlist(place: Place, creative: str) -> None:
     item = PlaylistItem(
         creative_id=creative, creative_url="https://cdn.example.com/a.mp4", creative_type="video", duration=15
     )
-    place.operator.device_runtime.set_screen_playlist(SetScreenPlaylistRequest(id=place.screen_id, items=[item]))
+    place.operator.device_runtime.set_screen_playlist(SetScreenPlaylistRequest(screen_id=place.screen_id, items=[item]))
 
 
 def events(place: Place) -> list[ScreenEvent]:

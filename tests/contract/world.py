@@ -228,7 +228,7 @@ def _revoked_device(world: World, word: str, arguments: dict[str, Any]) -> Any:
 
 
 def _playlist(world: World, word: str, arguments: dict[str, Any]) -> Any:
-    usual = {"id": f"<{word}screen.id>", "validUntil": 1760000000, "items": [_ITEM]}
+    usual = {"screenId": f"<{word}screen.id>", "validUntil": 1760000000, "items": [_ITEM]}
     return world.call("SetScreenPlaylist", _operator(word), usual | arguments)
 
 

@@ -31,6 +31,7 @@ def path(image: FileDescriptorSet, template: str) -> RestPath:
 def test_files_in_the_tree_are_what_the_image_gives(image: FileDescriptorSet) -> None:
     assert (edge_tables.GENERATED / "edge_tables.lua").read_text() == edge_tables.edge_tables_lua(image)
     assert (edge_tables.GENERATED / "routes.json").read_text() == edge_tables.routes_json(image)
+    assert (edge_tables.GENERATED / "shapes.lua").read_text() == edge_tables.shapes_of_bodies(image)
 
 
 def test_every_http_rule_is_routed(image: FileDescriptorSet) -> None:
@@ -49,9 +50,9 @@ def test_a_path_says_all_that_the_edge_asks(image: FileDescriptorSet) -> None:
         "",
         "OPTIONS, POST",
     )
-    assert (events.methods[0].body, events.methods[0].array, events.methods[0].fixed) == (
+    assert (events.methods[0].body, events.methods[0].shape, events.methods[0].fixed) == (
         "events",
-        True,
+        "*tenfoot.device_runtime.v1.Event",
         ("events", "id"),
     )
     delete = path(image, "/device_management/pcode/{pcode}/account_id/{account_id}/devices/{public_device_id}")

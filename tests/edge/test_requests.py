@@ -104,7 +104,8 @@ def test_grpc_off_its_paths_is_answered_in_grpc(edge: Edge, server: ScriptedServ
 
 def test_what_only_begins_like_grpc_is_judged_as_rest(edge: Edge, server: ScriptedServer) -> None:
     path = "/tenfoot.provisioning.v1.ProvisioningService/ListVenues"
-    for kind in ("application/grpcx", "application/json"):
+    parameters = ("application/grpc; charset=utf-8", "application/grpc;x=1", "application/grpc-web; charset=utf-8")
+    for kind in ("application/grpcx", "application/json", *parameters):
         response = edge.request("POST", path, b"{}", headers={"Content-Type": kind})
         assert_refused(response, "signage", 404, "NOT_FOUND")
     assert server.calls == []
@@ -197,7 +198,7 @@ NESTED = EVENT | {"eventId": 'quote " brace ] } \\', "campaignId": '\\"', "creat
         (b'[{"type":"a","timestamp":1},]', "events[1]"),
         (b'[{"type":"a","timestamp":1}]]', "events"),
         (b'[{"type":"a","timestamp":1}', "events"),
-        (b'[{"type":"a', "events"),
+        (b'[{"type":"a', "events[0]"),
         (b"[{'type':'}','timestamp':1},null,{'type':'{'}]", "events[0]"),
     ],
 )

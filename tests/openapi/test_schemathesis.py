@@ -63,6 +63,7 @@ def configuration(television: Television) -> str:
     }
     auth = "".join(f"[auth.openapi.{name}]\nbearer = {json.dumps(key)}\n" for name, key in keys.items())
     values = {
+        "path.screen_id": television.screen["id"],
         "path.pcode": television.provider["pcode"],
         "path.account_id": television.provider["accountId"],
         "path.auth_token": television.session["auth_token"],
@@ -70,7 +71,7 @@ def configuration(television: Television) -> str:
     known = "".join(f"{json.dumps(name)} = {json.dumps(value)}\n" for name, value in values.items())
     ids = {
         television.device["deviceId"]: ("GetPlaylist", "GetConfig", "ReportEvents", "GetDevice"),
-        television.screen["id"]: ("SetScreenPlaylist", "GetScreenPlaylist", "SetScreenConfig", "ListScreenEvents"),
+        television.screen["id"]: ("SetScreenConfig", "ListScreenEvents"),
     }
     each = "".join(
         f'[[operations]]\ninclude-operation-id = "{name}"\nparameters = {{ "path.id" = "{known_id}" }}\n'

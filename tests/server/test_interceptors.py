@@ -180,17 +180,17 @@ OUT_OF_FORM: list[tuple[str, Any, list[str]]] = [
     ("CreateApiKey", pb.CreateApiKeyRequest(name="x", roles=["root"]), ["roles[0]"]),
     ("CreateApiKey", pb.CreateApiKeyRequest(name="x", roles=["operator", "operator"]), ["roles"]),
     ("RotateApiKey", pb.RotateApiKeyRequest(id="x", overlap_seconds=604801), ["overlapSeconds"]),
-    ("SetScreenPlaylist", runtime_pb.SetScreenPlaylistRequest(id="x", valid_until=float("nan")), ["validUntil"]),
+    ("SetScreenPlaylist", runtime_pb.SetScreenPlaylistRequest(screen_id="x", valid_until=float("nan")), ["validUntil"]),
     (
         "SetScreenPlaylist",
         runtime_pb.SetScreenPlaylistRequest(
-            id="x", items=[runtime_pb.PlaylistItem(**ITEM), runtime_pb.PlaylistItem(**ITEM | {"creative_url": "no"})]
+            screen_id="x", items=[runtime_pb.PlaylistItem(**ITEM), runtime_pb.PlaylistItem(**ITEM | {"creative_url": "no"})]
         ),
         ["items[1].creativeUrl"],
     ),
     (
         "SetScreenPlaylist",
-        runtime_pb.SetScreenPlaylistRequest(id="x", items=[runtime_pb.PlaylistItem(**ITEM)] * 501),
+        runtime_pb.SetScreenPlaylistRequest(screen_id="x", items=[runtime_pb.PlaylistItem(**ITEM)] * 501),
         ["items"],
     ),
     (

@@ -18,7 +18,7 @@ async function signage(operator: Tenfoot, connect: Connect): Promise<void> {
   answer("create_venue", picked(venue, "id", "name", "timezone"));
   const screen = await operator.provisioning.createScreen({ venueId: venue.id, name: "Lobby" });
   answer("create_screen", picked(screen, "id", "venueId", "name", "status"));
-  const authored = await operator.deviceRuntime.setScreenPlaylist({ id: screen.id, validUntil: 4000000000, items });
+  const authored = await operator.deviceRuntime.setScreenPlaylist({ screenId: screen.id, validUntil: 4000000000, items });
   answer("set_playlist", picked(authored, "id", "screenId", "version"));
   const code = await operator.provisioning.createProvisioningCode({ screenId: screen.id });
   answer("create_code", picked(code, "code", "screenId", "status", "expiresIn"));

@@ -21,8 +21,8 @@ async function signage(operator: Tenfoot, connect: (credential: string) => Tenfo
   const screen = await operator.call("post", "/v1/screens", { body: { venueId: venue.body.id, name: "Lobby" } });
   const id = screen.body.id;
   answer("create_screen", picked(screen.body, "id", "venueId", "name", "status"));
-  const authored = await operator.call("put", "/v1/screens/{id}/playlist", {
-    path: { id },
+  const authored = await operator.call("put", "/v1/screens/{screen_id}/playlist", {
+    path: { screen_id: id },
     body: { validUntil: 4000000000, items },
   });
   answer("set_playlist", picked(authored.body, "id", "screenId", "version"));

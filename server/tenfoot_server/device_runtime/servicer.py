@@ -95,7 +95,7 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
         playlist = await self._lanes.write(
             authoring.set_screen_playlist,
             tenant_id=_tenant(),
-            screen_id=request.id,
+            screen_id=request.screen_id,
             valid_until=given(request, "valid_until"),
             items=[
                 {
@@ -113,7 +113,7 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
     async def GetScreenPlaylist(
         self, request: pb.GetScreenPlaylistRequest, context: Context
     ) -> pb.GetScreenPlaylistResponse:
-        playlist = await self._lanes.read(authoring.get_screen_playlist, tenant_id=_tenant(), screen_id=request.id)
+        playlist = await self._lanes.read(authoring.get_screen_playlist, tenant_id=_tenant(), screen_id=request.screen_id)
         return pb.GetScreenPlaylistResponse(**_playlist(playlist))
 
     async def SetScreenConfig(self, request: pb.SetScreenConfigRequest, context: Context) -> pb.SetScreenConfigResponse:

@@ -31,7 +31,7 @@ func (r *run) signage() {
 	})
 
 	authored, err := operator.DeviceRuntime.SetScreenPlaylist(r.ctx, &devicev1.SetScreenPlaylistRequest{
-		Id:         screen.GetId(),
+		ScreenId:   screen.GetId(),
 		ValidUntil: proto.Float64(4000000000),
 		Items: []*devicev1.PlaylistItem{
 			{CreativeId: "spring", CreativeUrl: "https://cdn.example.com/spring.mp4", CreativeType: "video", Duration: 15},

@@ -38,7 +38,7 @@ pub async fn run(sandbox: &Sandbox) -> Outcome {
     let authored = operator
         .device_runtime
         .set_screen_playlist(SetScreenPlaylistRequest {
-            id: screen.id.clone(),
+            screen_id: screen.id.clone(),
             valid_until: Some(4_000_000_000.0),
             items: vec![
                 item("spring", "https://cdn.example.com/spring.mp4", "video", 15),

@@ -339,11 +339,11 @@ class SetScreenPlaylistRequest(_message.Message):
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    ID_FIELD_NUMBER: _builtins.int
+    SCREEN_ID_FIELD_NUMBER: _builtins.int
     VALID_UNTIL_FIELD_NUMBER: _builtins.int
     ITEMS_FIELD_NUMBER: _builtins.int
-    id: _builtins.str
-    """The screen."""
+    screen_id: _builtins.str
+    """The screen. Not called `id`: a playlist that was read has an id of its own, and may be sent back as it came."""
     valid_until: _builtins.float
     """Epoch seconds, UTC; a year from now unless given."""
     @_builtins.property
@@ -351,13 +351,13 @@ class SetScreenPlaylistRequest(_message.Message):
     def __init__(
         self,
         *,
-        id: _builtins.str = ...,
+        screen_id: _builtins.str = ...,
         valid_until: _builtins.float | None = ...,
         items: _abc.Iterable[Global___PlaylistItem] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_valid_until", b"_valid_until", "valid_until", b"valid_until"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_valid_until", b"_valid_until", "id", b"id", "items", b"items", "valid_until", b"valid_until"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_valid_until", b"_valid_until", "items", b"items", "screen_id", b"screen_id", "valid_until", b"valid_until"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__valid_until: _TypeAlias = _typing.Literal["valid_until"]  # noqa: Y015
     _WhichOneofArgType__valid_until: _TypeAlias = _typing.Literal["_valid_until", b"_valid_until"]  # noqa: Y015
@@ -414,17 +414,17 @@ class GetScreenPlaylistRequest(_message.Message):
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    ID_FIELD_NUMBER: _builtins.int
-    id: _builtins.str
+    SCREEN_ID_FIELD_NUMBER: _builtins.int
+    screen_id: _builtins.str
     """The screen."""
     def __init__(
         self,
         *,
-        id: _builtins.str = ...,
+        screen_id: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["id", b"id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["screen_id", b"screen_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -64,7 +64,7 @@ record Signage(Tenfoot operator, Tenfoot anyone, Function<String, Tenfoot> conne
             .deviceRuntime()
             .setScreenPlaylist(
                 SetScreenPlaylistRequest.newBuilder()
-                    .setId(screen.getId())
+                    .setScreenId(screen.getId())
                     .setValidUntil(4000000000.0)
                     .addItems(SPRING)
                     .addItems(SUMMER)
