@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import grpc
 from google.protobuf import any_pb2
-from google.protobuf.message import Message
+from google.protobuf.message import DecodeError, Message
 from google.rpc import error_details_pb2, status_pb2
 from grpc import aio
 
@@ -61,7 +61,9 @@ class Gate(aio.ServerInterceptor):
         if (wrapped := self._wrapped.get(method)) is not None:
             return wrapped
         handler = await continuation(handler_call_details)
-        if handler is None or method.startswith(_OPEN_SERVICES):
+        if handler is None:
+            return _UNKNOWN
+        if method.startswith(_OPEN_SERVICES):
             return handler
         wrapped = self._wrap(method, handler)
         self._wrapped[method] = wrapped
@@ -70,7 +72,7 @@ class Gate(aio.ServerInterceptor):
     def _wrap(self, method: str, handler: Any) -> Any:
         rule = self._rules.get(method)
         codec = {
-            "request_deserializer": handler.request_deserializer,
+            "request_deserializer": _reading(handler.request_deserializer),
             "response_serializer": handler.response_serializer,
         }
         if handler.unary_unary is not None:
@@ -93,6 +95,18 @@ class Gate(aio.ServerInterceptor):
         raise TypeError(f"{method} takes a stream of requests, which nothing here is made for")
 
 
+def _reading(deserialize: Any) -> Any:
+    """Reads a request, or returns None for bytes that are none: grpcio would tell the caller the exception's text."""
+
+    def read(data: bytes) -> Any:
+        try:
+            return deserialize(data)
+        except DecodeError:
+            return None
+
+    return read
+
+
 class _Call:
     """One call on its way through the gate."""
 
@@ -111,13 +125,15 @@ class _Call:
         self._context.set_trailing_metadata((("x-request-id", request_id),))
         return self
 
-    async def admit(self, request: Message) -> None:
+    async def admit(self, request: Message | None) -> None:
         """Identifies the caller and judges the request's form, in this order."""
         if self._rule is None:
             raise PermissionDenied(Reason.AUTH_FORBIDDEN, "this method is not open to anybody")
         caller = await self._gate._authenticator.identify(self._rule.caller, self._rule.roles, self._metadata)
         auth.enter(caller)
         self._caller = str(caller.name if isinstance(caller, auth.Operator) else getattr(caller, "device_id", ""))
+        if request is None:
+            raise errors.InvalidArgument(self._rule.out_of_form, "the request cannot be read")
         wire.must_be_in_form(request, self._rule.out_of_form)
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> bool:
@@ -192,3 +208,13 @@ def _status(code: grpc.StatusCode, error: DomainError) -> status_pb2.Status:
         packed.Pack(detail)
         status.details.append(packed)
     return status
+
+
+async def _refuse_unknown(_: bytes, context: Context) -> NoReturn:
+    code = grpc.StatusCode.UNIMPLEMENTED
+    status = _status(code, errors.NotFound(Reason.NOT_IMPLEMENTED, "there is no such method"))
+    await context.abort(code, status.message, (("grpc-status-details-bin", status.SerializeToString()),))
+    raise AssertionError("abort always raises")
+
+
+_UNKNOWN = grpc.unary_unary_rpc_method_handler(_refuse_unknown)

@@ -151,7 +151,23 @@ def test_an_unknown_method_is_unimplemented(server: RunningServer) -> None:
         request_serializer=pb.ListVenuesRequest.SerializeToString,
         response_deserializer=pb.ListVenuesResponse.FromString,
     )
-    assert refused(call, pb.ListVenuesRequest()).code is grpc.StatusCode.UNIMPLEMENTED
+    for answer in (refused(call, pb.ListVenuesRequest()), refused(call, pb.ListVenuesRequest(), metadata=bearer("x"))):
+        assert (answer.code, answer.reason) == (grpc.StatusCode.UNIMPLEMENTED, "NOT_IMPLEMENTED")
+
+
+@pytest.mark.parametrize("method", ["CreateVenue", "RegisterDevice"])
+def test_what_is_no_message_is_refused_without_a_word_of_python(server: RunningServer, method: str) -> None:
+    call = server.channel.unary_unary(f"/tenfoot.provisioning.v1.ProvisioningService/{method}")
+    for data in (b"\xff\xff\xff", b"\x0a\x05ab", b"\x0a\x02\xc3\x28"):
+        if method == "CreateVenue":
+            assert refused(call, data).code is grpc.StatusCode.UNAUTHENTICATED
+        refusal = refused(call, data, metadata=bearer(api_key()) if method == "CreateVenue" else ())
+        assert (refusal.code, refusal.reason, refusal.text) == (
+            INVALID,
+            "VALIDATION_ERROR",
+            "the request cannot be read",
+        )
+        must_hide(refusal)
 
 
 EVENT: dict[str, Any] = {"type": "impression", "timestamp": 1.0}
@@ -184,7 +200,8 @@ OUT_OF_FORM: list[tuple[str, Any, list[str]]] = [
     (
         "SetScreenPlaylist",
         runtime_pb.SetScreenPlaylistRequest(
-            screen_id="x", items=[runtime_pb.PlaylistItem(**ITEM), runtime_pb.PlaylistItem(**ITEM | {"creative_url": "no"})]
+            screen_id="x",
+            items=[runtime_pb.PlaylistItem(**ITEM), runtime_pb.PlaylistItem(**ITEM | {"creative_url": "no"})],
         ),
         ["items[1].creativeUrl"],
     ),

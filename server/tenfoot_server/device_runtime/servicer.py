@@ -113,7 +113,9 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
     async def GetScreenPlaylist(
         self, request: pb.GetScreenPlaylistRequest, context: Context
     ) -> pb.GetScreenPlaylistResponse:
-        playlist = await self._lanes.read(authoring.get_screen_playlist, tenant_id=_tenant(), screen_id=request.screen_id)
+        playlist = await self._lanes.read(
+            authoring.get_screen_playlist, tenant_id=_tenant(), screen_id=request.screen_id
+        )
         return pb.GetScreenPlaylistResponse(**_playlist(playlist))
 
     async def SetScreenConfig(self, request: pb.SetScreenConfigRequest, context: Context) -> pb.SetScreenConfigResponse:

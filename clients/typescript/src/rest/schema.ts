@@ -672,7 +672,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/screens/{id}/playlist": {
+    "/v1/screens/{screen_id}/playlist": {
         parameters: {
             query?: never;
             header?: never;
@@ -880,9 +880,9 @@ export interface components {
              * @description Minutes.
              */
             heartbeatIntervalMinutes: number;
-            cachePolicy?: components["schemas"]["provisioning.CachePolicy"];
+            cachePolicy: components["schemas"]["provisioning.CachePolicy"];
             /** Format: date-time */
-            updatedAt?: string;
+            updatedAt: string;
         };
         /** @description The playlist. */
         "device_runtime.GetScreenPlaylistResponse": {
@@ -948,7 +948,7 @@ export interface components {
              * Format: date-time
              * @description By the server's clock.
              */
-            receivedAt?: string;
+            receivedAt: string;
         };
         /** @description Request of SetScreenConfig. */
         "device_runtime.SetScreenConfigRequest": {
@@ -982,9 +982,9 @@ export interface components {
              * @description Minutes.
              */
             heartbeatIntervalMinutes: number;
-            cachePolicy?: components["schemas"]["provisioning.CachePolicy"];
+            cachePolicy: components["schemas"]["provisioning.CachePolicy"];
             /** Format: date-time */
-            updatedAt?: string;
+            updatedAt: string;
         };
         /** @description Request of SetScreenPlaylist. */
         "device_runtime.SetScreenPlaylistRequest": {
@@ -1024,7 +1024,7 @@ export interface components {
             status: string;
             roles: string[];
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /**
              * Format: date-time
              * @description Right to about a minute; absent before the first use.
@@ -1062,7 +1062,7 @@ export interface components {
             status: string;
             roles: string[];
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /**
              * Format: date-time
              * @description Right to about a minute; absent before the first use.
@@ -1085,7 +1085,7 @@ export interface components {
             /** @description `pending`. */
             status: string;
             /** Format: date-time */
-            expiresAt?: string;
+            expiresAt: string;
             /**
              * Format: int32
              * @description Seconds from now until `expires_at`; 900 by default.
@@ -1108,9 +1108,9 @@ export interface components {
             /** @description The active device. */
             deviceId?: string;
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /** Format: date-time */
-            updatedAt?: string;
+            updatedAt: string;
         };
         /** @description Request of CreateVenue. */
         "provisioning.CreateVenueRequest": {
@@ -1128,9 +1128,9 @@ export interface components {
             timezone: string;
             address: string;
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /** Format: date-time */
-            updatedAt?: string;
+            updatedAt: string;
         };
         /** @description A television that was bound to a screen. */
         "provisioning.Device": {
@@ -1151,7 +1151,7 @@ export interface components {
             /** @description The first characters of the device's newest key, to recognise it by. */
             keyPrefix: string;
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /** Format: date-time */
             revokedAt?: string;
             revokeReason?: string;
@@ -1168,7 +1168,7 @@ export interface components {
              * @description Minutes between two signs of life.
              */
             heartbeatIntervalMinutes: number;
-            cachePolicy?: components["schemas"]["provisioning.CachePolicy"];
+            cachePolicy: components["schemas"]["provisioning.CachePolicy"];
         };
         /** @description What a television says of itself. Every member is optional. */
         "provisioning.DeviceInfo": {
@@ -1202,7 +1202,7 @@ export interface components {
             /** @description The first characters of the device's newest key, to recognise it by. */
             keyPrefix: string;
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /** Format: date-time */
             revokedAt?: string;
             revokeReason?: string;
@@ -1213,11 +1213,11 @@ export interface components {
             /** @description `pending`, `activated` or `expired`. */
             status: string;
             screenId: string;
-            screen?: components["schemas"]["provisioning.Screen"];
+            screen: components["schemas"]["provisioning.Screen"];
             /** @description The device that used the code. */
             deviceId?: string;
             /** Format: date-time */
-            expiresAt?: string;
+            expiresAt: string;
         };
         /** @description The screen. */
         "provisioning.GetScreenResponse": {
@@ -1230,9 +1230,9 @@ export interface components {
             /** @description The active device. */
             deviceId?: string;
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /** Format: date-time */
-            updatedAt?: string;
+            updatedAt: string;
         };
         /** @description The venue. */
         "provisioning.GetVenueResponse": {
@@ -1243,9 +1243,9 @@ export interface components {
             timezone: string;
             address: string;
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /** Format: date-time */
-            updatedAt?: string;
+            updatedAt: string;
         };
         /** @description A page of keys. */
         "provisioning.ListApiKeysResponse": {
@@ -1284,7 +1284,7 @@ export interface components {
             /** @description The `dak_` key. This is the only time it is shown. */
             apiKey: string;
             tenantId: string;
-            config?: components["schemas"]["provisioning.DeviceConfig"];
+            config: components["schemas"]["provisioning.DeviceConfig"];
         };
         /** @description The key as it is now. */
         "provisioning.RevokeApiKeyResponse": {
@@ -1296,7 +1296,7 @@ export interface components {
             status: string;
             roles: string[];
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /**
              * Format: date-time
              * @description Right to about a minute; absent before the first use.
@@ -1338,7 +1338,7 @@ export interface components {
             status: string;
             roles: string[];
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /**
              * Format: date-time
              * @description Right to about a minute; absent before the first use.
@@ -1365,9 +1365,9 @@ export interface components {
             /** @description The active device. */
             deviceId?: string;
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /** Format: date-time */
-            updatedAt?: string;
+            updatedAt: string;
         };
         /** @description Request of UpdateScreen. */
         "provisioning.UpdateScreenRequest": {
@@ -1386,9 +1386,9 @@ export interface components {
             /** @description The active device. */
             deviceId?: string;
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /** Format: date-time */
-            updatedAt?: string;
+            updatedAt: string;
         };
         /** @description Request of UpdateVenue. */
         "provisioning.UpdateVenueRequest": {
@@ -1406,9 +1406,9 @@ export interface components {
             timezone: string;
             address: string;
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /** Format: date-time */
-            updatedAt?: string;
+            updatedAt: string;
         };
         /** @description A place with screens. */
         "provisioning.Venue": {
@@ -1419,9 +1419,9 @@ export interface components {
             timezone: string;
             address: string;
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /** Format: date-time */
-            updatedAt?: string;
+            updatedAt: string;
         };
         /** @description Why a call was refused. */
         "rights.Refusal": {
@@ -1706,11 +1706,11 @@ export interface components {
         "viewer_context.InitDeviceResponse": {
             /** @description ISO 3166-1 alpha-2. */
             country: string;
-            device?: components["schemas"]["viewer_context.Device"];
+            device: components["schemas"]["viewer_context.Device"];
             /** @description The address that country and livestream access were judged by. */
             ipAddress: string;
             stationId: string;
-            viewer?: components["schemas"]["viewer_context.Viewer"];
+            viewer: components["schemas"]["viewer_context.Viewer"];
         };
         /** @description Request of Login. */
         "viewer_context.LoginRequest": {
@@ -1726,7 +1726,7 @@ export interface components {
         /** @description Who is signed in, and whether to ask for consent next. */
         "viewer_context.LoginResponse": {
             showVppaScreen: boolean;
-            viewer?: components["schemas"]["viewer_context.ViewerReference"];
+            viewer: components["schemas"]["viewer_context.ViewerReference"];
         };
         /** @description Request of Logout. */
         "viewer_context.LogoutRequest": {
@@ -1774,7 +1774,7 @@ export interface components {
         /** @description Whether to ask for consent now; after an acceptance it is false. */
         "viewer_context.UpdateProfileResponse": {
             showVppaScreen: boolean;
-            viewer?: components["schemas"]["viewer_context.ViewerReference"];
+            viewer: components["schemas"]["viewer_context.ViewerReference"];
         };
         /** @description Who watches on a device. The flags also stand here so that a client without an account can read them. */
         "viewer_context.Viewer": {
@@ -5116,7 +5116,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The screen. */
-                id: string;
+                screen_id: string;
             };
             cookie?: never;
         };
@@ -5151,10 +5151,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The screen.
+                 * @description The screen. Not called `id`: a playlist that was read has an id of its own, and may be sent back as it came.
                  * @example 0c9d2e7b-6f14-4a83-b5c9-8e7d6f5a4b32
                  */
-                id: string;
+                screen_id: string;
             };
             cookie?: never;
         };

@@ -572,8 +572,8 @@ func (x *ReportEventsResponse) GetReceived() int32 {
 // Request of SetScreenPlaylist.
 type SetScreenPlaylistRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The screen.
-	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// The screen. Not called `id`: a playlist that was read has an id of its own, and may be sent back as it came.
+	ScreenId string `protobuf:"bytes,1,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
 	// Epoch seconds, UTC; a year from now unless given.
 	ValidUntil    *float64        `protobuf:"fixed64,2,opt,name=valid_until,json=validUntil,proto3,oneof" json:"valid_until,omitempty"`
 	Items         []*PlaylistItem `protobuf:"bytes,3,rep,name=items,proto3" json:"items,omitempty"`
@@ -611,9 +611,9 @@ func (*SetScreenPlaylistRequest) Descriptor() ([]byte, []int) {
 	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{8}
 }
 
-func (x *SetScreenPlaylistRequest) GetId() string {
+func (x *SetScreenPlaylistRequest) GetScreenId() string {
 	if x != nil {
-		return x.Id
+		return x.ScreenId
 	}
 	return ""
 }
@@ -732,7 +732,7 @@ func (x *SetScreenPlaylistResponse) GetItems() []*PlaylistItem {
 type GetScreenPlaylistRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The screen.
-	Id            string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	ScreenId      string `protobuf:"bytes,1,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -767,9 +767,9 @@ func (*GetScreenPlaylistRequest) Descriptor() ([]byte, []int) {
 	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{10}
 }
 
-func (x *GetScreenPlaylistRequest) GetId() string {
+func (x *GetScreenPlaylistRequest) GetScreenId() string {
 	if x != nil {
-		return x.Id
+		return x.ScreenId
 	}
 	return ""
 }
@@ -1607,9 +1607,9 @@ const file_tenfoot_device_runtime_v1_device_runtime_proto_rawDesc = "" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x128\n" +
 	"\x06events\x18\x02 \x03(\v2 .tenfoot.device_runtime.v1.EventR\x06events\"2\n" +
 	"\x14ReportEventsResponse\x12\x1a\n" +
-	"\breceived\x18\x01 \x01(\x05R\breceived\"\x9f\x01\n" +
-	"\x18SetScreenPlaylistRequest\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\x12$\n" +
+	"\breceived\x18\x01 \x01(\x05R\breceived\"\xac\x01\n" +
+	"\x18SetScreenPlaylistRequest\x12\x1b\n" +
+	"\tscreen_id\x18\x01 \x01(\tR\bscreenId\x12$\n" +
 	"\vvalid_until\x18\x02 \x01(\x01H\x00R\n" +
 	"validUntil\x88\x01\x01\x12=\n" +
 	"\x05items\x18\x03 \x03(\v2'.tenfoot.device_runtime.v1.PlaylistItemR\x05itemsB\x0e\n" +
@@ -1622,9 +1622,9 @@ const file_tenfoot_device_runtime_v1_device_runtime_proto_rawDesc = "" +
 	"\aversion\x18\x05 \x01(\x05R\aversion\x12\x1f\n" +
 	"\vvalid_until\x18\x06 \x01(\x01R\n" +
 	"validUntil\x12=\n" +
-	"\x05items\x18\a \x03(\v2'.tenfoot.device_runtime.v1.PlaylistItemR\x05items\"*\n" +
-	"\x18GetScreenPlaylistRequest\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\"\xf7\x01\n" +
+	"\x05items\x18\a \x03(\v2'.tenfoot.device_runtime.v1.PlaylistItemR\x05items\"7\n" +
+	"\x18GetScreenPlaylistRequest\x12\x1b\n" +
+	"\tscreen_id\x18\x01 \x01(\tR\bscreenId\"\xf7\x01\n" +
 	"\x19GetScreenPlaylistResponse\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1b\n" +
 	"\ttenant_id\x18\x02 \x01(\tR\btenantId\x12\x1b\n" +

@@ -186,105 +186,106 @@ public final class DeviceRuntimeProto extends com.google.protobuf.GeneratedFile 
       "\n\023ReportEventsRequest\022\016\n\002id\030\001 \001(\tR\002id\0228\n" +
       "\006events\030\002 \003(\0132 .tenfoot.device_runtime.v" +
       "1.EventR\006events\"2\n\024ReportEventsResponse\022" +
-      "\032\n\010received\030\001 \001(\005R\010received\"\237\001\n\030SetScree" +
-      "nPlaylistRequest\022\016\n\002id\030\001 \001(\tR\002id\022$\n\013vali" +
-      "d_until\030\002 \001(\001H\000R\nvalidUntil\210\001\001\022=\n\005items\030" +
-      "\003 \003(\0132\'.tenfoot.device_runtime.v1.Playli" +
-      "stItemR\005itemsB\016\n\014_valid_until\"\367\001\n\031SetScr" +
+      "\032\n\010received\030\001 \001(\005R\010received\"\254\001\n\030SetScree" +
+      "nPlaylistRequest\022\033\n\tscreen_id\030\001 \001(\tR\010scr" +
+      "eenId\022$\n\013valid_until\030\002 \001(\001H\000R\nvalidUntil" +
+      "\210\001\001\022=\n\005items\030\003 \003(\0132\'.tenfoot.device_runt" +
+      "ime.v1.PlaylistItemR\005itemsB\016\n\014_valid_unt" +
+      "il\"\367\001\n\031SetScreenPlaylistResponse\022\016\n\002id\030\001" +
+      " \001(\tR\002id\022\033\n\ttenant_id\030\002 \001(\tR\010tenantId\022\033\n" +
+      "\tscreen_id\030\003 \001(\tR\010screenId\022\026\n\006status\030\004 \001" +
+      "(\tR\006status\022\030\n\007version\030\005 \001(\005R\007version\022\037\n\013" +
+      "valid_until\030\006 \001(\001R\nvalidUntil\022=\n\005items\030\007" +
+      " \003(\0132\'.tenfoot.device_runtime.v1.Playlis" +
+      "tItemR\005items\"7\n\030GetScreenPlaylistRequest" +
+      "\022\033\n\tscreen_id\030\001 \001(\tR\010screenId\"\367\001\n\031GetScr" +
       "eenPlaylistResponse\022\016\n\002id\030\001 \001(\tR\002id\022\033\n\tt" +
       "enant_id\030\002 \001(\tR\010tenantId\022\033\n\tscreen_id\030\003 " +
       "\001(\tR\010screenId\022\026\n\006status\030\004 \001(\tR\006status\022\030\n" +
       "\007version\030\005 \001(\005R\007version\022\037\n\013valid_until\030\006" +
       " \001(\001R\nvalidUntil\022=\n\005items\030\007 \003(\0132\'.tenfoo" +
       "t.device_runtime.v1.PlaylistItemR\005items\"" +
-      "*\n\030GetScreenPlaylistRequest\022\016\n\002id\030\001 \001(\tR" +
-      "\002id\"\367\001\n\031GetScreenPlaylistResponse\022\016\n\002id\030" +
-      "\001 \001(\tR\002id\022\033\n\ttenant_id\030\002 \001(\tR\010tenantId\022\033" +
-      "\n\tscreen_id\030\003 \001(\tR\010screenId\022\026\n\006status\030\004 " +
-      "\001(\tR\006status\022\030\n\007version\030\005 \001(\005R\007version\022\037\n" +
-      "\013valid_until\030\006 \001(\001R\nvalidUntil\022=\n\005items\030" +
-      "\007 \003(\0132\'.tenfoot.device_runtime.v1.Playli" +
-      "stItemR\005items\"\211\001\n\023CachePolicySettings\022#\n" +
-      "\013max_size_gb\030\001 \001(\005H\000R\tmaxSizeGB\210\001\001\022*\n\016re" +
-      "tention_days\030\002 \001(\005H\001R\rretentionDays\210\001\001B\016" +
-      "\n\014_max_size_gbB\021\n\017_retention_days\"\260\002\n\026Se" +
-      "tScreenConfigRequest\022\016\n\002id\030\001 \001(\tR\002id\0227\n\025" +
-      "sync_interval_minutes\030\002 \001(\005H\000R\023syncInter" +
-      "valMinutes\210\001\001\022A\n\032heartbeat_interval_minu" +
-      "tes\030\003 \001(\005H\001R\030heartbeatIntervalMinutes\210\001\001" +
-      "\022Q\n\014cache_policy\030\004 \001(\0132..tenfoot.device_" +
-      "runtime.v1.CachePolicySettingsR\013cachePol" +
-      "icyB\030\n\026_sync_interval_minutesB\035\n\033_heartb" +
-      "eat_interval_minutes\"\306\002\n\027SetScreenConfig" +
-      "Response\022\033\n\tscreen_id\030\001 \001(\tR\010screenId\022\030\n" +
-      "\007version\030\002 \001(\005R\007version\0222\n\025sync_interval" +
-      "_minutes\030\003 \001(\005R\023syncIntervalMinutes\022<\n\032h" +
-      "eartbeat_interval_minutes\030\004 \001(\005R\030heartbe" +
-      "atIntervalMinutes\022G\n\014cache_policy\030\005 \001(\0132" +
-      "$.tenfoot.provisioning.v1.CachePolicyR\013c" +
-      "achePolicy\0229\n\nupdated_at\030\006 \001(\0132\032.google." +
-      "protobuf.TimestampR\tupdatedAt\"(\n\026GetScre" +
-      "enConfigRequest\022\016\n\002id\030\001 \001(\tR\002id\"\306\002\n\027GetS" +
-      "creenConfigResponse\022\033\n\tscreen_id\030\001 \001(\tR\010" +
-      "screenId\022\030\n\007version\030\002 \001(\005R\007version\0222\n\025sy" +
-      "nc_interval_minutes\030\003 \001(\005R\023syncIntervalM" +
-      "inutes\022<\n\032heartbeat_interval_minutes\030\004 \001" +
-      "(\005R\030heartbeatIntervalMinutes\022G\n\014cache_po" +
-      "licy\030\005 \001(\0132$.tenfoot.provisioning.v1.Cac" +
-      "hePolicyR\013cachePolicy\0229\n\nupdated_at\030\006 \001(" +
-      "\0132\032.google.protobuf.TimestampR\tupdatedAt" +
-      "\"+\n\031DeleteScreenConfigRequest\022\016\n\002id\030\001 \001(" +
-      "\tR\002id\"\034\n\032DeleteScreenConfigResponse\"\232\001\n\027" +
-      "ListScreenEventsRequest\022\016\n\002id\030\001 \001(\tR\002id\022" +
-      " \n\tpage_size\030\002 \001(\005H\000R\010pageSize\210\001\001\022\035\n\npag" +
-      "e_token\030\003 \001(\tR\tpageToken\022\027\n\004type\030\004 \001(\tH\001" +
-      "R\004type\210\001\001B\014\n\n_page_sizeB\007\n\005_type\"\205\003\n\013Scr" +
-      "eenEvent\022\033\n\tdevice_id\030\001 \001(\tR\010deviceId\022\033\n" +
-      "\tscreen_id\030\002 \001(\tR\010screenId\022\022\n\004type\030\003 \001(\t" +
-      "R\004type\022\034\n\ttimestamp\030\004 \001(\001R\ttimestamp\022\036\n\010" +
-      "event_id\030\005 \001(\tH\000R\007eventId\210\001\001\022$\n\013playlist" +
-      "_id\030\006 \001(\tH\001R\nplaylistId\210\001\001\022$\n\013campaign_i" +
-      "d\030\007 \001(\tH\002R\ncampaignId\210\001\001\022$\n\013creative_id\030" +
-      "\010 \001(\tH\003R\ncreativeId\210\001\001\022;\n\013received_at\030\t " +
-      "\001(\0132\032.google.protobuf.TimestampR\nreceive" +
-      "dAtB\013\n\t_event_idB\016\n\014_playlist_idB\016\n\014_cam" +
-      "paign_idB\016\n\014_creative_id\"\202\001\n\030ListScreenE" +
-      "ventsResponse\022>\n\006events\030\001 \003(\0132&.tenfoot." +
-      "device_runtime.v1.ScreenEventR\006events\022&\n" +
-      "\017next_page_token\030\002 \001(\tR\rnextPageToken2\322\010" +
-      "\n\024DeviceRuntimeService\022l\n\013GetPlaylist\022-." +
-      "tenfoot.device_runtime.v1.GetPlaylistReq" +
-      "uest\032..tenfoot.device_runtime.v1.GetPlay" +
-      "listResponse\022f\n\tGetConfig\022+.tenfoot.devi" +
-      "ce_runtime.v1.GetConfigRequest\032,.tenfoot" +
-      ".device_runtime.v1.GetConfigResponse\022o\n\014" +
-      "ReportEvents\022..tenfoot.device_runtime.v1" +
-      ".ReportEventsRequest\032/.tenfoot.device_ru" +
-      "ntime.v1.ReportEventsResponse\022~\n\021SetScre" +
-      "enPlaylist\0223.tenfoot.device_runtime.v1.S" +
-      "etScreenPlaylistRequest\0324.tenfoot.device" +
-      "_runtime.v1.SetScreenPlaylistResponse\022~\n" +
-      "\021GetScreenPlaylist\0223.tenfoot.device_runt" +
-      "ime.v1.GetScreenPlaylistRequest\0324.tenfoo" +
-      "t.device_runtime.v1.GetScreenPlaylistRes" +
-      "ponse\022x\n\017SetScreenConfig\0221.tenfoot.devic" +
-      "e_runtime.v1.SetScreenConfigRequest\0322.te" +
-      "nfoot.device_runtime.v1.SetScreenConfigR" +
-      "esponse\022x\n\017GetScreenConfig\0221.tenfoot.dev" +
-      "ice_runtime.v1.GetScreenConfigRequest\0322." +
-      "tenfoot.device_runtime.v1.GetScreenConfi" +
-      "gResponse\022\201\001\n\022DeleteScreenConfig\0224.tenfo" +
+      "\211\001\n\023CachePolicySettings\022#\n\013max_size_gb\030\001" +
+      " \001(\005H\000R\tmaxSizeGB\210\001\001\022*\n\016retention_days\030\002" +
+      " \001(\005H\001R\rretentionDays\210\001\001B\016\n\014_max_size_gb" +
+      "B\021\n\017_retention_days\"\260\002\n\026SetScreenConfigR" +
+      "equest\022\016\n\002id\030\001 \001(\tR\002id\0227\n\025sync_interval_" +
+      "minutes\030\002 \001(\005H\000R\023syncIntervalMinutes\210\001\001\022" +
+      "A\n\032heartbeat_interval_minutes\030\003 \001(\005H\001R\030h" +
+      "eartbeatIntervalMinutes\210\001\001\022Q\n\014cache_poli" +
+      "cy\030\004 \001(\0132..tenfoot.device_runtime.v1.Cac" +
+      "hePolicySettingsR\013cachePolicyB\030\n\026_sync_i" +
+      "nterval_minutesB\035\n\033_heartbeat_interval_m" +
+      "inutes\"\306\002\n\027SetScreenConfigResponse\022\033\n\tsc" +
+      "reen_id\030\001 \001(\tR\010screenId\022\030\n\007version\030\002 \001(\005" +
+      "R\007version\0222\n\025sync_interval_minutes\030\003 \001(\005" +
+      "R\023syncIntervalMinutes\022<\n\032heartbeat_inter" +
+      "val_minutes\030\004 \001(\005R\030heartbeatIntervalMinu" +
+      "tes\022G\n\014cache_policy\030\005 \001(\0132$.tenfoot.prov" +
+      "isioning.v1.CachePolicyR\013cachePolicy\0229\n\n" +
+      "updated_at\030\006 \001(\0132\032.google.protobuf.Times" +
+      "tampR\tupdatedAt\"(\n\026GetScreenConfigReques" +
+      "t\022\016\n\002id\030\001 \001(\tR\002id\"\306\002\n\027GetScreenConfigRes" +
+      "ponse\022\033\n\tscreen_id\030\001 \001(\tR\010screenId\022\030\n\007ve" +
+      "rsion\030\002 \001(\005R\007version\0222\n\025sync_interval_mi" +
+      "nutes\030\003 \001(\005R\023syncIntervalMinutes\022<\n\032hear" +
+      "tbeat_interval_minutes\030\004 \001(\005R\030heartbeatI" +
+      "ntervalMinutes\022G\n\014cache_policy\030\005 \001(\0132$.t" +
+      "enfoot.provisioning.v1.CachePolicyR\013cach" +
+      "ePolicy\0229\n\nupdated_at\030\006 \001(\0132\032.google.pro" +
+      "tobuf.TimestampR\tupdatedAt\"+\n\031DeleteScre" +
+      "enConfigRequest\022\016\n\002id\030\001 \001(\tR\002id\"\034\n\032Delet" +
+      "eScreenConfigResponse\"\232\001\n\027ListScreenEven" +
+      "tsRequest\022\016\n\002id\030\001 \001(\tR\002id\022 \n\tpage_size\030\002" +
+      " \001(\005H\000R\010pageSize\210\001\001\022\035\n\npage_token\030\003 \001(\tR" +
+      "\tpageToken\022\027\n\004type\030\004 \001(\tH\001R\004type\210\001\001B\014\n\n_" +
+      "page_sizeB\007\n\005_type\"\205\003\n\013ScreenEvent\022\033\n\tde" +
+      "vice_id\030\001 \001(\tR\010deviceId\022\033\n\tscreen_id\030\002 \001" +
+      "(\tR\010screenId\022\022\n\004type\030\003 \001(\tR\004type\022\034\n\ttime" +
+      "stamp\030\004 \001(\001R\ttimestamp\022\036\n\010event_id\030\005 \001(\t" +
+      "H\000R\007eventId\210\001\001\022$\n\013playlist_id\030\006 \001(\tH\001R\np" +
+      "laylistId\210\001\001\022$\n\013campaign_id\030\007 \001(\tH\002R\ncam" +
+      "paignId\210\001\001\022$\n\013creative_id\030\010 \001(\tH\003R\ncreat" +
+      "iveId\210\001\001\022;\n\013received_at\030\t \001(\0132\032.google.p" +
+      "rotobuf.TimestampR\nreceivedAtB\013\n\t_event_" +
+      "idB\016\n\014_playlist_idB\016\n\014_campaign_idB\016\n\014_c" +
+      "reative_id\"\202\001\n\030ListScreenEventsResponse\022" +
+      ">\n\006events\030\001 \003(\0132&.tenfoot.device_runtime" +
+      ".v1.ScreenEventR\006events\022&\n\017next_page_tok" +
+      "en\030\002 \001(\tR\rnextPageToken2\322\010\n\024DeviceRuntim" +
+      "eService\022l\n\013GetPlaylist\022-.tenfoot.device" +
+      "_runtime.v1.GetPlaylistRequest\032..tenfoot" +
+      ".device_runtime.v1.GetPlaylistResponse\022f" +
+      "\n\tGetConfig\022+.tenfoot.device_runtime.v1." +
+      "GetConfigRequest\032,.tenfoot.device_runtim" +
+      "e.v1.GetConfigResponse\022o\n\014ReportEvents\022." +
+      ".tenfoot.device_runtime.v1.ReportEventsR" +
+      "equest\032/.tenfoot.device_runtime.v1.Repor" +
+      "tEventsResponse\022~\n\021SetScreenPlaylist\0223.t" +
+      "enfoot.device_runtime.v1.SetScreenPlayli" +
+      "stRequest\0324.tenfoot.device_runtime.v1.Se" +
+      "tScreenPlaylistResponse\022~\n\021GetScreenPlay" +
+      "list\0223.tenfoot.device_runtime.v1.GetScre" +
+      "enPlaylistRequest\0324.tenfoot.device_runti" +
+      "me.v1.GetScreenPlaylistResponse\022x\n\017SetSc" +
+      "reenConfig\0221.tenfoot.device_runtime.v1.S" +
+      "etScreenConfigRequest\0322.tenfoot.device_r" +
+      "untime.v1.SetScreenConfigResponse\022x\n\017Get" +
+      "ScreenConfig\0221.tenfoot.device_runtime.v1" +
+      ".GetScreenConfigRequest\0322.tenfoot.device" +
+      "_runtime.v1.GetScreenConfigResponse\022\201\001\n\022" +
+      "DeleteScreenConfig\0224.tenfoot.device_runt" +
+      "ime.v1.DeleteScreenConfigRequest\0325.tenfo" +
       "ot.device_runtime.v1.DeleteScreenConfigR" +
-      "equest\0325.tenfoot.device_runtime.v1.Delet" +
-      "eScreenConfigResponse\022{\n\020ListScreenEvent" +
-      "s\0222.tenfoot.device_runtime.v1.ListScreen" +
-      "EventsRequest\0323.tenfoot.device_runtime.v" +
-      "1.ListScreenEventsResponseB\271\001\n!example.t" +
-      "enfoot.device_runtime.v1B\022DeviceRuntimeP" +
-      "rotoP\001\242\002\003TDX\252\002\030Tenfoot.DeviceRuntime.V1\312" +
-      "\002\030Tenfoot\\DeviceRuntime\\V1\342\002$Tenfoot\\Dev" +
-      "iceRuntime\\V1\\GPBMetadata\352\002\032Tenfoot::Dev" +
-      "iceRuntime::V1b\006proto3"
+      "esponse\022{\n\020ListScreenEvents\0222.tenfoot.de" +
+      "vice_runtime.v1.ListScreenEventsRequest\032" +
+      "3.tenfoot.device_runtime.v1.ListScreenEv" +
+      "entsResponseB\271\001\n!example.tenfoot.device_" +
+      "runtime.v1B\022DeviceRuntimeProtoP\001\242\002\003TDX\252\002" +
+      "\030Tenfoot.DeviceRuntime.V1\312\002\030Tenfoot\\Devi" +
+      "ceRuntime\\V1\342\002$Tenfoot\\DeviceRuntime\\V1\\" +
+      "GPBMetadata\352\002\032Tenfoot::DeviceRuntime::V1" +
+      "b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -345,7 +346,7 @@ public final class DeviceRuntimeProto extends com.google.protobuf.GeneratedFile 
     internal_static_tenfoot_device_runtime_v1_SetScreenPlaylistRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_device_runtime_v1_SetScreenPlaylistRequest_descriptor,
-        new java.lang.String[] { "Id", "ValidUntil", "Items", });
+        new java.lang.String[] { "ScreenId", "ValidUntil", "Items", });
     internal_static_tenfoot_device_runtime_v1_SetScreenPlaylistResponse_descriptor =
       getDescriptor().getMessageType(9);
     internal_static_tenfoot_device_runtime_v1_SetScreenPlaylistResponse_fieldAccessorTable = new
@@ -357,7 +358,7 @@ public final class DeviceRuntimeProto extends com.google.protobuf.GeneratedFile 
     internal_static_tenfoot_device_runtime_v1_GetScreenPlaylistRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_device_runtime_v1_GetScreenPlaylistRequest_descriptor,
-        new java.lang.String[] { "Id", });
+        new java.lang.String[] { "ScreenId", });
     internal_static_tenfoot_device_runtime_v1_GetScreenPlaylistResponse_descriptor =
       getDescriptor().getMessageType(11);
     internal_static_tenfoot_device_runtime_v1_GetScreenPlaylistResponse_fieldAccessorTable = new

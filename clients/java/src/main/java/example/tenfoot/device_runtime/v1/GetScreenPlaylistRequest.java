@@ -32,7 +32,7 @@ private static final long serialVersionUID = 0L;
     super(builder);
   }
   private GetScreenPlaylistRequest() {
-    id_ = "";
+    screenId_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -53,27 +53,27 @@ private static final long serialVersionUID = 0L;
             example.tenfoot.device_runtime.v1.GetScreenPlaylistRequest.class, example.tenfoot.device_runtime.v1.GetScreenPlaylistRequest.Builder.class);
   }
 
-  public static final int ID_FIELD_NUMBER = 1;
+  public static final int SCREEN_ID_FIELD_NUMBER = 1;
   @SuppressWarnings("serial")
-  private volatile java.lang.Object id_ = "";
+  private volatile java.lang.Object screenId_ = "";
   /**
    * <pre>
    * The screen.
    * </pre>
    *
-   * <code>string id = 1 [json_name = "id"];</code>
-   * @return The id.
+   * <code>string screen_id = 1 [json_name = "screenId"];</code>
+   * @return The screenId.
    */
   @java.lang.Override
-  public java.lang.String getId() {
-    java.lang.Object ref = id_;
+  public java.lang.String getScreenId() {
+    java.lang.Object ref = screenId_;
     if (ref instanceof java.lang.String) {
       return (java.lang.String) ref;
     } else {
       com.google.protobuf.ByteString bs = 
           (com.google.protobuf.ByteString) ref;
       java.lang.String s = bs.toStringUtf8();
-      id_ = s;
+      screenId_ = s;
       return s;
     }
   }
@@ -82,18 +82,18 @@ private static final long serialVersionUID = 0L;
    * The screen.
    * </pre>
    *
-   * <code>string id = 1 [json_name = "id"];</code>
-   * @return The bytes for id.
+   * <code>string screen_id = 1 [json_name = "screenId"];</code>
+   * @return The bytes for screenId.
    */
   @java.lang.Override
   public com.google.protobuf.ByteString
-      getIdBytes() {
-    java.lang.Object ref = id_;
+      getScreenIdBytes() {
+    java.lang.Object ref = screenId_;
     if (ref instanceof java.lang.String) {
       com.google.protobuf.ByteString b = 
           com.google.protobuf.ByteString.copyFromUtf8(
               (java.lang.String) ref);
-      id_ = b;
+      screenId_ = b;
       return b;
     } else {
       return (com.google.protobuf.ByteString) ref;
@@ -114,15 +114,15 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(id_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 1, id_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(screenId_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 1, screenId_);
     }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
     int size = 0;
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(id_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(1, id_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(screenId_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(1, screenId_);
     }
     return size;
   }
@@ -148,8 +148,8 @@ private static final long serialVersionUID = 0L;
     }
     example.tenfoot.device_runtime.v1.GetScreenPlaylistRequest other = (example.tenfoot.device_runtime.v1.GetScreenPlaylistRequest) obj;
 
-    if (!getId()
-        .equals(other.getId())) return false;
+    if (!getScreenId()
+        .equals(other.getScreenId())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -161,8 +161,8 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    hash = (37 * hash) + ID_FIELD_NUMBER;
-    hash = (53 * hash) + getId().hashCode();
+    hash = (37 * hash) + SCREEN_ID_FIELD_NUMBER;
+    hash = (53 * hash) + getScreenId().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -298,7 +298,7 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      id_ = "";
+      screenId_ = "";
       return this;
     }
 
@@ -333,7 +333,7 @@ private static final long serialVersionUID = 0L;
     private void buildPartial0(example.tenfoot.device_runtime.v1.GetScreenPlaylistRequest result) {
       int from_bitField0_ = bitField0_;
       if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.id_ = id_;
+        result.screenId_ = screenId_;
       }
     }
 
@@ -349,8 +349,8 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(example.tenfoot.device_runtime.v1.GetScreenPlaylistRequest other) {
       if (other == example.tenfoot.device_runtime.v1.GetScreenPlaylistRequest.getDefaultInstance()) return this;
-      if (!other.getId().isEmpty()) {
-        id_ = other.id_;
+      if (!other.getScreenId().isEmpty()) {
+        screenId_ = other.screenId_;
         bitField0_ |= 0x00000001;
         onChanged();
       }
@@ -379,7 +379,7 @@ private static final long serialVersionUID = 0L;
               done = true;
               break;
             case 10: {
-              id_ = input.readStringRequireUtf8();
+              screenId_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000001;
               break;
             } // case 10
@@ -400,22 +400,22 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private java.lang.Object id_ = "";
+    private java.lang.Object screenId_ = "";
     /**
      * <pre>
      * The screen.
      * </pre>
      *
-     * <code>string id = 1 [json_name = "id"];</code>
-     * @return The id.
+     * <code>string screen_id = 1 [json_name = "screenId"];</code>
+     * @return The screenId.
      */
-    public java.lang.String getId() {
-      java.lang.Object ref = id_;
+    public java.lang.String getScreenId() {
+      java.lang.Object ref = screenId_;
       if (!(ref instanceof java.lang.String)) {
         com.google.protobuf.ByteString bs =
             (com.google.protobuf.ByteString) ref;
         java.lang.String s = bs.toStringUtf8();
-        id_ = s;
+        screenId_ = s;
         return s;
       } else {
         return (java.lang.String) ref;
@@ -426,17 +426,17 @@ private static final long serialVersionUID = 0L;
      * The screen.
      * </pre>
      *
-     * <code>string id = 1 [json_name = "id"];</code>
-     * @return The bytes for id.
+     * <code>string screen_id = 1 [json_name = "screenId"];</code>
+     * @return The bytes for screenId.
      */
     public com.google.protobuf.ByteString
-        getIdBytes() {
-      java.lang.Object ref = id_;
+        getScreenIdBytes() {
+      java.lang.Object ref = screenId_;
       if (ref instanceof String) {
         com.google.protobuf.ByteString b = 
             com.google.protobuf.ByteString.copyFromUtf8(
                 (java.lang.String) ref);
-        id_ = b;
+        screenId_ = b;
         return b;
       } else {
         return (com.google.protobuf.ByteString) ref;
@@ -447,14 +447,14 @@ private static final long serialVersionUID = 0L;
      * The screen.
      * </pre>
      *
-     * <code>string id = 1 [json_name = "id"];</code>
-     * @param value The id to set.
+     * <code>string screen_id = 1 [json_name = "screenId"];</code>
+     * @param value The screenId to set.
      * @return This builder for chaining.
      */
-    public Builder setId(
+    public Builder setScreenId(
         java.lang.String value) {
       java.util.Objects.requireNonNull(value);
-      id_ = value;
+      screenId_ = value;
       bitField0_ |= 0x00000001;
       onChanged();
       return this;
@@ -464,11 +464,11 @@ private static final long serialVersionUID = 0L;
      * The screen.
      * </pre>
      *
-     * <code>string id = 1 [json_name = "id"];</code>
+     * <code>string screen_id = 1 [json_name = "screenId"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearId() {
-      id_ = getDefaultInstance().getId();
+    public Builder clearScreenId() {
+      screenId_ = getDefaultInstance().getScreenId();
       bitField0_ = (bitField0_ & ~0x00000001);
       onChanged();
       return this;
@@ -478,15 +478,15 @@ private static final long serialVersionUID = 0L;
      * The screen.
      * </pre>
      *
-     * <code>string id = 1 [json_name = "id"];</code>
-     * @param value The bytes for id to set.
+     * <code>string screen_id = 1 [json_name = "screenId"];</code>
+     * @param value The bytes for screenId to set.
      * @return This builder for chaining.
      */
-    public Builder setIdBytes(
+    public Builder setScreenIdBytes(
         com.google.protobuf.ByteString value) {
       java.util.Objects.requireNonNull(value);
       checkByteStringIsUtf8(value);
-      id_ = value;
+      screenId_ = value;
       bitField0_ |= 0x00000001;
       onChanged();
       return this;

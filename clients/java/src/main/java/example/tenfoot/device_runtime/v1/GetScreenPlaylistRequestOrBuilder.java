@@ -15,18 +15,18 @@ public interface GetScreenPlaylistRequestOrBuilder extends
    * The screen.
    * </pre>
    *
-   * <code>string id = 1 [json_name = "id"];</code>
-   * @return The id.
+   * <code>string screen_id = 1 [json_name = "screenId"];</code>
+   * @return The screenId.
    */
-  java.lang.String getId();
+  java.lang.String getScreenId();
   /**
    * <pre>
    * The screen.
    * </pre>
    *
-   * <code>string id = 1 [json_name = "id"];</code>
-   * @return The bytes for id.
+   * <code>string screen_id = 1 [json_name = "screenId"];</code>
+   * @return The bytes for screenId.
    */
   com.google.protobuf.ByteString
-      getIdBytes();
+      getScreenIdBytes();
 }

@@ -32,7 +32,7 @@ private static final long serialVersionUID = 0L;
     super(builder);
   }
   private SetScreenPlaylistRequest() {
-    id_ = "";
+    screenId_ = "";
     items_ = java.util.Collections.emptyList();
   }
 
@@ -55,47 +55,47 @@ private static final long serialVersionUID = 0L;
   }
 
   private int bitField0_;
-  public static final int ID_FIELD_NUMBER = 1;
+  public static final int SCREEN_ID_FIELD_NUMBER = 1;
   @SuppressWarnings("serial")
-  private volatile java.lang.Object id_ = "";
+  private volatile java.lang.Object screenId_ = "";
   /**
    * <pre>
-   * The screen.
+   * The screen. Not called `id`: a playlist that was read has an id of its own, and may be sent back as it came.
    * </pre>
    *
-   * <code>string id = 1 [json_name = "id"];</code>
-   * @return The id.
+   * <code>string screen_id = 1 [json_name = "screenId"];</code>
+   * @return The screenId.
    */
   @java.lang.Override
-  public java.lang.String getId() {
-    java.lang.Object ref = id_;
+  public java.lang.String getScreenId() {
+    java.lang.Object ref = screenId_;
     if (ref instanceof java.lang.String) {
       return (java.lang.String) ref;
     } else {
       com.google.protobuf.ByteString bs = 
           (com.google.protobuf.ByteString) ref;
       java.lang.String s = bs.toStringUtf8();
-      id_ = s;
+      screenId_ = s;
       return s;
     }
   }
   /**
    * <pre>
-   * The screen.
+   * The screen. Not called `id`: a playlist that was read has an id of its own, and may be sent back as it came.
    * </pre>
    *
-   * <code>string id = 1 [json_name = "id"];</code>
-   * @return The bytes for id.
+   * <code>string screen_id = 1 [json_name = "screenId"];</code>
+   * @return The bytes for screenId.
    */
   @java.lang.Override
   public com.google.protobuf.ByteString
-      getIdBytes() {
-    java.lang.Object ref = id_;
+      getScreenIdBytes() {
+    java.lang.Object ref = screenId_;
     if (ref instanceof java.lang.String) {
       com.google.protobuf.ByteString b = 
           com.google.protobuf.ByteString.copyFromUtf8(
               (java.lang.String) ref);
-      id_ = b;
+      screenId_ = b;
       return b;
     } else {
       return (com.google.protobuf.ByteString) ref;
@@ -184,8 +184,8 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(id_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 1, id_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(screenId_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 1, screenId_);
     }
     if (((bitField0_ & 0x00000001) != 0)) {
       output.writeDouble(2, validUntil_);
@@ -197,8 +197,8 @@ private static final long serialVersionUID = 0L;
   }
   private int computeSerializedSize_0() {
     int size = 0;
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(id_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(1, id_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(screenId_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(1, screenId_);
     }
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
@@ -237,8 +237,8 @@ private static final long serialVersionUID = 0L;
     }
     example.tenfoot.device_runtime.v1.SetScreenPlaylistRequest other = (example.tenfoot.device_runtime.v1.SetScreenPlaylistRequest) obj;
 
-    if (!getId()
-        .equals(other.getId())) return false;
+    if (!getScreenId()
+        .equals(other.getScreenId())) return false;
     if (hasValidUntil() != other.hasValidUntil()) return false;
     if (hasValidUntil()) {
       if (java.lang.Double.doubleToLongBits(getValidUntil())
@@ -258,8 +258,8 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    hash = (37 * hash) + ID_FIELD_NUMBER;
-    hash = (53 * hash) + getId().hashCode();
+    hash = (37 * hash) + SCREEN_ID_FIELD_NUMBER;
+    hash = (53 * hash) + getScreenId().hashCode();
     if (hasValidUntil()) {
       hash = (37 * hash) + VALID_UNTIL_FIELD_NUMBER;
       hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
@@ -404,7 +404,7 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      id_ = "";
+      screenId_ = "";
       validUntil_ = 0D;
       if (itemsBuilder_ == null) {
         items_ = java.util.Collections.emptyList();
@@ -460,7 +460,7 @@ private static final long serialVersionUID = 0L;
     private void buildPartial0(example.tenfoot.device_runtime.v1.SetScreenPlaylistRequest result) {
       int from_bitField0_ = bitField0_;
       if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.id_ = id_;
+        result.screenId_ = screenId_;
       }
       int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000002) != 0)) {
@@ -482,8 +482,8 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(example.tenfoot.device_runtime.v1.SetScreenPlaylistRequest other) {
       if (other == example.tenfoot.device_runtime.v1.SetScreenPlaylistRequest.getDefaultInstance()) return this;
-      if (!other.getId().isEmpty()) {
-        id_ = other.id_;
+      if (!other.getScreenId().isEmpty()) {
+        screenId_ = other.screenId_;
         bitField0_ |= 0x00000001;
         onChanged();
       }
@@ -541,7 +541,7 @@ private static final long serialVersionUID = 0L;
               done = true;
               break;
             case 10: {
-              id_ = input.readStringRequireUtf8();
+              screenId_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000001;
               break;
             } // case 10
@@ -580,22 +580,22 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private java.lang.Object id_ = "";
+    private java.lang.Object screenId_ = "";
     /**
      * <pre>
-     * The screen.
+     * The screen. Not called `id`: a playlist that was read has an id of its own, and may be sent back as it came.
      * </pre>
      *
-     * <code>string id = 1 [json_name = "id"];</code>
-     * @return The id.
+     * <code>string screen_id = 1 [json_name = "screenId"];</code>
+     * @return The screenId.
      */
-    public java.lang.String getId() {
-      java.lang.Object ref = id_;
+    public java.lang.String getScreenId() {
+      java.lang.Object ref = screenId_;
       if (!(ref instanceof java.lang.String)) {
         com.google.protobuf.ByteString bs =
             (com.google.protobuf.ByteString) ref;
         java.lang.String s = bs.toStringUtf8();
-        id_ = s;
+        screenId_ = s;
         return s;
       } else {
         return (java.lang.String) ref;
@@ -603,20 +603,20 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The screen.
+     * The screen. Not called `id`: a playlist that was read has an id of its own, and may be sent back as it came.
      * </pre>
      *
-     * <code>string id = 1 [json_name = "id"];</code>
-     * @return The bytes for id.
+     * <code>string screen_id = 1 [json_name = "screenId"];</code>
+     * @return The bytes for screenId.
      */
     public com.google.protobuf.ByteString
-        getIdBytes() {
-      java.lang.Object ref = id_;
+        getScreenIdBytes() {
+      java.lang.Object ref = screenId_;
       if (ref instanceof String) {
         com.google.protobuf.ByteString b = 
             com.google.protobuf.ByteString.copyFromUtf8(
                 (java.lang.String) ref);
-        id_ = b;
+        screenId_ = b;
         return b;
       } else {
         return (com.google.protobuf.ByteString) ref;
@@ -624,49 +624,49 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The screen.
+     * The screen. Not called `id`: a playlist that was read has an id of its own, and may be sent back as it came.
      * </pre>
      *
-     * <code>string id = 1 [json_name = "id"];</code>
-     * @param value The id to set.
+     * <code>string screen_id = 1 [json_name = "screenId"];</code>
+     * @param value The screenId to set.
      * @return This builder for chaining.
      */
-    public Builder setId(
+    public Builder setScreenId(
         java.lang.String value) {
       java.util.Objects.requireNonNull(value);
-      id_ = value;
+      screenId_ = value;
       bitField0_ |= 0x00000001;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * The screen.
+     * The screen. Not called `id`: a playlist that was read has an id of its own, and may be sent back as it came.
      * </pre>
      *
-     * <code>string id = 1 [json_name = "id"];</code>
+     * <code>string screen_id = 1 [json_name = "screenId"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearId() {
-      id_ = getDefaultInstance().getId();
+    public Builder clearScreenId() {
+      screenId_ = getDefaultInstance().getScreenId();
       bitField0_ = (bitField0_ & ~0x00000001);
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * The screen.
+     * The screen. Not called `id`: a playlist that was read has an id of its own, and may be sent back as it came.
      * </pre>
      *
-     * <code>string id = 1 [json_name = "id"];</code>
-     * @param value The bytes for id to set.
+     * <code>string screen_id = 1 [json_name = "screenId"];</code>
+     * @param value The bytes for screenId to set.
      * @return This builder for chaining.
      */
-    public Builder setIdBytes(
+    public Builder setScreenIdBytes(
         com.google.protobuf.ByteString value) {
       java.util.Objects.requireNonNull(value);
       checkByteStringIsUtf8(value);
-      id_ = value;
+      screenId_ = value;
       bitField0_ |= 0x00000001;
       onChanged();
       return this;

@@ -12,23 +12,23 @@ public interface SetScreenPlaylistRequestOrBuilder extends
 
   /**
    * <pre>
-   * The screen.
+   * The screen. Not called `id`: a playlist that was read has an id of its own, and may be sent back as it came.
    * </pre>
    *
-   * <code>string id = 1 [json_name = "id"];</code>
-   * @return The id.
+   * <code>string screen_id = 1 [json_name = "screenId"];</code>
+   * @return The screenId.
    */
-  java.lang.String getId();
+  java.lang.String getScreenId();
   /**
    * <pre>
-   * The screen.
+   * The screen. Not called `id`: a playlist that was read has an id of its own, and may be sent back as it came.
    * </pre>
    *
-   * <code>string id = 1 [json_name = "id"];</code>
-   * @return The bytes for id.
+   * <code>string screen_id = 1 [json_name = "screenId"];</code>
+   * @return The bytes for screenId.
    */
   com.google.protobuf.ByteString
-      getIdBytes();
+      getScreenIdBytes();
 
   /**
    * <pre>
