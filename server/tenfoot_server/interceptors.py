@@ -217,4 +217,4 @@ async def _refuse_unknown(_: bytes, context: Context) -> NoReturn:
     raise AssertionError("abort always raises")
 
 
-_UNKNOWN = grpc.unary_unary_rpc_method_handler(_refuse_unknown)
+_UNKNOWN: Any = grpc.unary_unary_rpc_method_handler(_refuse_unknown)

@@ -157,7 +157,7 @@ def test_an_unknown_method_is_unimplemented(server: RunningServer) -> None:
 
 @pytest.mark.parametrize("method", ["CreateVenue", "RegisterDevice"])
 def test_what_is_no_message_is_refused_without_a_word_of_python(server: RunningServer, method: str) -> None:
-    call = server.channel.unary_unary(f"/tenfoot.provisioning.v1.ProvisioningService/{method}")
+    call: Any = server.channel.unary_unary(f"/tenfoot.provisioning.v1.ProvisioningService/{method}")
     for data in (b"\xff\xff\xff", b"\x0a\x05ab", b"\x0a\x02\xc3\x28"):
         if method == "CreateVenue":
             assert refused(call, data).code is grpc.StatusCode.UNAUTHENTICATED

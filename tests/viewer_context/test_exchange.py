@@ -9,7 +9,6 @@ from pydantic import BaseModel, TypeAdapter
 
 from tenfoot_server.viewer_context.upstreams import UpstreamFailed
 from tenfoot_server.viewer_context.upstreams.breaker import Breaker
-from tenfoot_server.viewer_context.upstreams.cache import ShortCache
 from tenfoot_server.viewer_context.upstreams.exchange import Answer, Bounds, Exchange
 from tests.viewer_context.scripted_upstream import (
     ScriptedUpstream,
@@ -197,15 +196,3 @@ async def test_a_breaker_lets_one_call_try_after_its_pause() -> None:
     assert breaker.admits()
     breaker.succeeded()
     assert [breaker.admits(), breaker.admits()] == [True, True]
-
-
-async def test_a_cache_forgets_what_is_old_and_what_is_too_much() -> None:
-    cache: ShortCache[int] = ShortCache(seconds=0.05, entries_max=2)
-    for number in (1, 2, 3):
-        cache.put(number, number)
-
-    assert [cache.get(number) for number in (1, 2, 3)] == [None, 2, 3]
-    cache.drop(2)
-    assert cache.get(2) is None
-    await asyncio.sleep(0.06)
-    assert cache.get(3) is None

@@ -1,11 +1,10 @@
-"""The HTTP forms of the upstreams, against the shapes that `reference/source-systems.md` part B records."""
+"""Memberships and accounts over HTTP, in the shapes that `reference/source-systems.md` part B records."""
 
 import base64
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from ipaddress import ip_address
 from urllib.parse import parse_qs
 
 import pytest
@@ -14,25 +13,14 @@ from tenfoot_server.errors import AlreadyExists, InvalidArgument, Reason, Unauth
 from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.rules import (
     Account,
-    AccountConfig,
     Consent,
     MembershipConfig,
-    Place,
-    Station,
-    StationSettings,
 )
-from tenfoot_server.viewer_context.sealing import secret_place
 from tenfoot_server.viewer_context.upstreams import Registration, SignInEnded, UpstreamFailed
-from tenfoot_server.viewer_context.upstreams.accounts import HttpAccounts
-from tenfoot_server.viewer_context.upstreams.country import RegistryCountries
-from tenfoot_server.viewer_context.upstreams.exchange import Bounds, Exchange
-from tenfoot_server.viewer_context.upstreams.localization import HttpLocalization
-from tenfoot_server.viewer_context.upstreams.memberships import HttpMemberships
-from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader
+from tests.conftest import Engine
+from tests.viewer_context.http_upstreams import SETTINGS, Upstreams, http_upstreams, station
 from tests.viewer_context.recorded import (
-    IP_CALL,
     MEMBERSHIP,
-    PBS_ID,
     PID,
     PROFILE,
     PROFILE_CALL,
@@ -42,112 +30,15 @@ from tests.viewer_context.recorded import (
     USER_INFO_CALL,
     VAULT_CALL,
     VAULT_PATH,
-    ZIP_CALL,
-    call_signs_answer,
-    zip_answer,
 )
-from tests.viewer_context.rows import NOW, SEALER, STATION
+from tests.viewer_context.rows import NOW
 from tests.viewer_context.scripted_upstream import ScriptedUpstream, answer, raw, slowly, status
-
-ADDRESS = ip_address("8.8.8.8")
-SETTINGS = StationSettings(
-    call_sign="WETA",
-    upstream_id=PBS_ID,
-    membership=MembershipConfig(form="http", key="station-key"),
-    account=AccountConfig(form="http", customer_id="weta", client_id="client", application_id="app"),
-)
-
-
-@dataclass
-class Upstreams:
-    server: ScriptedUpstream
-    localization: HttpLocalization
-    memberships: HttpMemberships
-    accounts: HttpAccounts
 
 
 @pytest.fixture
-async def upstreams() -> AsyncIterator[Upstreams]:
-    async with ScriptedUpstream() as server:
-        exchange = Exchange(Bounds(connect_seconds=1, read_seconds=1, budget_seconds=2))
-        secrets = StationSecretReader(SEALER)
-        yield Upstreams(
-            server,
-            HttpLocalization(exchange, RegistryCountries(), server.url),
-            HttpMemberships(exchange, secrets, f"{server.url}/api/"),
-            HttpAccounts(
-                exchange, secrets, SEALER, login_base_url=f"{server.url}/login", profile_base_url=f"{server.url}/v2/"
-            ),
-        )
-        await exchange.close()
-
-
-def station(settings: StationSettings = SETTINGS) -> Station:
-    sealed = {
-        name: SEALER.seal(secret_place(STATION, name), f"the {name}")
-        for name in ("membership_secret", "account_client_secret")
-    }
-    return Station(STATION, settings, sealed, NOW, NOW)
-
-
-@pytest.mark.parametrize(
-    ("call_sign", "pbs_id", "access"), [("WETA", PBS_ID, True), ("XXXX", PBS_ID, True), ("KQED", "other", False)]
-)
-async def test_an_address_in_the_united_states(upstreams: Upstreams, call_sign: str, pbs_id: str, access: bool) -> None:
-    upstreams.server.on(IP_CALL, answer(zip_answer("22202")))
-    upstreams.server.on(ZIP_CALL, answer(call_signs_answer(call_sign, pbs_id)))
-
-    assert await upstreams.localization.locate(station(), ADDRESS) == Place("US", access)
-    assert upstreams.server.calls() == [IP_CALL, ZIP_CALL]
-
-
-async def test_a_warm_localization_asks_nothing(upstreams: Upstreams) -> None:
-    upstreams.server.on(IP_CALL, answer(zip_answer("22202")))
-    upstreams.server.on("GET /zipcodes/ip/8.8.4.4.json", answer(zip_answer("22202")))
-    upstreams.server.on(ZIP_CALL, answer(call_signs_answer("WETA", PBS_ID)))
-    await upstreams.localization.locate(station(), ADDRESS)
-
-    await upstreams.localization.locate(station(), ADDRESS)
-    assert len(upstreams.server.asked) == 2
-    await upstreams.localization.locate(station(), ip_address("8.8.4.4"))
-    assert len(upstreams.server.asked) == 3  # its zip code is known
-
-
-@pytest.mark.parametrize(
-    ("address", "border", "place"),
-    [
-        ("154.160.0.1", False, Place("GH", False)),
-        ("24.48.0.1", False, Place("CA", False)),
-        ("24.48.0.1", True, Place("CA", True)),
-        ("2c0f:fb50::1", True, Place("KE", False)),
-        ("240.0.0.1", True, Place(None, False)),
-    ],
-)
-async def test_an_address_elsewhere_is_404_and_no_failure(
-    upstreams: Upstreams, address: str, border: bool, place: Place
-) -> None:
-    upstreams.server.on(f"GET /zipcodes/ip/{address}.json", status(404))
-
-    found = await upstreams.localization.locate(station(replace(SETTINGS, border_station=border)), ip_address(address))
-
-    assert found == place
-
-
-@pytest.mark.parametrize("body", [{}, {"$items": [{}]}, {"$items": [{"zipcode": "../secret"}]}, []])
-async def test_localization_out_of_shape_fails(upstreams: Upstreams, body: object) -> None:
-    upstreams.server.on(IP_CALL, answer(body))
-
-    with pytest.raises(UpstreamFailed):
-        await upstreams.localization.locate(station(), ADDRESS)
-    assert upstreams.server.calls() == [IP_CALL]
-
-
-@pytest.mark.parametrize("code", [400, 403, 500, 503])
-async def test_localization_that_refuses_fails(upstreams: Upstreams, code: int) -> None:
-    upstreams.server.on(IP_CALL, status(code))
-
-    with pytest.raises(UpstreamFailed):
-        await upstreams.localization.locate(station(), ADDRESS)
+async def upstreams(db: Engine) -> AsyncIterator[Upstreams]:
+    async with http_upstreams() as opened:
+        yield opened
 
 
 async def test_memberships_by_account(upstreams: Upstreams) -> None:
@@ -195,10 +86,11 @@ async def test_credentials_do_not_follow_to_another_host(upstreams: Upstreams) -
         assert thief.asked == []
 
 
-async def test_pages_that_never_end_are_read_so_far_and_no_further(upstreams: Upstreams) -> None:
+async def test_pages_that_never_end_are_a_failure_after_some(upstreams: Upstreams) -> None:
     upstreams.server.on(VAULT_CALL, answer({"collection_info": {"next_page_url": VAULT_PATH}, "objects": []}))
 
-    await upstreams.memberships.of_account(station(), PID)
+    with pytest.raises(UpstreamFailed, match="more than 5 pages"):
+        await upstreams.memberships.of_account(station(), PID)
     assert len(upstreams.server.asked) == 5
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tenfoot_server.viewer_context.models import Viewer, ViewerDevice
+from tenfoot_server.viewer_context.models import UpstreamAnswer, Viewer, ViewerDevice
 from tenfoot_server.viewer_context.operations import embedded
 from tenfoot_server.viewer_context.rules import AccountConfig, LocalizationConfig, MembershipConfig, StationSecrets
 from tests.conftest import Engine
@@ -227,6 +227,11 @@ async def test_flags_stand_under_viewer_and_account_alike(caller: Caller, on: bo
     assert viewer.HasField("membership_id") is on
 
 
+def forget_answers() -> None:
+    """As if the time of everything that is kept were over."""
+    UpstreamAnswer.delete().execute()
+
+
 def _account_id() -> str:
     found = embedded.find_account("ama@example.org")
     assert found is not None
@@ -255,7 +260,13 @@ async def test_http_upstreams_cold_warm_and_failing(db: Engine, tmp_path: Path) 
             assert (viewer.has_passport, viewer.membership_id) == (True, "m-1")
             assert server.asked == []  # warm: not one question
 
-        # Another process knows nothing yet: each service is asked once, side by side.
+        server.asked.clear()
+        async with _with_upstreams(tmp_path, server) as caller:
+            assert (await caller.init()).viewer.has_passport
+            assert server.asked == []  # another process is as warm
+
+        # Nothing is known any more: each service is asked once, side by side.
+        forget_answers()
         for call, script in ((IP_CALL, zip_answer("22202")), (PROFILE_CALL, PROFILE), (VAULT_CALL, [MEMBERSHIP])):
             server.on(call, slowly(0.2, answer(script)))
         server.most_at_once = 0
@@ -267,6 +278,7 @@ async def test_http_upstreams_cold_warm_and_failing(db: Engine, tmp_path: Path) 
         reasons = []
         for call in (VAULT_CALL, PROFILE_CALL, IP_CALL):
             server.on(call, status(500))
+            forget_answers()
             async with _with_upstreams(tmp_path, server) as caller:
                 refused = await caller.init()
                 reasons.append((refused.code, refused.reason))
@@ -289,11 +301,13 @@ async def test_worn_out_tokens_are_replaced_and_kept(db: Engine, tmp_path: Path)
             await caller.init()
             await caller.login()
         for _ in range(2):
+            forget_answers()
             async with _with_upstreams(tmp_path, server) as caller:
                 assert (await caller.init()).viewer.pbs_account.account_id == PID
         profiles = [asked.headers["authorization"] for asked in server.asked if asked.path == "/v2/user/profile/"]
         assert profiles == ["Bearer access-1", "Bearer access-1", "Bearer access-2", "Bearer access-2"]
 
+        forget_answers()
         server.on(PROFILE_CALL, status(401))
         server.on("PATCH /v2/user/profile/", status(401))
         server.on(TOKEN_CALL, answer({"error": "invalid_grant"}, code=400))

@@ -72,11 +72,18 @@ def test_the_verdict_of_the_service_beats_status_and_times() -> None:
     assert not rules.grants_access(replace(membership(), has_access=False), NOW)
 
 
-def test_a_grace_period_before_the_end_does_not_shorten_a_membership() -> None:
-    odd = replace(membership(), expires_at=NOW, grace_period_ends_at=NOW - timedelta(days=1))
+def test_a_grace_period_that_is_over_ends_a_membership_whenever_it_expires() -> None:
+    odd = replace(membership(), expires_at=NOW + timedelta(days=1), grace_period_ends_at=NOW)
 
     assert rules.grants_access(odd, NOW)
     assert not rules.grants_access(odd, NOW + SECOND)
+
+
+def test_without_a_grace_period_a_membership_ends_when_it_expires() -> None:
+    plain = replace(membership(), expires_at=NOW, grace_period_ends_at=None)
+
+    assert rules.grants_access(plain, NOW)
+    assert not rules.grants_access(plain, NOW + SECOND)
 
 
 def test_of_several_memberships_the_longest_grants() -> None:

@@ -132,3 +132,15 @@ class Webhook(Model):
 
     class Meta:
         table_name = "webhooks"
+
+
+class UpstreamAnswer(Model):
+    """What an upstream answered, sealed, under the keyed hash of what was asked; `name` says what kind it is."""
+
+    key = peewee.TextField(primary_key=True)
+    name = peewee.TextField()
+    sealed = peewee.TextField()
+    ends_at = MomentField()
+
+    class Meta:
+        table_name = "upstream_answers"

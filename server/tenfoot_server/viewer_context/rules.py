@@ -225,14 +225,15 @@ def passport(memberships: Iterable[Membership], now: datetime) -> Membership | N
 def grants_access(membership: Membership, now: datetime) -> bool:
     """Tells whether a membership grants Passport: the service's verdict, else status and times.
 
-    A membership in its grace period still grants; the last moment of the grace period is inside.
+    A membership in its grace period still grants; the last moment of the grace period is inside. One whose grace period
+    is over grants nothing, whenever it expires (reference/source-systems.md, B.6).
     """
     if membership.has_access is not None:
         return membership.has_access
     if not membership.is_on or (membership.starts_at is not None and now < membership.starts_at):
         return False
-    ends = [end for end in (membership.expires_at, membership.grace_period_ends_at) if end is not None]
-    return not ends or now <= max(ends)
+    end = membership.grace_period_ends_at or membership.expires_at
+    return end is None or now <= end
 
 
 def newest(*consents: Consent | None) -> Consent | None:

@@ -19,7 +19,7 @@ from tenfoot_server import clock
 from tenfoot_server.errors import DomainError
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.telemetry import Log
-from tenfoot_server.viewer_context.operations import attempts, webhooks
+from tenfoot_server.viewer_context.operations import answers, attempts, webhooks
 from tenfoot_server.viewer_context.operations.webhooks import Claimed
 from tenfoot_server.viewer_context.rules import BASE64_SECRET
 from tenfoot_server.viewer_context.sealing import CannotOpen, Sealer, secret_place
@@ -139,6 +139,7 @@ class WebhookSender:
         self._tidied_at = time.monotonic() + _TIDY_SECONDS
         now = clock.now()
         await self._lanes.write(attempts.forget_attempts, now)
+        await self._lanes.write(answers.forget_answers, now)
         await self._lanes.write(webhooks.forget_webhooks, before=now - _KEEP)
 
 

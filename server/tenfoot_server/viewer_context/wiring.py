@@ -9,6 +9,7 @@ from tenfoot_server.lanes import Lanes
 from tenfoot_server.settings import Settings
 from tenfoot_server.telemetry import Log
 from tenfoot_server.viewer_context.account_flow import AccountFlow, LoginLimit
+from tenfoot_server.viewer_context.answers import SharedCaches
 from tenfoot_server.viewer_context.asking import Forms, Upstreams
 from tenfoot_server.viewer_context.boot import Boot
 from tenfoot_server.viewer_context.embedded import EmbeddedAccounts, EmbeddedMemberships
@@ -65,15 +66,16 @@ def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Lo
         )
     )
     to_receivers = Exchange(_WEBHOOK_BOUNDS)
+    caches = SharedCaches(lanes, KeyedHash(key), sealer, log)
     countries = open_countries(settings)
     forms = Forms(
         localization={
             "embedded": EmbeddedLocalization(countries),
-            "http": HttpLocalization(exchange, countries, settings.localization_url),
+            "http": HttpLocalization(exchange, countries, settings.localization_url, caches),
         },
         memberships={
             "embedded": EmbeddedMemberships(lanes),
-            "http": HttpMemberships(exchange, secrets, settings.membership_url),
+            "http": HttpMemberships(exchange, secrets, settings.membership_url, caches),
         },
         accounts={
             "embedded": EmbeddedAccounts(lanes, passwords),
@@ -81,6 +83,7 @@ def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Lo
                 exchange,
                 secrets,
                 sealer,
+                caches,
                 login_base_url=settings.account_login_url,
                 profile_base_url=settings.account_profile_url,
             ),

@@ -9,11 +9,13 @@ from tenfoot_server.viewer_context.models import (
     EmbeddedAccount,
     EmbeddedMembership,
     LinkedAccount,
+    UpstreamAnswer,
     Viewer,
     ViewerDevice,
     VppaConsent,
     Webhook,
 )
+from tenfoot_server.viewer_context.operations.answers import PERSONAL
 from tenfoot_server.viewer_context.operations.devices import as_account
 from tenfoot_server.viewer_context.operations.embedded import as_membership
 from tenfoot_server.viewer_context.rules import EMBEDDED_SOURCE, Account, Membership
@@ -102,6 +104,8 @@ def erase_viewer(viewer_id: str) -> Erased:
             webhooks=Webhook.delete().where(Webhook.viewer_id == viewer_id).execute(),
         )
         Viewer.delete().where(Viewer.id == viewer_id).execute()
+        # Whose they are their keys do not say. They live for a minute, so all go.
+        UpstreamAnswer.delete().where(UpstreamAnswer.name << PERSONAL).execute()
         return erased
 
 

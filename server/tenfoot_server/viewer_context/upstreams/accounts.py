@@ -16,14 +16,13 @@ from tenfoot_server.errors import AlreadyExists, InvalidArgument, Reason, Unauth
 from tenfoot_server.viewer_context.rules import Account, AccountConfig, Consent, Station
 from tenfoot_server.viewer_context.sealing import CannotOpen, Sealer
 from tenfoot_server.viewer_context.upstreams import Profile, Registration, SignedIn, SignInEnded, UpstreamFailed
-from tenfoot_server.viewer_context.upstreams.cache import ShortCache
+from tenfoot_server.viewer_context.upstreams.cache import Caches
 from tenfoot_server.viewer_context.upstreams.exchange import Answer, Exchange
 from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader
 
 T = TypeVar("T")
 
 _SECONDS = 60.0
-_ENTRIES_MAX = 20_000
 _PROVIDER = "PBS"
 # The members of a registration as the service spells them, and as our callers do.
 _FIELDS = {
@@ -88,6 +87,7 @@ class HttpAccounts:
         exchange: Exchange,
         secrets: StationSecretReader,
         sealer: Sealer,
+        caches: Caches,
         *,
         login_base_url: str,
         profile_base_url: str,
@@ -97,7 +97,7 @@ class HttpAccounts:
         self._sealer = sealer
         self._login_base_url = login_base_url
         self._profile_base_url = profile_base_url
-        self._profiles: ShortCache[_Profile] = ShortCache(seconds=_SECONDS, entries_max=_ENTRIES_MAX)
+        self._profiles = caches.open("profiles", TypeAdapter(_Profile), seconds=_SECONDS)
 
     def source(self, station: Station) -> str:
         """Returns the name of the station's customer at the sign-in service."""
@@ -150,7 +150,7 @@ class HttpAccounts:
         if profile is None:
             raise UpstreamFailed("account: the profile service does not accept a new token")
         source = self.source(station)
-        self._profiles.put((source, profile.pid), profile)
+        await self._profiles.put((source, profile.pid), profile)
         return SignedIn(
             Profile(
                 Account(
@@ -169,8 +169,8 @@ class HttpAccounts:
     async def profile(self, station: Station, account: Account) -> Profile:
         """Reads the profile, with fresh tokens if the old ones are worn out."""
         key = (account.source, account.account_id)
-        if (kept := self._profiles.get(key)) is not None:
-            return Profile(_current(account, kept), kept.consent())
+        if (kept := await self._profiles.get(key)) is not None:
+            return Profile(_current(account, kept.value), kept.value.consent())
         deadline = self._exchange.deadline()
         tokens = self._open(account)
         profile = await self._read_profile(station, tokens, deadline)
@@ -182,14 +182,14 @@ class HttpAccounts:
             raise SignInEnded
         if profile.pid != account.account_id:
             raise UpstreamFailed("account: the profile is another account's")
-        self._profiles.put(key, profile)
+        await self._profiles.put(key, profile)
         return Profile(_current(account, profile), profile.consent())
 
     async def record_consent(self, station: Station, account: Account, *, accepted: bool) -> Account:
         """Writes the answer into the profile. Writing it twice is writing it once."""
         deadline = self._exchange.deadline()
         tokens = self._open(account)
-        self._profiles.drop((account.source, account.account_id))
+        await self._profiles.drop((account.source, account.account_id))
         answer = await self._write_consent(station, tokens, accepted, deadline)
         if answer.status == 401:
             tokens = await self._refresh(station, tokens, deadline)

@@ -1,39 +1,39 @@
-"""A small cache of what upstreams answered."""
+"""What upstreams answered, kept for a while: what the HTTP forms need of a cache, whoever keeps it."""
 
-import time
-from collections import OrderedDict
-from collections.abc import Hashable
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from pydantic import TypeAdapter
 
 V = TypeVar("V")
 
+# Which service was asked for what.
+Key = tuple[str, ...]
 
-class ShortCache(Generic[V]):
-    """Keeps at most `entries_max` answers for `seconds` each; the oldest goes first. For one event loop."""
 
-    def __init__(self, *, seconds: float, entries_max: int) -> None:
-        self._seconds = seconds
-        self._entries_max = entries_max
-        self._kept: OrderedDict[Hashable, tuple[float, V]] = OrderedDict()
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[V]):
+    """An answer and for how many more seconds it is kept."""
 
-    def get(self, key: Hashable) -> V | None:
+    value: V
+    seconds_left: float
+
+
+class Cache(Protocol[V]):
+    """Answers of one kind. It never fails: what it cannot keep or find is asked for again."""
+
+    async def get(self, key: Key) -> Kept[V] | None:
         """Returns what is kept under a key, unless it has grown too old."""
-        entry = self._kept.get(key)
-        if entry is None:
-            return None
-        until, value = entry
-        if time.monotonic() >= until:
-            del self._kept[key]
-            return None
-        return value
 
-    def put(self, key: Hashable, value: V) -> None:
+    async def put(self, key: Key, value: V) -> None:
         """Keeps a value."""
-        self._kept.pop(key, None)
-        self._kept[key] = (time.monotonic() + self._seconds, value)
-        if len(self._kept) > self._entries_max:
-            self._kept.popitem(last=False)
 
-    def drop(self, key: Hashable) -> None:
+    async def drop(self, key: Key) -> None:
         """Forgets a key."""
-        self._kept.pop(key, None)
+
+
+class Caches(Protocol):
+    """Makes caches."""
+
+    def open(self, name: str, shape: TypeAdapter[V], *, seconds: float) -> Cache[V]:
+        """Returns the cache of this name, whose answers are kept for `seconds`."""

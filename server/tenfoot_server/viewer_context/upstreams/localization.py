@@ -1,5 +1,6 @@
 """Localization: the embedded form by coverage, and the service of PBS (reference/source-systems.md, B.5)."""
 
+import asyncio
 import re
 from collections.abc import Sequence
 
@@ -8,14 +9,16 @@ from pydantic import BaseModel, Field, TypeAdapter
 from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.rules import Address, Place, Station
 from tenfoot_server.viewer_context.upstreams import UpstreamFailed
-from tenfoot_server.viewer_context.upstreams.cache import ShortCache
+from tenfoot_server.viewer_context.upstreams.cache import Caches
 from tenfoot_server.viewer_context.upstreams.country import Countries
 from tenfoot_server.viewer_context.upstreams.exchange import Exchange
 
 _HOME = "US"
 _ADDRESS_SECONDS = 300.0
-_ZIP_SECONDS = 3600.0
-_ENTRIES_MAX = 20_000
+# What a zip code receives hardly changes: it is asked for again after an hour, and until that is answered the old
+# answer serves, for a day at most.
+_STATIONS_SECONDS = 86_400.0
+_FRESH_SECONDS = 3600.0
 _ZIP = re.compile(r"[0-9]{5}")
 
 
@@ -44,12 +47,12 @@ class _StationLink(BaseModel):
 
 
 class _CallSign(BaseModel):
-    callsign: str = ""
+    callsign: str
     stations: list[_StationLink] = Field(default=[], alias="$links")
 
 
 class _Mapping(BaseModel):
-    call_signs: list[_CallSign] = Field(default=[], alias="$links")
+    call_signs: list[_CallSign] = Field(alias="$links")
 
 
 class _Mappings(BaseModel):
@@ -64,15 +67,16 @@ class HttpLocalization:
     """The localization service: address to zip code, zip code to stations.
 
     An address outside the United States is 404 there and no failure; its country comes from the country data. The two
-    requests depend on one another; what a zip code receives hardly changes and is kept for an hour.
+    requests depend on one another; the second is made once for all addresses of a zip code.
     """
 
-    def __init__(self, exchange: Exchange, countries: Countries, base_url: str) -> None:
+    def __init__(self, exchange: Exchange, countries: Countries, base_url: str, caches: Caches) -> None:
         self._exchange = exchange
         self._countries = countries
         self._base_url = base_url
-        self._zips: ShortCache[str] = ShortCache(seconds=_ADDRESS_SECONDS, entries_max=_ENTRIES_MAX)
-        self._stations: ShortCache[frozenset[str]] = ShortCache(seconds=_ZIP_SECONDS, entries_max=_ENTRIES_MAX)
+        self._zips = caches.open("zip codes", TypeAdapter(str), seconds=_ADDRESS_SECONDS)
+        self._stations = caches.open("stations", TypeAdapter(frozenset[str]), seconds=_STATIONS_SECONDS)
+        self._refreshing: dict[str, asyncio.Task[object]] = {}
 
     async def locate(self, station: Station, address: Address) -> Place:
         """Returns the country of an address and whether its zip code receives the station."""
@@ -87,22 +91,35 @@ class HttpLocalization:
         return Place(_HOME, not receivable.isdisjoint(_names(settings.upstream_id, settings.call_sign)))
 
     async def _zip(self, base_url: str, address: Address, deadline: float) -> str:
-        key = (base_url, address)
-        if (kept := self._zips.get(key)) is not None:
-            return kept
+        key = (base_url, str(address))
+        if (kept := await self._zips.get(key)) is not None:
+            return kept.value
         answer = await self._exchange.send(
             "GET", f"{base_url}/zipcodes/ip/{address}.json", deadline=deadline, repeatable=True
         )
         found = "" if answer.status == 404 else next((item.zipcode for item in answer.read(_ZIPS).items), "")
         if found and not _ZIP.fullmatch(found):
             raise UpstreamFailed(f"{answer.upstream}: not a zip code")
-        self._zips.put(key, found)
+        await self._zips.put(key, found)
         return found
 
     async def _receivable(self, base_url: str, zip_code: str, deadline: float) -> frozenset[str]:
-        key = (base_url, zip_code)
-        if (kept := self._stations.get(key)) is not None:
-            return kept
+        kept = await self._stations.get((base_url, zip_code))
+        if kept is None:
+            return await self._ask_receivable(base_url, zip_code, deadline)
+        if kept.seconds_left < _STATIONS_SECONDS - _FRESH_SECONDS:
+            self._refresh(base_url, zip_code)
+        return kept.value
+
+    def _refresh(self, base_url: str, zip_code: str) -> None:
+        """Asks again beside the caller, who does not wait. What fails is tried again by a later caller."""
+        name = f"{base_url} {zip_code}"
+        if name not in self._refreshing:
+            task = asyncio.create_task(self._ask_receivable(base_url, zip_code, self._exchange.deadline()))
+            self._refreshing[name] = task
+            task.add_done_callback(lambda done: (self._refreshing.pop(name), done.cancelled() or done.exception()))
+
+    async def _ask_receivable(self, base_url: str, zip_code: str, deadline: float) -> frozenset[str]:
         answer = await self._exchange.send(
             "GET", f"{base_url}/callsigns/zip/{zip_code}.json", deadline=deadline, repeatable=True
         )
@@ -115,7 +132,7 @@ class HttpLocalization:
                 for link in call_sign.stations or [_StationLink()]
             )
         )
-        self._stations.put(key, found)
+        await self._stations.put((base_url, zip_code), found)
         return found
 
 

@@ -7,12 +7,11 @@ from pydantic import AwareDatetime, BaseModel, TypeAdapter
 
 from tenfoot_server.viewer_context.rules import Membership, Station
 from tenfoot_server.viewer_context.upstreams import UpstreamFailed
-from tenfoot_server.viewer_context.upstreams.cache import ShortCache
+from tenfoot_server.viewer_context.upstreams.cache import Caches
 from tenfoot_server.viewer_context.upstreams.exchange import Exchange
 from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader
 
 _SECONDS = 60.0
-_ENTRIES_MAX = 20_000
 _PAGES_MAX = 5
 
 
@@ -44,11 +43,11 @@ _MEMBERSHIPS: TypeAdapter[list[_Membership] | _Page] = TypeAdapter(list[_Members
 class HttpMemberships:
     """The Membership Vault, by HTTP Basic with the station's key and secret. No membership is 404 there."""
 
-    def __init__(self, exchange: Exchange, secrets: StationSecretReader, base_url: str) -> None:
+    def __init__(self, exchange: Exchange, secrets: StationSecretReader, base_url: str, caches: Caches) -> None:
         self._exchange = exchange
         self._secrets = secrets
         self._base_url = base_url
-        self._kept: ShortCache[Sequence[Membership]] = ShortCache(seconds=_SECONDS, entries_max=_ENTRIES_MAX)
+        self._cache = caches.open("memberships", TypeAdapter(tuple[Membership, ...]), seconds=_SECONDS)
 
     async def of_account(self, station: Station, account_id: str) -> Sequence[Membership]:
         """Returns the memberships that an account has activated at a station."""
@@ -57,33 +56,33 @@ class HttpMemberships:
             raise UpstreamFailed("membership: the station has no upstreamId or no key")
         base_url = (config.base_url or self._base_url).rstrip("/")
         key = (base_url, station.settings.upstream_id, account_id)
-        if (kept := self._kept.get(key)) is not None:
-            return kept
+        if (kept := await self._cache.get(key)) is not None:
+            return kept.value
         station_path, account_path = quote(station.settings.upstream_id, safe=""), quote(account_id, safe="")
         found = await self._read_pages(
             f"{base_url}/{station_path}/memberships/filter/uid/{account_path}/",
             (config.key, self._secrets(station, "membership_secret")),
         )
-        self._kept.put(key, found)
+        await self._cache.put(key, found)
         return found
 
-    async def _read_pages(self, url: str, credentials: tuple[str, str]) -> Sequence[Membership]:
+    async def _read_pages(self, url: str, credentials: tuple[str, str]) -> tuple[Membership, ...]:
         deadline = self._exchange.deadline()
         found: list[Membership] = []
         for _ in range(_PAGES_MAX):
             answer = await self._exchange.send("GET", url, deadline=deadline, repeatable=True, auth=credentials)
             if answer.status == 404:
-                break
+                return tuple(found)
             page = answer.read(_MEMBERSHIPS)
             found += [_membership(entry) for entry in (page if isinstance(page, list) else page.objects)]
             following = None if isinstance(page, list) else page.collection_info.next_page_url
             if not following:
-                break
+                return tuple(found)
             following = urljoin(url, following)
             if urlsplit(following)[:2] != urlsplit(url)[:2]:  # the credentials are for this host alone
                 raise UpstreamFailed(f"{answer.upstream}: the next page is on another host")
             url = following
-        return tuple(found)
+        raise UpstreamFailed(f"membership: a list of more than {_PAGES_MAX} pages")
 
 
 def _membership(entry: _Membership) -> Membership:

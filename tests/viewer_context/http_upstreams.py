@@ -1,0 +1,79 @@
+"""The HTTP forms of the upstreams with what they need around them, and a station that uses them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from ipaddress import ip_address
+
+from tenfoot_server.credentials import KeyedHash
+from tenfoot_server.lanes import Lanes
+from tenfoot_server.telemetry import Log
+from tenfoot_server.viewer_context.answers import SharedCaches
+from tenfoot_server.viewer_context.rules import (
+    AccountConfig,
+    MembershipConfig,
+    Station,
+    StationSettings,
+)
+from tenfoot_server.viewer_context.sealing import secret_place
+from tenfoot_server.viewer_context.upstreams.accounts import HttpAccounts
+from tenfoot_server.viewer_context.upstreams.country import RegistryCountries
+from tenfoot_server.viewer_context.upstreams.exchange import Bounds, Exchange
+from tenfoot_server.viewer_context.upstreams.localization import HttpLocalization
+from tenfoot_server.viewer_context.upstreams.memberships import HttpMemberships
+from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader
+from tests.viewer_context.recorded import (
+    PBS_ID,
+)
+from tests.viewer_context.rows import NOW, SEALER, STATION
+from tests.viewer_context.scripted_upstream import ScriptedUpstream
+
+ADDRESS = ip_address("8.8.8.8")
+SETTINGS = StationSettings(
+    call_sign="WETA",
+    upstream_id=PBS_ID,
+    membership=MembershipConfig(form="http", key="station-key"),
+    account=AccountConfig(form="http", customer_id="weta", client_id="client", application_id="app"),
+)
+
+
+@dataclass
+class Upstreams:
+    server: ScriptedUpstream
+    localization: HttpLocalization
+    memberships: HttpMemberships
+    accounts: HttpAccounts
+
+
+@asynccontextmanager
+async def http_upstreams() -> AsyncIterator[Upstreams]:
+    """The three HTTP forms, against one server on loopback that says what a test tells it to."""
+    lanes = Lanes(100)
+    caches = SharedCaches(lanes, KeyedHash(b"key"), SEALER, Log("warning", with_exception_texts=True))
+    async with ScriptedUpstream() as server:
+        exchange = Exchange(Bounds(connect_seconds=1, read_seconds=1, budget_seconds=2))
+        secrets = StationSecretReader(SEALER)
+        yield Upstreams(
+            server,
+            HttpLocalization(exchange, RegistryCountries(), server.url, caches),
+            HttpMemberships(exchange, secrets, f"{server.url}/api/", caches),
+            HttpAccounts(
+                exchange,
+                secrets,
+                SEALER,
+                caches,
+                login_base_url=f"{server.url}/login",
+                profile_base_url=f"{server.url}/v2/",
+            ),
+        )
+        await exchange.close()
+    await asyncio.to_thread(lanes.close)
+
+
+def station(settings: StationSettings = SETTINGS) -> Station:
+    sealed = {
+        name: SEALER.seal(secret_place(STATION, name), f"the {name}")
+        for name in ("membership_secret", "account_client_secret")
+    }
+    return Station(STATION, settings, sealed, NOW, NOW)
