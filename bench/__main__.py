@@ -56,7 +56,9 @@ async def provision(system: LiveSystem, channel: aio.Channel) -> Television:
         )
         for number in range(20)
     ]
-    await authoring.SetScreenPlaylist(runtime.SetScreenPlaylistRequest(screen_id=screen.id, items=items), metadata=operator)
+    await authoring.SetScreenPlaylist(
+        runtime.SetScreenPlaylistRequest(screen_id=screen.id, items=items), metadata=operator
+    )
     code = await stub.CreateProvisioningCode(
         provisioning.CreateProvisioningCodeRequest(screen_id=screen.id), metadata=operator
     )
