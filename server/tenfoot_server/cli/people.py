@@ -2,12 +2,13 @@
 
 import uuid
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 import typer
 from google.protobuf.json_format import MessageToDict
 
+from tenfoot_server import clock
 from tenfoot_server.cli.output import AsJson, show
 from tenfoot_server.cli.session import opened
 from tenfoot_server.errors import NotFound, Reason
@@ -55,12 +56,14 @@ def put_membership(
     email: Annotated[str, typer.Option(help="The embedded account's e-mail address.")],
     membership_id: Annotated[str, typer.Option(help="An id of your own.")],
     off: Annotated[bool, typer.Option("--off", help="The membership is switched off.")] = False,
-    starts: Annotated[datetime | None, typer.Option(help="UTC.")] = None,
-    expires: Annotated[datetime | None, typer.Option(help="UTC.")] = None,
-    grace: Annotated[datetime | None, typer.Option(help="End of the grace period, UTC.")] = None,
+    starts: Annotated[datetime | None, typer.Option(help="UTC; now unless given.")] = None,
+    expires: Annotated[datetime | None, typer.Option(help="UTC; a year after the start unless given.")] = None,
+    grace: Annotated[datetime | None, typer.Option(help="End of the grace period; the expiry if not given.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Create or replace a membership of an embedded account."""
+    begins = _utc(starts) or clock.now()
+    ends = _utc(expires) or begins + timedelta(days=365)
     with opened():
         stations.get_station(str(station))
         account = embedded.find_account(email)
@@ -72,9 +75,9 @@ def put_membership(
             membership=Membership(
                 membership_id=membership_id,
                 is_on=not off,
-                starts_at=_utc(starts),
-                expires_at=_utc(expires),
-                grace_period_ends_at=_utc(grace),
+                starts_at=begins,
+                expires_at=ends,
+                grace_period_ends_at=_utc(grace) or ends,
             ),
         )
     show({"membershipId": membership_id, "accountId": account.account_id, "isOn": not off}, as_json=as_json)

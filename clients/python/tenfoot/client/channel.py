@@ -34,6 +34,8 @@ _OPTIONS = [
     ("grpc.max_receive_message_length", _MAX_RESPONSE_BYTES),
     # A new client is a new connection: gRPC would hand it the old one of the same target, dead or not.
     ("grpc.use_local_subchannel_pool", 1),
+    # gRPC's own pause between connections grows to two minutes: a server that is back would not be noticed.
+    ("grpc.max_reconnect_backoff_ms", 1000),
 ]
 
 
