@@ -31,7 +31,8 @@ _BY_PROVIDERS = {
     "device": "PROVIDER_CREDENTIAL_INVALID",
 }
 _IN_PATHS = (
-    "id", "code", "pcode", "account_id", "public_device_id", "embed_codes", "content_id", "external_product_id"
+    "id", "screen_id", "code", "pcode", "account_id", "public_device_id", "embed_codes", "content_id",
+    "external_product_id",
 )  # fmt: skip
 # Whose pcode it is, is judged after the form of the request.
 _IN_FORM = {
@@ -51,7 +52,7 @@ _IN_FORM = {
 def _refused(method: Method, caller: str, reason: str) -> Case:
     # Only what stands in the path, and a member that no request has: nothing else is judged before the caller.
     members = method.descriptor.input_type.fields_by_name
-    request: dict[str, Any] = {"events": []} | {name: "x" for name in _IN_PATHS if name in members}
+    request: dict[str, Any] = {"events": []} | {members[name].json_name: "x" for name in _IN_PATHS if name in members}
     expect = Expectation(401, "UNAUTHENTICATED", reason, None, None, {}, {})
     return Case(
         name=f"{method.key} by {caller}",
