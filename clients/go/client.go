@@ -10,6 +10,7 @@ import (
 
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/backoff"
 	"google.golang.org/grpc/credentials"
 	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/grpc/metadata"
@@ -23,6 +24,11 @@ import (
 
 // DefaultTimeout bounds every call, and every stream as a whole, whose context has no deadline of its own.
 const DefaultTimeout = 10 * time.Second
+
+// gRPC's own pause between connections grows to two minutes: a server that is back would not be noticed.
+const longestPause = time.Second
+
+const connectTimeout = 20 * time.Second
 
 const domain = "tenfoot"
 
@@ -45,8 +51,11 @@ func Dial(target, credential string, config *tls.Config, options ...grpc.DialOpt
 	if config != nil {
 		transport = credentials.NewTLS(config)
 	}
+	pauses := backoff.DefaultConfig
+	pauses.MaxDelay = longestPause
 	connection, err := grpc.NewClient(target, append([]grpc.DialOption{
 		grpc.WithTransportCredentials(transport),
+		grpc.WithConnectParams(grpc.ConnectParams{Backoff: pauses, MinConnectTimeout: connectTimeout}),
 		grpc.WithChainUnaryInterceptor(unary(credential)),
 		grpc.WithChainStreamInterceptor(stream(credential)),
 	}, options...)...)

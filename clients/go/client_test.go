@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
@@ -62,5 +63,42 @@ func TestEveryCallHasADeadline(t *testing.T) {
 	}
 	if took := time.Since(began); took < DefaultTimeout || took > DefaultTimeout+5*time.Second {
 		t.Errorf("took %v", took)
+	}
+}
+
+func TestAServerThatIsBackIsNoticed(t *testing.T) {
+	const away, noticed = 6 * time.Second, 2 * time.Second
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := listener.Addr().String()
+	listener.Close()
+	c, err := Dial(address, "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.Close() })
+	read := func() codes.Code {
+		time.Sleep(50 * time.Millisecond)
+		_, err := c.Provisioning.ListVenues(t.Context(), &provisioningv1.ListVenuesRequest{})
+		return status.Code(err)
+	}
+	for began := time.Now(); time.Since(began) < away; {
+		if code := read(); code != codes.Unavailable {
+			t.Fatalf("got %v", code)
+		}
+	}
+	if listener, err = net.Listen("tcp", address); err != nil {
+		t.Fatal(err)
+	}
+	server := grpc.NewServer()
+	go server.Serve(listener)
+	t.Cleanup(server.Stop)
+	// The server has no services: that it says so means that it was reached.
+	for back := time.Now(); read() != codes.Unimplemented; {
+		if time.Since(back) > noticed {
+			t.Fatalf("not noticed for %v", noticed)
+		}
 	}
 }

@@ -31,9 +31,9 @@ class Call:
 
 
 class Script:
-    """Serves every method on a port of its own. The last answer of a script is given again and again."""
+    """Serves every method, on a port of its own unless one is given. The last answer of a script is repeated."""
 
-    def __init__(self, credentials: grpc.ServerCredentials | None = None) -> None:
+    def __init__(self, credentials: grpc.ServerCredentials | None = None, *, port: int = 0) -> None:
         self.answers: list[Reply | Refusal | tuple[Reply | Refusal, ...]] = [Reply()]
         self.calls: list[Call] = []
         self._server = grpc.server(ThreadPoolExecutor(4), options=[("grpc.so_reuseport", 0)])
@@ -43,9 +43,9 @@ class Script:
                 handler = grpc.method_handlers_generic_handler(service.full_name, handlers)
                 self._server.add_generic_rpc_handlers((handler,))
         if credentials is None:
-            self.port = self._server.add_insecure_port("127.0.0.1:0")
+            self.port = self._server.add_insecure_port(f"127.0.0.1:{port}")
         else:
-            self.port = self._server.add_secure_port("127.0.0.1:0", credentials)
+            self.port = self._server.add_secure_port(f"127.0.0.1:{port}", credentials)
 
     @property
     def target(self) -> str:

@@ -14,7 +14,9 @@ import pytest
 
 from tenfoot import DeadlineExceeded, FailedPrecondition, NotFound, Reason, Unauthenticated, Unavailable
 from tenfoot.client.player import Backoff, DevicePlayer, NotActive, PlayerState
+from tenfoot.client.player_store import PlayerStore
 from tenfoot.device_runtime.v1.device_runtime_pb2 import (
+    Event,
     GetConfigResponse,
     GetPlaylistResponse,
     ListScreenEventsRequest,
@@ -168,12 +170,19 @@ def test_events_wait_on_disk_and_arrive_once(
 
 
 def test_an_event_that_is_refused_holds_up_no_other(
-    player: DevicePlayer, place: Place, caplog: pytest.LogCaptureFixture
+    player: DevicePlayer, place: Place, folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    reported = [player.report("impression", happened_at=second) for second in (1.0, 2.0, 1e13, 3.0, -1.0, 4.0)]
+    assert player.identity is not None
+    reported = [player.report("impression", happened_at=second) for second in (1.0, 2.0)]
+    store = PlayerStore(folder / "player.db", event_limit=100)
+    for second in (1e13, -1.0):  # as a client would have queued it that does not know the server's rules
+        wrong = Event(type="impression", timestamp=second, event_id=str(second))
+        store.add(player.identity.device_id, str(second), wrong.SerializeToString())
+        reported.append(player.report("impression", happened_at=3.0))
+    store.close()
     assert player.send_events() == 4
     assert player.waiting == 0
-    assert sorted(event.event_id for event in events(place)) == sorted(reported[i] for i in (0, 1, 3, 5))
+    assert sorted(event.event_id for event in events(place)) == sorted(reported)
     assert "refused 2 events" in caplog.text
 
 

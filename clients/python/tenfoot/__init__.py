@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         Unimplemented,
         Violation,
     )
+    from tenfoot.client.identity import Identity
+    from tenfoot.client.player import DevicePlayer, NotActive, PlayerState
     from tenfoot.errors.reasons import Reason
 
 __all__ = [
@@ -32,11 +34,15 @@ __all__ = [
     "AsyncTenfoot",
     "Cancelled",
     "DeadlineExceeded",
+    "DevicePlayer",
     "FailedPrecondition",
+    "Identity",
     "Internal",
     "InvalidArgument",
+    "NotActive",
     "NotFound",
     "PermissionDenied",
+    "PlayerState",
     "Reason",
     "ResourceExhausted",
     "Tenfoot",
@@ -47,7 +53,16 @@ __all__ = [
     "Violation",
 ]
 
-_PLACES = {"TLS": "client", "AsyncTenfoot": "client", "Tenfoot": "client", "Reason": "errors.reasons"}
+_PLACES = {
+    "TLS": "client",
+    "AsyncTenfoot": "client",
+    "Tenfoot": "client",
+    "DevicePlayer": "client.player",
+    "NotActive": "client.player",
+    "PlayerState": "client.player",
+    "Identity": "client.identity",
+    "Reason": "errors.reasons",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -17,7 +17,8 @@ class Tenfoot:
 
     `target` is `host:port`. `credential` is sent as bearer: an `ak_`, `dak_` or `pk_` key or an operator's token. With
     `tls` everything is encrypted; without it nothing is, the credential neither: only for one's own machine or network.
-    `timeout` in seconds is what a call may take in all, unless it says otherwise itself.
+    `timeout` in seconds is what a call may take in all, unless it says otherwise itself. Raises: ValueError, if the
+    credential holds a character that no key or token has, such as a newline.
     """
 
     def __init__(
@@ -31,7 +32,7 @@ class Tenfoot:
         self.viewer_context = services.ViewerContext(calls)
 
     def close(self) -> None:
-        """Ends the calls under way and the connection."""
+        """Ends the calls under way and the connection. A call after that raises ValueError."""
         self._channel.close()
 
     def __enter__(self) -> "Tenfoot":
@@ -57,7 +58,7 @@ class AsyncTenfoot:
         self.viewer_context = async_services.AsyncViewerContext(calls)
 
     async def close(self) -> None:
-        """Ends the calls under way and the connection."""
+        """Ends the calls under way and the connection. A call after that raises grpc.aio.UsageError."""
         await self._channel.close()
 
     async def __aenter__(self) -> "AsyncTenfoot":

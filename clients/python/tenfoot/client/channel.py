@@ -1,6 +1,7 @@
 """Opens channels: TLS, the credential, and the service config with what gRPC repeats by itself."""
 
 import json
+import re
 from dataclasses import dataclass, field
 
 import grpc
@@ -9,6 +10,8 @@ from grpc import aio
 from tenfoot.client.calls import Metadata
 from tenfoot.client.services import SAFE_METHODS
 
+# What a header can carry of a bearer.
+_CREDENTIAL = re.compile(r"[!-~]*")
 # What the server sends at most; gRPC's own limit is lower.
 _MAX_RESPONSE_BYTES = 8_388_608
 # No `timeout` in here: gRPC fires it early and does not tell the server. Every call carries its own deadline.
@@ -55,15 +58,26 @@ class TLS:
             raise ValueError("a certificate needs its key, and a key its certificate")
 
 
+def check_credential(credential: str) -> None:
+    """Refuses what no header can carry, mostly the newline of the file that it was read from.
+
+    Raises: ValueError, which does not show the credential.
+    """
+    if _CREDENTIAL.fullmatch(credential) is None:
+        raise ValueError("the credential has a newline, a space or another character that is not printable ASCII")
+
+
 def open_channel(target: str, credential: str, tls: TLS | None) -> grpc.Channel:
-    """Returns a channel; it connects at the first call."""
+    """Returns a channel; it connects at the first call. Raises: ValueError."""
+    check_credential(credential)
     if tls is None:
         return grpc.insecure_channel(target, _OPTIONS)
     return grpc.secure_channel(target, _credentials(credential, tls), _OPTIONS)
 
 
 def open_async_channel(target: str, credential: str, tls: TLS | None) -> aio.Channel:
-    """Returns a channel of the running event loop; it connects at the first call."""
+    """Returns a channel of the running event loop; it connects at the first call. Raises: ValueError."""
+    check_credential(credential)
     if tls is None:
         return aio.insecure_channel(target, _OPTIONS)
     return aio.secure_channel(target, _credentials(credential, tls), _OPTIONS)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import grpc
@@ -48,6 +49,17 @@ class TenfootError(Exception):
         self.violations = violations
         self.retry_after = retry_after
         self.request_id = request_id
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Lets a failure travel between processes and be copied; plain exceptions would lose the named members."""
+        again = partial(
+            type(self),
+            reason=self.reason,
+            violations=self.violations,
+            retry_after=self.retry_after,
+            request_id=self.request_id,
+        )
+        return again, (self.code, self.message), self.__dict__
 
 
 class Cancelled(TenfootError):

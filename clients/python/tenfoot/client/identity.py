@@ -1,9 +1,14 @@
 """Who a television is: its ids and its key, in a file that only its owner can read."""
 
 import json
+import logging
 import os
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+
+from tenfoot.client.channel import check_credential
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +29,17 @@ class IdentityFile:
         self._path = path
 
     def load(self) -> Identity | None:
-        """Returns the identity, or None before the first registration."""
+        """Returns the identity, or None before the first registration.
+
+        A damaged file is put aside as `….broken` with a warning, and the answer is None: there is no key any more.
+        """
         try:
-            return Identity(**json.loads(self._path.read_text()))
+            return _read(self._path.read_bytes())
         except FileNotFoundError:
+            return None
+        except (ValueError, TypeError, KeyError):  # their texts may quote the key
+            broken = self._path.replace(self._path.with_name(f"{self._path.name}.broken"))
+            _log.warning("%s is damaged, it is %s now: a new pairing code is needed", self._path, broken.name)
             return None
 
     def store(self, identity: Identity) -> None:
@@ -52,3 +64,13 @@ class IdentityFile:
             file.flush()
             os.fsync(file.fileno())
         return draft
+
+
+def _read(text: bytes) -> Identity:
+    """Raises: ValueError, TypeError, KeyError if these are not the members of an identity."""
+    kept = json.loads(text)
+    identity = Identity(**{each.name: kept[each.name] for each in fields(Identity)})
+    if [type(value) for value in asdict(identity).values()] != [str, str, str, str, bool]:
+        raise TypeError
+    check_credential(identity.api_key)
+    return identity

@@ -4,7 +4,6 @@ import logging
 import re
 import threading
 import time
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -15,6 +14,7 @@ from types import TracebackType
 
 from tenfoot.client import TLS, Tenfoot
 from tenfoot.client.errors import DeadlineExceeded, InvalidArgument, NotFound, TenfootError, Unauthenticated
+from tenfoot.client.event import new_event
 from tenfoot.client.identity import Identity, IdentityFile
 from tenfoot.client.player_store import Answer, PlayerStore, Waiting
 from tenfoot.device_runtime.v1.device_runtime_pb2 import (
@@ -80,6 +80,10 @@ class DevicePlayer:
     gap: if it ends after the server has taken the pairing code and before the answer is on disk, that device has to be
     revoked and a new code drawn. `event_limit` bounds the events that wait; beyond it the oldest go. `timeout` is one
     call's, in seconds. Threads may share a player: its calls go one after the other, and `report` waits for none.
+
+    A file that the disk has damaged is put aside as `….broken` with a warning. Without its key the television is
+    unregistered; without the rest it has nothing to play and nothing to send until it polls and reports again.
+    Raises: OSError or sqlite3.OperationalError, if the folder cannot be used.
     """
 
     def __init__(
@@ -153,12 +157,12 @@ class DevicePlayer:
     ) -> str:
         """Queues an event on disk and returns its id; sends nothing. `happened_at` in epoch seconds, now unless given.
 
-        Raises: NotActive.
+        Raises: ValueError, if the server would never take the event; NotActive; sqlite3.OperationalError, if the disk
+        is full or cannot be written: then nothing is queued.
         """
-        event = Event(
-            type=event_type,
-            timestamp=time.time() if happened_at is None else happened_at,  # noqa: TID251 - the television's clock
-            event_id=str(uuid.uuid4()),
+        event = new_event(
+            event_type,
+            time.time() if happened_at is None else happened_at,  # noqa: TID251 - the television's clock
             playlist_id=playlist_id,
             campaign_id=campaign_id,
             creative_id=creative_id,
@@ -245,7 +249,10 @@ class DevicePlayer:
         return self.state
 
     def close(self) -> None:
-        """Closes connection and files. What waits is sent by the next player on this folder."""
+        """Closes connection and files; a call after that raises ValueError or sqlite3.ProgrammingError.
+
+        What waits is sent by the next player on this folder.
+        """
         self._client.close()
         self._store.close()
 

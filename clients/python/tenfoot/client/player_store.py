@@ -1,5 +1,6 @@
 """What a television keeps on disk besides its key: events that wait to be sent, and the last answers of the server."""
 
+import logging
 import sqlite3
 import threading
 from collections.abc import Sequence
@@ -15,6 +16,9 @@ CREATE TABLE IF NOT EXISTS answers (
     device_id TEXT NOT NULL, name TEXT NOT NULL, tag TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (device_id, name)
 );
 """
+
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +38,23 @@ class Answer:
 
 
 class PlayerStore:
-    """One SQLite file. Threads may share it. Each method is on disk when it returns, or has changed nothing."""
+    """One SQLite file. Threads may share it. Each method is on disk when it returns, or has changed nothing.
+
+    A file that turns out to be damaged when it is opened is put aside as `….broken` with a warning; an empty one takes
+    its place. Raises: sqlite3.OperationalError, every method too: the disk is full, or the file cannot be written.
+    """
 
     def __init__(self, path: Path, *, event_limit: int) -> None:
         self._event_limit = event_limit
         self._lock = threading.Lock()
-        self._connection = sqlite3.connect(path, check_same_thread=False, timeout=10)
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = FULL")  # in WAL mode less may lose what was committed last
-        self._connection.executescript(_SCHEMA)
+        try:
+            self._connection = _opened(path)
+        except sqlite3.OperationalError:
+            raise  # locked, a full disk, no right to write: nothing is wrong with the file
+        except sqlite3.DatabaseError as error:
+            _put_aside(path)
+            _log.warning("%s is damaged, what waited in it is in %s.broken: %s", path, path.name, error)
+            self._connection = _opened(path)
 
     def add(self, device_id: str, event_id: str, body: bytes) -> int:
         """Appends an event. Returns how many of the oldest had to go because the limit was reached."""
@@ -97,3 +109,29 @@ class PlayerStore:
         """Closes the file."""
         with self._lock:
             self._connection.close()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Raises: sqlite3.DatabaseError if the file is damaged, sqlite3.OperationalError if it cannot be used now."""
+    connection = sqlite3.connect(path, check_same_thread=False, timeout=10)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")  # in WAL mode less may lose what was committed last
+        connection.executescript(_SCHEMA)
+        # What is damaged further back would be met only later, and then at every call.
+        if (found := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+            raise sqlite3.DatabaseError(found)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _put_aside(path: Path) -> None:
+    """Renames the database with its log, so that the log is not taken for the next one's."""
+    for suffix in ("", "-wal", "-shm"):
+        broken = path.with_name(f"{path.name}.broken{suffix}")
+        broken.unlink(missing_ok=True)
+        part = path.with_name(f"{path.name}{suffix}")
+        if part.exists():
+            part.replace(broken)

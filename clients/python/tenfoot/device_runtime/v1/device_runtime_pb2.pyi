@@ -61,7 +61,7 @@ class GetPlaylistRequest(_message.Message):
     ID_FIELD_NUMBER: _builtins.int
     IF_NONE_MATCH_FIELD_NUMBER: _builtins.int
     id: _builtins.str
-    """The device's id or its screen's."""
+    """The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long."""
     if_none_match: _builtins.str
     """Entity tags in the form of RFC 9110 section 13.1.2."""
     def __init__(
@@ -163,7 +163,7 @@ class GetConfigRequest(_message.Message):
     ID_FIELD_NUMBER: _builtins.int
     IF_NONE_MATCH_FIELD_NUMBER: _builtins.int
     id: _builtins.str
-    """The device's id or its screen's."""
+    """The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long."""
     if_none_match: _builtins.str
     """Entity tags in the form of RFC 9110 section 13.1.2."""
     def __init__(
@@ -294,7 +294,7 @@ class ReportEventsRequest(_message.Message):
     ID_FIELD_NUMBER: _builtins.int
     EVENTS_FIELD_NUMBER: _builtins.int
     id: _builtins.str
-    """The device's id or its screen's."""
+    """The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long."""
     @_builtins.property
     def events(self) -> _containers.RepeatedCompositeFieldContainer[Global___Event]: ...
     def __init__(

@@ -17,6 +17,7 @@ import io.grpc.ChannelCredentials;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
+import io.grpc.ConnectivityState;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -27,6 +28,7 @@ import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The four services on one connection. Threads may share it.
@@ -36,6 +38,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Tenfoot implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final String DOMAIN = "tenfoot";
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -51,7 +54,10 @@ public final class Tenfoot implements AutoCloseable {
     this.connection = connection;
     this.channel =
         ClientInterceptors.intercept(
-            connection, MetadataUtils.newAttachHeadersInterceptor(headers), new DefaultDeadline(timeout));
+            connection,
+            MetadataUtils.newAttachHeadersInterceptor(headers),
+            new DefaultDeadline(timeout),
+            new Reconnect(connection, new AtomicLong(System.nanoTime())));
   }
 
   /**
@@ -120,6 +126,24 @@ public final class Tenfoot implements AutoCloseable {
       }
     }
     return "";
+  }
+
+  /**
+   * gRPC's own pause between connections grows to two minutes and cannot be set: a server that is back would not be
+   * noticed. A call ends the pause, at most once a second.
+   */
+  private record Reconnect(ManagedChannel connection, AtomicLong latest) implements ClientInterceptor {
+    @Override
+    public <Q, R> ClientCall<Q, R> interceptCall(MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
+      long before = latest.get();
+      long now = System.nanoTime();
+      if (now - before >= LONGEST_PAUSE.toNanos()
+          && connection.getState(false) == ConnectivityState.TRANSIENT_FAILURE
+          && latest.compareAndSet(before, now)) {
+        connection.resetConnectBackoff();
+      }
+      return next.newCall(method, options);
+    }
   }
 
   private record DefaultDeadline(Duration timeout) implements ClientInterceptor {
