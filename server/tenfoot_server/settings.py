@@ -1,6 +1,7 @@
 """Settings, all from the environment (`TENFOOT_…`). No other module reads the environment."""
 
 import os
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -82,7 +83,9 @@ class Settings(BaseSettings):
     )
     login_attempts_max: int = Field(default=10, ge=1, description="Failures to sign in, for a device or an account.")
     login_window_seconds: int = Field(default=900, ge=1, description="How long a failure to sign in counts.")
-    webhook_attempts_max: int = Field(default=12, ge=1, le=50, description="Attempts to send one webhook.")
+    webhook_attempts_max: int = Field(
+        default=100, ge=1, le=1000, description="Attempts to send one webhook; the default lasts about three days."
+    )
 
     prune_seconds: int = Field(default=3600, ge=0, description="Between two prunings of what is too old; 0 for none.")
 
@@ -90,6 +93,18 @@ class Settings(BaseSettings):
     @classmethod
     def _absolute(cls, home: Path) -> Path:
         return home.expanduser().absolute()
+
+    @field_validator("localization_url", "membership_url", "account_login_url", "account_profile_url")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        try:
+            parts = urlsplit(url)
+            usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        except ValueError:  # a port that is none, half an IPv6 address
+            usable = False
+        if not usable or re.search(r"[\s?#@]", url):
+            raise ValueError("must be an http:// or https:// URL, with nothing after its path")
+        return url
 
     @field_validator("database_url")
     @classmethod

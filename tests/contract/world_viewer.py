@@ -203,7 +203,9 @@ def _out_of_step(world: World, word: str, arguments: dict[str, Any]) -> Any:
         "upstreamId": "4bf2b1f2-1d0c-4d45-a0b7-7d2c8b3c1a01",
         "localization": http | {"baseUrl": NOWHERE},
         "membership": http | {"baseUrl": NOWHERE, "key": "weta"},
-        "account": http | {"loginBaseUrl": NOWHERE, "profileBaseUrl": NOWHERE, "customerId": "weta"},
+        "account": http
+        | {"loginBaseUrl": NOWHERE, "profileBaseUrl": NOWHERE}
+        | {"customerId": "weta", "clientId": "client-1", "applicationId": "app-1"},
     }
 
 

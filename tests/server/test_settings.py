@@ -72,6 +72,19 @@ BAD = [
     ("database_url", "mysql://user:hunter2@db/x"),
     ("database_url", "/var/lib/tenfoot.db"),
     ("secret_key", "x" * 31),
+    *[
+        (f"{name}_url", url)
+        for name in ("localization", "membership", "account_login", "account_profile")
+        for url in ("", "services.pbs.org", "ftp://services.pbs.org", "https://", "https:///api")
+    ],
+    ("membership_url", "https://vault.example.org:port/api"),
+    ("membership_url", "https://vault.example.org:0/api"),
+    ("membership_url", "https://vault.example.org:99999/api"),
+    ("membership_url", "https://[::1/api"),
+    ("membership_url", "https://vault.example.org/api?x=1"),
+    ("membership_url", "https://vault.example.org/api#x"),
+    ("membership_url", "https://key:secret@vault.example.org/api"),
+    ("membership_url", "https://vault.example.org/an api"),
 ]
 
 
@@ -105,6 +118,12 @@ def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_postgres_urls_are_taken_in_both_spellings(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TENFOOT_DATABASE_URL", f"{scheme}://db/tenfoot")
     assert Settings().database_url.get_secret_value() == f"{scheme}://db/tenfoot"
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:8081", "https://[::1]:8443/v2/", "HTTPS://vault.example.org/api"])
+def test_upstreams_may_be_elsewhere(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TENFOOT_MEMBERSHIP_URL", url)
+    assert Settings().membership_url == url
 
 
 def test_the_home_is_absolute_and_knows_the_tilde(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -306,6 +306,10 @@ async def test_stations_over_grpc(caller: Caller) -> None:
         {"webhook_url": "https://hooks.example.org/"},
         {"account": {"customer_id": "a/b"}},
         {"membership": {"base_url": "file:///etc/passwd"}},
+        {"membership": {"base_url": "https://vault.example.org:99999"}},
+        {"localization": {"base_url": "http://:80"}},
+        {"account": {"login_base_url": "https://login.example.org?x=1"}},
+        {"account": {"profile_base_url": "https://me:secret@profile.example.org"}},
     ],
 )
 async def test_station_settings_out_of_form(caller: Caller, change: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from pydantic import BaseModel, TypeAdapter
@@ -163,6 +164,28 @@ async def test_an_upstream_that_keeps_failing_is_left_alone(upstream: ScriptedUp
             await ask(exchange, upstream)
 
     assert len(upstream.asked) == 5
+
+
+async def test_one_without_a_limit_of_failures_never_is(upstream: ScriptedUpstream) -> None:
+    patient = Exchange(replace(BOUNDS, attempts=1, failures_max=None))
+    upstream.on("GET /x", status(500))
+    for _ in range(12):
+        with pytest.raises(UpstreamFailed):
+            await ask(patient, upstream)
+    await patient.close()
+
+    assert len(upstream.asked) == 12
+
+
+async def test_without_room_for_a_body_the_status_is_the_answer(upstream: ScriptedUpstream) -> None:
+    blind = Exchange(replace(BOUNDS, body_bytes=0))
+    for misbehaviour in (endless, half, drip(100, 0.1), raw(b"\x1f\x8b", headers="Content-Encoding: gzip\r\n"), GOOD):
+        upstream.on("GET /x", misbehaviour)
+        assert await ask(blind, upstream) == Answer(upstream.url.removeprefix("http://"), 200, b"")
+    upstream.on("GET /x", raw(b"", code=302, headers="Location: /y\r\n"))
+    with pytest.raises(UpstreamFailed):
+        await ask(blind, upstream)
+    await blind.close()
 
 
 async def test_a_caller_that_goes_away_says_nothing_about_the_upstream(

@@ -240,6 +240,24 @@ async def test_a_sign_in_that_has_ended(upstreams: Upstreams, refresh: object) -
         await upstreams.accounts.profile(station(), replace(account, sealed_tokens="not ours"))
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2025-06-01 10:00:00.123456", datetime(2025, 6, 1, 10, 0, 0, 123456, tzinfo=UTC)),
+        ("2025-06-01T10:00:00", datetime(2025, 6, 1, 10, tzinfo=UTC)),
+        ("2025-06-01 10:00:00+02:00", datetime(2025, 6, 1, 8, tzinfo=UTC)),
+    ],
+)
+async def test_a_consent_s_time_without_an_offset_is_utc(upstreams: Upstreams, written: str, read: datetime) -> None:
+    account = await cold(upstreams, await sign_in(upstreams))
+    upstreams.server.on(PROFILE_CALL, answer({"profile": {**PROFILE["profile"], "vppa_last_updated": written}}))
+
+    asked = await upstreams.accounts.profile(station(), account)
+    kept = await upstreams.accounts.profile(station(), account)
+
+    assert asked.consent == kept.consent == Consent(accepted=True, recorded_at=read)
+
+
 async def test_the_profile_of_another_account_is_not_taken(upstreams: Upstreams) -> None:
     account = await cold(upstreams, await sign_in(upstreams))
     upstreams.server.on(PROFILE_CALL, answer({"profile": {**PROFILE["profile"], "pid": "somebody-else"}}))

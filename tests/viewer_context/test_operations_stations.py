@@ -118,6 +118,58 @@ def test_the_webhook_secret_cannot_be_removed_under_a_receiver(db: Engine) -> No
     assert "webhook_secret" in stations.get_station(STATION).sealed_secrets
 
 
+ANYWHERE = [
+    "ftp://x.example",
+    "x.example",
+    "https://",
+    "https:///api",
+    "https://:443/api",
+    "https://?x",
+    "https://x.example:0/",
+    "https://x.example:65536/",
+    "https://x.example:port/",
+    "https://me:secret@x.example/",
+    "https://x.example/a b",
+    "https://x.example/#x",
+    "https://[::1/",
+]
+QUERY = "https://x.example/?key=1"
+
+
+def at(place: str, url: str) -> StationSettings:
+    """Settings with a URL in one place."""
+    return replace(
+        SETTINGS,
+        localization=LocalizationConfig(base_url=url if place == "localization.baseUrl" else ""),
+        membership=MembershipConfig(base_url=url if place == "membership.baseUrl" else ""),
+        account=AccountConfig(
+            login_base_url=url if place == "account.loginBaseUrl" else "",
+            profile_base_url=url if place == "account.profileBaseUrl" else "",
+        ),
+        webhook_url=url if place == "webhookUrl" else "",
+    )
+
+
+_UPSTREAMS = ("localization.baseUrl", "membership.baseUrl", "account.loginBaseUrl", "account.profileBaseUrl")
+
+
+@pytest.mark.parametrize("url", [*ANYWHERE, QUERY])
+def test_a_url_that_cannot_be_asked_is_not_stored(db: Engine, url: str) -> None:
+    for place in (*_UPSTREAMS, "webhookUrl") if url != QUERY else _UPSTREAMS:
+        with pytest.raises(InvalidArgument) as refusal:
+            add_station(at(place, url), secrets=StationSecrets(webhook_secret="x"))
+        assert refusal.value.reason is Reason.BAD_PAYLOAD
+        assert [violation.field for violation in refusal.value.violations] == [f"settings.{place}"]
+    assert not StationRow.select().exists()
+
+
+@pytest.mark.parametrize("url", ["https://x.example", "http://127.0.0.1:8080/a/", "https://[2c0f:f248::1]:443/%20"])
+def test_a_url_that_can_be_asked_is_stored(db: Engine, url: str) -> None:
+    for place in (*_UPSTREAMS, "webhookUrl"):
+        assert add_station(at(place, url), secrets=StationSecrets(webhook_secret="x")).settings == at(place, url)
+    assert add_station(at("webhookUrl", QUERY)).settings.webhook_url == QUERY
+
+
 def test_the_list_has_every_station_once_oldest_first(db: Engine) -> None:
     ids = [f"00000000-0000-4000-8000-00000000000{number}" for number in range(5)]
     for age, station_id in enumerate(reversed(ids)):

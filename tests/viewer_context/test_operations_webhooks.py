@@ -2,17 +2,30 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from types import MappingProxyType
 
 import pytest
 
 from tenfoot_server.errors import NotFound
 from tenfoot_server.viewer_context.models import Webhook
 from tenfoot_server.viewer_context.operations import webhooks
+from tenfoot_server.viewer_context.rules import StationSecrets
 from tests.conftest import Engine
-from tests.viewer_context.rows import NOW, account, add_station, at_once, link, open_device, with_webhook
+from tests.viewer_context.rows import (
+    ELSEWHERE,
+    NOW,
+    STATION,
+    account,
+    add_station,
+    at_once,
+    link,
+    open_device,
+    with_webhook,
+)
 
 LEASE = timedelta(seconds=60)
 
@@ -24,8 +37,18 @@ def sign_in_often(times: int) -> None:
         link(station, "roku-1", account(), now=NOW + timedelta(milliseconds=number))
 
 
-def claim(limit: int = 20, now: datetime = NOW + timedelta(seconds=1)) -> list[webhooks.Claimed]:
-    return webhooks.claim(limit=limit, lease=LEASE, now=now)
+def claim(
+    limit: int = 20,
+    now: datetime = NOW + timedelta(seconds=1),
+    *,
+    station_max: int = 100,
+    under_way: Mapping[str, int] = MappingProxyType({}),
+) -> list[webhooks.Claimed]:
+    return webhooks.claim(limit=limit, station_max=station_max, under_way=under_way, lease=LEASE, now=now)
+
+
+def any_due(now: datetime, *, under_way: Mapping[str, int] = MappingProxyType({})) -> bool:
+    return webhooks.any_due(station_max=4, under_way=under_way, now=now)
 
 
 def test_a_sign_in_queues_one_event_with_what_the_dossier_says(db: Engine) -> None:
@@ -57,7 +80,7 @@ def test_a_station_without_a_receiver_queues_nothing(db: Engine) -> None:
     link(add_station(), "roku-1", account())
 
     assert not Webhook.select().exists()
-    assert not webhooks.any_due(NOW)
+    assert not any_due(NOW)
 
 
 def test_a_sign_in_that_fails_queues_nothing(db: Engine) -> None:
@@ -91,6 +114,22 @@ def test_claimers_at_the_same_instant_never_share_an_event(db: Engine) -> None:
     assert set(claimed.values()) == {1}
 
 
+def test_a_station_gets_its_share_and_no_more(db: Engine) -> None:
+    sign_in_often(30)
+    other = add_station(with_webhook().settings, station_id=ELSEWHERE, secrets=StationSecrets(webhook_secret="x"))
+    link(other, "roku-1", account(), now=NOW + timedelta(milliseconds=500))
+
+    first = claim(station_max=4)
+    assert Counter(event.station_id for event in first) == {STATION: 4, ELSEWHERE: 1}
+    assert [event.station_id for event in first][-1] == ELSEWHERE  # the longest due first
+    # With three of it under way there is one place, with four there is none.
+    assert len(claim(station_max=4, under_way={STATION: 3})) == 1
+    assert claim(station_max=4, under_way={STATION: 4}) == []
+    assert any_due(NOW + timedelta(seconds=1), under_way={STATION: 3})
+    assert not any_due(NOW + timedelta(seconds=1), under_way={STATION: 4})
+    assert len(claim(2, station_max=4)) == 2
+
+
 def test_what_was_delivered_is_never_claimed_again(db: Engine) -> None:
     sign_in_often(1)
     (event,) = claim()
@@ -109,8 +148,8 @@ def test_a_failure_waits_for_its_next_attempt(db: Engine) -> None:
         webhook_id=event.id, attempts=1, error="status 500", retry_at=NOW + timedelta(minutes=1), now=NOW
     )
 
-    assert not webhooks.any_due(NOW + timedelta(seconds=59))
-    assert webhooks.any_due(NOW + timedelta(seconds=60))
+    assert not any_due(NOW + timedelta(seconds=59))
+    assert any_due(NOW + timedelta(seconds=60))
     assert Webhook.get().last_error == "status 500"
 
 

@@ -54,6 +54,16 @@ class Upstreams:
         call = self._forms.memberships[form].of_account(station, account.account_id)
         return await self._ask(Reason.MVAULT_ERROR, station, call)
 
+    def has_accounts(self, station: Station) -> bool:
+        """Tells whether a station has an account service, with all that the service must know it by (dossier B.7)."""
+        config = station.settings.account
+        if config is None:
+            return False
+        if self._form("accounts", config.form) != UpstreamForm.HTTP:
+            return True
+        ids = (config.customer_id, config.client_id, config.application_id)
+        return all(ids) and "account_client_secret" in station.sealed_secrets
+
     def must_have_accounts(self, station: Station) -> None:
         """Lets only a station with an account service pass. Raises: FailedPrecondition."""
         self._accounts(station)
@@ -131,9 +141,10 @@ class Upstreams:
             await self._lanes.write(accounts.replace_tokens, account=before, sealed_tokens=after.sealed_tokens)
 
     def _accounts(self, station: Station) -> Accounts:
-        if station.settings.account is None:
+        config = station.settings.account
+        if config is None or not self.has_accounts(station):
             raise FailedPrecondition(Reason.PBS_ACCOUNT_CONFIG_NOT_FOUND, "the station has no account service")
-        return self._forms.accounts[self._form("accounts", station.settings.account.form)]
+        return self._forms.accounts[self._form("accounts", config.form)]
 
     def _form(self, upstream: str, chosen: str) -> str:
         return self._forms.defaults[upstream] if chosen == UpstreamForm.DEFAULT else chosen

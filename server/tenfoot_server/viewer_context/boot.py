@@ -69,7 +69,7 @@ class Boot:
         self, station: Station, device: KnownDevice, address: Address, now: datetime
     ) -> tuple[Place, Account | None, Flags]:
         account = device.account
-        if account is None or station.settings.account is None or not self._upstreams.serves(station, account):
+        if account is None or not self._upstreams.has_accounts(station) or not self._upstreams.serves(station, account):
             place = await self._locate(station, address)
             if account is not None:
                 self._upstreams.must_have_accounts(station)

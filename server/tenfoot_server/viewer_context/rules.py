@@ -24,6 +24,9 @@ CANADA = "CA"
 EMBEDDED_SOURCE = "embedded"
 _EMAIL = re.compile(r"[^\s@,;<>()\"]+@[^\s@.,;<>()\"]+(\.[^\s@.,;<>()\"]+)+")
 _EMAIL_MAX = 254
+_URL = re.compile(
+    r"https?://(\[[0-9A-Fa-f:.]+\]|[^\s/?#:@\[\]]+)(:0*(?P<port>[0-9]{1,5}))?(?P<path>/[^\s?#]*)?(?P<query>\?[^\s#]*)?"
+)
 _NAME_MAX = 25
 _PASSWORD_MIN, _PASSWORD_MAX = 8, 90
 
@@ -284,6 +287,26 @@ def must_be_timezone(name: str) -> None:
     """Lets only names of the IANA time zone database pass. Raises: InvalidArgument with BAD_PAYLOAD."""
     if name not in _timezones():
         raise bad_payload("settings.timezone", "is not an IANA time zone, for instance America/New_York")
+
+
+def must_have_usable_urls(settings: StationSettings) -> None:
+    """Lets only URLs pass that can be asked; paths are added to those of upstreams, so these have no query.
+
+    A user name is refused because a password would come with it, and the settings are shown. Raises: InvalidArgument
+    with BAD_PAYLOAD.
+    """
+    account = settings.account or AccountConfig()
+    for name, url, may_have_query in (
+        ("localization.baseUrl", settings.localization.base_url, False),
+        ("membership.baseUrl", settings.membership.base_url, False),
+        ("account.loginBaseUrl", account.login_base_url, False),
+        ("account.profileBaseUrl", account.profile_base_url, False),
+        ("webhookUrl", settings.webhook_url, True),
+    ):
+        found = _URL.fullmatch(url)
+        usable = found and 0 < int(found["port"] or 80) < 65_536 and (may_have_query or not found["query"])
+        if url and not usable:
+            raise bad_payload(f"settings.{name}", "is no http:// or https:// URL that can be asked")
 
 
 def must_have_secrets(settings: StationSettings, names: Collection[str]) -> None:

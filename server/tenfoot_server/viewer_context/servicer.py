@@ -115,16 +115,16 @@ class ViewerContextServicer(rpc.ViewerContextServiceServicer):
         station = await self._lanes.write(
             stations.upsert_station,
             station_id=_canonical(request.id),
-            settings=_settings(request.settings),
-            secrets=rules.StationSecrets(**{name: given(request.secrets, name) for name in _SECRETS}),
+            settings=station_settings(request.settings),
+            secrets=station_secrets(request.secrets),
             sealer=self._sealer,
             now=clock.now(),
         )
-        return pb.UpsertStationResponse(station=_station(station))
+        return pb.UpsertStationResponse(station=station_message(station))
 
     async def GetStation(self, request: pb.GetStationRequest, context: Context) -> pb.GetStationResponse:
         station = await self._lanes.read(stations.get_station, _canonical(request.id))
-        return pb.GetStationResponse(station=_station(station))
+        return pb.GetStationResponse(station=station_message(station))
 
     async def ListStations(self, request: pb.ListStationsRequest, context: Context) -> pb.ListStationsResponse:
         found, token = await self._lanes.read(
@@ -132,7 +132,7 @@ class ViewerContextServicer(rpc.ViewerContextServiceServicer):
             page_size=given(request, "page_size") or _PAGE_SIZE,
             page_token=request.page_token,
         )
-        return pb.ListStationsResponse(stations=[_station(station) for station in found], next_page_token=token)
+        return pb.ListStationsResponse(stations=[station_message(station) for station in found], next_page_token=token)
 
     async def DeleteStation(self, request: pb.DeleteStationRequest, context: Context) -> pb.DeleteStationResponse:
         await self._lanes.write(stations.delete_station, _canonical(request.id))
@@ -168,7 +168,8 @@ def _answered(answered: Answered) -> dict[str, Any]:
     }
 
 
-def _settings(settings: pb.StationSettings) -> rules.StationSettings:
+def station_settings(settings: pb.StationSettings) -> rules.StationSettings:
+    """Returns settings as they are stored, for the command line too."""
     return rules.StationSettings(
         call_sign=settings.call_sign,
         upstream_id=settings.upstream_id,
@@ -184,13 +185,19 @@ def _settings(settings: pb.StationSettings) -> rules.StationSettings:
     )
 
 
+def station_secrets(secrets: pb.StationSecrets) -> rules.StationSecrets:
+    """Returns secrets as they are handed on, for the command line too. One that is not given stays as it is."""
+    return rules.StationSecrets(**{name: given(secrets, name) for name in _SECRETS})
+
+
 def _members(upstream: Message) -> dict[str, Any]:
     members = {field.name: getattr(upstream, field.name) for field in upstream.DESCRIPTOR.fields}
     members["form"] = str(_FORMS[members["form"]])
     return members
 
 
-def _station(station: rules.Station) -> pb.Station:
+def station_message(station: rules.Station) -> pb.Station:
+    """Returns a station as it is sent, for the command line too."""
     settings = station.settings
     shown = pb.StationSettings(
         call_sign=settings.call_sign,

@@ -11,6 +11,9 @@ import hashlib
 import hmac
 import random
 import time
+from collections import Counter as Count
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
 from prometheus_client import Counter
@@ -28,7 +31,10 @@ from tenfoot_server.viewer_context.upstreams.exchange import Exchange
 
 WEBHOOKS = Counter("tenfoot_webhooks_total", "Attempts to send an event, by what became of it.", ["result"])
 
-_CLAIM_MAX = 20
+# How many events a process sends at once, and how many of them may be one station's: a receiver that hangs holds a few
+# places and never all.
+_PLACES = 64
+_STATION_PLACES = 4
 # Longer than an attempt may take, so that nobody else sends what is still under way.
 _LEASE = timedelta(seconds=60)
 _LOOK_SECONDS = 2.0
@@ -49,6 +55,8 @@ class WebhookSender:
         self._attempts_max = attempts_max
         self._woken = asyncio.Event()
         self._tidied_at = 0.0
+        self._under_way: Count[str] = Count()
+        self._sending: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
         """Says that something new waits."""
@@ -56,30 +64,54 @@ class WebhookSender:
 
     async def run(self) -> None:
         """Sends what is due, over and over."""
-        while True:
-            self._woken.clear()
-            claimed = 0
-            try:
-                claimed = await self.send_due()
-                await self._tidy()
-            except DomainError as error:
-                self._log("warning", "outbox waits", reason=str(error.reason))
-            except Exception as error:  # noqa: BLE001 - what is wrong with one event must not keep the others here
-                self._log.failure("outbox failed", error)
-            if claimed < _CLAIM_MAX:
-                try:
-                    await asyncio.wait_for(self._woken.wait(), _LOOK_SECONDS)
-                except TimeoutError:
-                    pass
+        try:
+            while True:
+                self._woken.clear()
+                async with self._watched():
+                    await self._take_on_due()
+                    await self._tidy()
+                # Not wait_for: on Python 3.11 it forgets that it was cancelled when it is woken at the same moment.
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_LOOK_SECONDS):
+                        await self._woken.wait()
+        finally:
+            for task in self._sending:
+                task.cancel()
+            await asyncio.gather(*self._sending, return_exceptions=True)
 
-    async def send_due(self) -> int:
-        """Sends the events that are due, side by side, and returns how many it took on."""
-        now = clock.now()
-        if not await self._lanes.read(webhooks.any_due, now):
-            return 0
-        claimed = await self._lanes.write(webhooks.claim, limit=_CLAIM_MAX, lease=_LEASE, now=now)
-        await asyncio.gather(*(self._send(event) for event in claimed))
-        return len(claimed)
+    @asynccontextmanager
+    async def _watched(self) -> AsyncIterator[None]:
+        try:
+            yield
+        except DomainError as error:
+            self._log("warning", "outbox waits", reason=str(error.reason))
+        except Exception as error:  # noqa: BLE001 - what is wrong with one event must not keep the others here
+            self._log.failure("outbox failed", error)
+
+    async def _take_on_due(self) -> None:
+        """Begins to send what is due, as far as there are places, and does not wait for it."""
+        free, now = _PLACES - self._under_way.total(), clock.now()
+        under_way = dict(self._under_way)  # a copy: it is read on another thread
+        if not free or not await self._lanes.read(
+            webhooks.any_due, station_max=_STATION_PLACES, under_way=under_way, now=now
+        ):
+            return
+        claimed = await self._lanes.write(
+            webhooks.claim, limit=free, station_max=_STATION_PLACES, under_way=under_way, lease=_LEASE, now=now
+        )
+        for event in claimed:
+            self._under_way[event.station_id] += 1
+            task = asyncio.create_task(self._send_watched(event))
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+
+    async def _send_watched(self, event: Claimed) -> None:
+        try:
+            async with self._watched():
+                await self._send(event)
+        finally:
+            self._under_way -= Count([event.station_id])  # drops a station that has none left
+            self.wake()  # its place is free
 
     async def _send(self, event: Claimed) -> None:
         error = await self._attempt(event)
@@ -144,7 +176,10 @@ class WebhookSender:
 
 
 def delay_after(attempts: int) -> timedelta:
-    """Returns how long to wait after so many failures: three times as long each time, at most an hour, with jitter."""
+    """Returns how long to wait after so many failures: three times as long each time, at most an hour, with jitter.
+
+    A hundred attempts, which is the default, last about three days.
+    """
     delay = min(_DELAY_MAX, _FIRST_DELAY * 3.0 ** min(attempts - 1, 10))
     return delay * random.uniform(0.5, 1.0)  # noqa: S311 - no secret
 

@@ -4,7 +4,10 @@ import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 
+import maxminddb
+
 from tenfoot_server.credentials import KeyedHash
+from tenfoot_server.errors import CannotStart
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.settings import Settings
 from tenfoot_server.telemetry import Log
@@ -25,7 +28,10 @@ from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecre
 from tenfoot_server.viewer_context.webhook_sender import WebhookSender
 
 # A receiver may think longer than a viewer would wait; the outbox makes the further attempts.
-_WEBHOOK_BOUNDS = Bounds(connect_seconds=3.0, read_seconds=10.0, budget_seconds=15.0, attempts=1)
+# A receiver is never left alone: its status is the answer, and each event has its own backoff.
+_WEBHOOK_BOUNDS = Bounds(
+    connect_seconds=3.0, read_seconds=10.0, budget_seconds=15.0, attempts=1, body_bytes=0, failures_max=None
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,16 @@ class ViewerContext:
 
 
 def open_countries(settings: Settings) -> Countries:
-    """Returns the country data that the settings name. Raises: OSError and others when the file is none."""
-    if settings.country_database is not None:
-        return FileCountries(settings.country_database)
-    return RegistryCountries()
+    """Returns the country data that the settings name. Raises: CannotStart when it cannot be read."""
+    file = settings.country_database
+    if file is None:
+        return RegistryCountries()
+    try:
+        return FileCountries(file)
+    except OSError as error:
+        raise CannotStart(f"TENFOOT_COUNTRY_DATABASE: {file}: {error.strerror}") from None
+    except (maxminddb.InvalidDatabaseError, ValueError):
+        raise CannotStart(f"TENFOOT_COUNTRY_DATABASE: {file} is no MaxMind-format file") from None
 
 
 def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Log) -> ViewerContext:
@@ -58,29 +70,29 @@ def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Lo
     sealer = Sealer(key)
     secrets = StationSecretReader(sealer)
     passwords = Passwords()
-    exchange = Exchange(
-        Bounds(
-            connect_seconds=settings.upstream_connect_seconds,
-            read_seconds=settings.upstream_read_seconds,
-            budget_seconds=settings.upstream_budget_seconds,
-        )
+    bounds = Bounds(
+        connect_seconds=settings.upstream_connect_seconds,
+        read_seconds=settings.upstream_read_seconds,
+        budget_seconds=settings.upstream_budget_seconds,
     )
+    # Each has connections of its own: calls that hang at one upstream take none from the others.
+    to_localization, to_memberships, to_accounts = Exchange(bounds), Exchange(bounds), Exchange(bounds)
     to_receivers = Exchange(_WEBHOOK_BOUNDS)
     caches = SharedCaches(lanes, KeyedHash(key), sealer, log)
     countries = open_countries(settings)
     forms = Forms(
         localization={
             "embedded": EmbeddedLocalization(countries),
-            "http": HttpLocalization(exchange, countries, settings.localization_url, caches),
+            "http": HttpLocalization(to_localization, countries, settings.localization_url, caches),
         },
         memberships={
             "embedded": EmbeddedMemberships(lanes),
-            "http": HttpMemberships(exchange, secrets, settings.membership_url, caches),
+            "http": HttpMemberships(to_memberships, secrets, settings.membership_url, caches),
         },
         accounts={
             "embedded": EmbeddedAccounts(lanes, passwords),
             "http": HttpAccounts(
-                exchange,
+                to_accounts,
                 secrets,
                 sealer,
                 caches,
@@ -108,4 +120,5 @@ def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Lo
         ),
         sealer=sealer,
     )
-    return ViewerContext(servicer, asyncio.create_task(sender.run()), (exchange, to_receivers), passwords)
+    exchanges = (to_localization, to_memberships, to_accounts, to_receivers)
+    return ViewerContext(servicer, asyncio.create_task(sender.run()), exchanges, passwords)

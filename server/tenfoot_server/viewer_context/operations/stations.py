@@ -26,6 +26,7 @@ def upsert_station(
     Raises: InvalidArgument for settings that contradict one another.
     """
     rules.must_be_timezone(settings.timezone)
+    rules.must_have_usable_urls(settings)
     rules.must_be_webhook_secret(secrets.webhook_secret or "")
     with atomic():
         row = locked(StationRow.select().where(StationRow.id == station_id)).get_or_none()

@@ -2,10 +2,15 @@
 
 import json
 import uuid
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from peewee import fn
+
 from tenfoot_server.database import atomic, is_postgres
+from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.viewer_context.models import StationRow, Webhook
 from tenfoot_server.viewer_context.rules import Account, Station
 
@@ -61,21 +66,39 @@ def enqueue_login(
     ).execute()
 
 
-def any_due(now: datetime) -> bool:
-    """Tells whether something waits to be sent now."""
-    return bool(Webhook.select().where(Webhook.next_attempt_at <= now).exists())
+def any_due(*, station_max: int, under_way: Mapping[str, int], now: datetime) -> bool:
+    """Tells whether `claim` would find something."""
+    full = [station_id for station_id, count in under_way.items() if count >= station_max]
+    return bool(Webhook.select().where((Webhook.next_attempt_at <= now) & Webhook.station_id.not_in(full)).exists())
 
 
-def claim(*, limit: int, lease: timedelta, now: datetime) -> list[Claimed]:
+def claim(
+    *, limit: int, station_max: int, under_way: Mapping[str, int], lease: timedelta, now: datetime
+) -> list[Claimed]:
     """Claims events that are due, the longest due first; nobody else gets them before the lease ends.
 
-    A claimer that dies loses its lease, so the event is sent again by another.
+    A station gets `station_max` at most, with those of it that its claimer has `under_way`: what waits for a slow
+    receiver keeps nobody else's events waiting. A claimer that dies loses its lease, so another sends the event again.
     """
+    full = [station_id for station_id, count in under_way.items() if count >= station_max]
+    is_due = (Webhook.next_attempt_at <= now) & Webhook.station_id.not_in(full)
+    place = fn.ROW_NUMBER().over(partition_by=[Webhook.station_id], order_by=[Webhook.next_attempt_at, Webhook.id])
+    lined_up = Webhook.select(Webhook.id, place.alias("place")).where(is_due)
     with atomic():
-        due = Webhook.select().where(Webhook.next_attempt_at <= now).order_by(Webhook.next_attempt_at).limit(limit)
+        due = (
+            Webhook.select()
+            .where(is_due & Webhook.id.in_(lined_up.select_from(lined_up.c.id).where(lined_up.c.place <= station_max)))
+            .order_by(Webhook.next_attempt_at, Webhook.id)
+            .limit(limit)
+        )
         if is_postgres():
             due = due.for_update(skip_locked=True)  # on SQLite the transaction holds the one write lock
-        rows = list(due)
+        counts = Counter(under_way)
+        rows = []
+        for row in due:
+            counts[row.station_id] += 1
+            if counts[row.station_id] <= station_max:
+                rows.append(row)
         Webhook.update(attempts=Webhook.attempts + 1, next_attempt_at=now + lease).where(
             Webhook.id.in_([row.id for row in rows])
         ).execute()
@@ -111,6 +134,17 @@ def note_failed(*, webhook_id: str, attempts: int, error: str, retry_at: datetim
     Webhook.update(last_error=error, next_attempt_at=retry_at, gave_up_at=now if retry_at is None else None).where(
         (Webhook.id == webhook_id) & (Webhook.attempts == attempts) & Webhook.next_attempt_at.is_null(False)
     ).execute()
+
+
+def send_given_up_again(*, station_id: str, now: datetime) -> int:
+    """Makes a station's events that were given up due again, as new ones, and returns how many they are.
+
+    Raises: NotFound with STATION_NOT_FOUND.
+    """
+    if not StationRow.select().where(StationRow.id == station_id).exists():
+        raise NotFound(Reason.STATION_NOT_FOUND, "there is no such station")
+    given_up = (Webhook.station_id == station_id) & Webhook.gave_up_at.is_null(False)
+    return int(Webhook.update(attempts=0, next_attempt_at=now, gave_up_at=None).where(given_up).execute())
 
 
 def forget_webhooks(*, before: datetime) -> None:

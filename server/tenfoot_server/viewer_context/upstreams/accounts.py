@@ -7,10 +7,11 @@ in by password grant, `POST <login>/<customer>/register`, and `PATCH user/profil
 import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Annotated, TypeVar
 from urllib.parse import quote
 
-from pydantic import AwareDatetime, BaseModel, StringConstraints, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, StringConstraints, TypeAdapter, ValidationError
 
 from tenfoot_server.errors import AlreadyExists, InvalidArgument, Reason, Unauthenticated, Violation
 from tenfoot_server.viewer_context.rules import Account, AccountConfig, Consent, Station
@@ -34,6 +35,8 @@ _FIELDS = {
 
 # It becomes part of the membership service's paths.
 _AccountId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$")]
+# The recorded service writes an offset. A time without one is UTC: it is no reason to have no profile.
+_Moment = Annotated[datetime, AfterValidator(lambda read: read if read.tzinfo else read.replace(tzinfo=UTC))]
 
 
 class _Tokens(BaseModel):
@@ -51,7 +54,7 @@ class _Profile(BaseModel):
     first_name: str = ""
     last_name: str = ""
     vppa_accepted: bool | None = None
-    vppa_last_updated: AwareDatetime | None = None
+    vppa_last_updated: _Moment | None = None
 
     def consent(self) -> Consent | None:
         """Returns the last answer to the VPPA screen that the service knows of."""

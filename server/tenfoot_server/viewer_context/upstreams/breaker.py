@@ -4,9 +4,12 @@ import time
 
 
 class Breaker:
-    """Opens after some failures in a row; when its pause is over, one call tries whether the upstream is back."""
+    """Opens after some failures in a row; when its pause is over, one call tries whether the upstream is back.
 
-    def __init__(self, *, failures_max: int, pause_seconds: float) -> None:
+    Without `failures_max` it never opens.
+    """
+
+    def __init__(self, *, failures_max: int | None, pause_seconds: float) -> None:
         self._failures_max = failures_max
         self._pause_seconds = pause_seconds
         self._failures = 0
@@ -15,7 +18,7 @@ class Breaker:
 
     def admits(self) -> bool:
         """Tells whether a call may go out. Who is admitted says afterwards how it went."""
-        if self._failures < self._failures_max:
+        if self._failures_max is None or self._failures < self._failures_max:
             return True
         if self._trying or time.monotonic() < self._closed_again_at:
             return False

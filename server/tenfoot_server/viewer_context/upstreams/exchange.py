@@ -15,7 +15,6 @@ from tenfoot_server.viewer_context.upstreams.breaker import Breaker
 
 T = TypeVar("T")
 
-_FAILURES_MAX = 5
 _PAUSE_SECONDS = 10.0
 _CONNECTIONS_MAX = 100
 _WAIT_SECONDS = 0.1  # the most before a second attempt, twice that before a third
@@ -26,13 +25,18 @@ _NOT_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How long an upstream may take and how much it may say. The budget is for all attempts together."""
+    """How long an upstream may take and how much it may say. The budget is for all attempts together.
+
+    `body_bytes` 0 reads no body: the status is the answer. `failures_max` is how many failures in a row an upstream is
+    left alone after; None never does.
+    """
 
     connect_seconds: float = 1.0
     read_seconds: float = 2.0
     budget_seconds: float = 3.0
     attempts: int = 2
     body_bytes: int = 262_144
+    failures_max: int | None = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,9 @@ class Exchange:
         except (httpx2.InvalidURL, ValueError):
             raise UpstreamFailed("an upstream's URL is out of form") from None
         upstream = f"{request.url.host}:{request.url.port}" if request.url.port else request.url.host
-        breaker = self._breakers.setdefault(upstream, Breaker(failures_max=_FAILURES_MAX, pause_seconds=_PAUSE_SECONDS))
+        breaker = self._breakers.setdefault(
+            upstream, Breaker(failures_max=self._bounds.failures_max, pause_seconds=_PAUSE_SECONDS)
+        )
         for attempt in range(1, self._bounds.attempts + 1):
             if not breaker.admits():
                 raise UpstreamFailed(f"{upstream}: left alone after failures in a row")
@@ -136,8 +142,12 @@ class Exchange:
         basic = None if auth is None else httpx2.BasicAuth(*auth)
         response = await self._client.send(request, stream=True, auth=basic)
         try:
-            if response.is_redirect or "content-encoding" in response.headers:
-                raise UpstreamFailed(f"{upstream}: a redirect or an encoded body, status {response.status_code}")
+            if response.is_redirect:
+                raise UpstreamFailed(f"{upstream}: a redirect, status {response.status_code}")
+            if not self._bounds.body_bytes:
+                return Answer(upstream, response.status_code, b"")
+            if "content-encoding" in response.headers:
+                raise UpstreamFailed(f"{upstream}: an encoded body, status {response.status_code}")
             body = bytearray()
             async for part in response.aiter_raw():
                 body += part

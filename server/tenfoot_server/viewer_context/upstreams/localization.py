@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, TypeAdapter
 from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.rules import Address, Place, Station
 from tenfoot_server.viewer_context.upstreams import UpstreamFailed
-from tenfoot_server.viewer_context.upstreams.cache import Caches
+from tenfoot_server.viewer_context.upstreams.cache import Caches, Kept
 from tenfoot_server.viewer_context.upstreams.country import Countries
 from tenfoot_server.viewer_context.upstreams.exchange import Exchange
 
@@ -107,17 +107,23 @@ class HttpLocalization:
         kept = await self._stations.get((base_url, zip_code))
         if kept is None:
             return await self._ask_receivable(base_url, zip_code, deadline)
-        if kept.seconds_left < _STATIONS_SECONDS - _FRESH_SECONDS:
-            self._refresh(base_url, zip_code)
+        if _is_old(kept):
+            self._refresh_beside(base_url, zip_code)
         return kept.value
 
-    def _refresh(self, base_url: str, zip_code: str) -> None:
+    def _refresh_beside(self, base_url: str, zip_code: str) -> None:
         """Asks again beside the caller, who does not wait. What fails is tried again by a later caller."""
         name = f"{base_url} {zip_code}"
         if name not in self._refreshing:
-            task = asyncio.create_task(self._ask_receivable(base_url, zip_code, self._exchange.deadline()))
+            task = asyncio.create_task(self._refresh(base_url, zip_code))
             self._refreshing[name] = task
             task.add_done_callback(lambda done: (self._refreshing.pop(name), done.cancelled() or done.exception()))
+
+    async def _refresh(self, base_url: str, zip_code: str) -> None:
+        # Read again: the answer that the caller saw may have been replaced since.
+        kept = await self._stations.get((base_url, zip_code))
+        if kept is None or _is_old(kept):
+            await self._ask_receivable(base_url, zip_code, self._exchange.deadline())
 
     async def _ask_receivable(self, base_url: str, zip_code: str, deadline: float) -> frozenset[str]:
         answer = await self._exchange.send(
@@ -134,6 +140,10 @@ class HttpLocalization:
         )
         await self._stations.put((base_url, zip_code), found)
         return found
+
+
+def _is_old(kept: Kept[frozenset[str]]) -> bool:
+    return kept.seconds_left < _STATIONS_SECONDS - _FRESH_SECONDS
 
 
 def _names(pbs_id: str, call_sign: str) -> set[str]:
