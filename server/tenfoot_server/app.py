@@ -21,7 +21,7 @@ from tenfoot.device_runtime.v1 import device_runtime_pb2, device_runtime_pb2_grp
 from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
 from tenfoot.rights_locker.v1 import rights_locker_pb2, rights_locker_pb2_grpc
 from tenfoot.viewer_context.v1 import viewer_context_pb2, viewer_context_pb2_grpc
-from tenfoot_server import auth, clock, database, telemetry, vouchers, wire
+from tenfoot_server import auth, clock, database, readiness, telemetry, vouchers, wire
 from tenfoot_server.credentials import KeyedHash, load_key
 from tenfoot_server.device_runtime.servicer import DeviceRuntimeServicer
 from tenfoot_server.edge_api import external_auth_pb2_grpc
@@ -116,9 +116,7 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
     )
     bound = server.add_insecure_port(f"{settings.grpc_host}:{settings.grpc_port if port is None else port}")
     await server.start()
-    await healthy.set("", health_pb2.HealthCheckResponse.SERVING)
-    for service in answered:
-        await healthy.set(service.full_name, health_pb2.HealthCheckResponse.SERVING)
+    await _tell(healthy, True)
     log("info", "serving", port=bound, pid=os.getpid())
     return Running(server, healthy, lanes, viewer_context, bound)
 
@@ -132,21 +130,37 @@ async def stop(running: Running, settings: Settings) -> None:
     await asyncio.to_thread(running.lanes.close)
 
 
+async def _tell(healthy: health.HealthServicer, serving: bool) -> None:
+    status = health_pb2.HealthCheckResponse.SERVING if serving else health_pb2.HealthCheckResponse.NOT_SERVING
+    for name in ("", *(service.full_name for service in services())):
+        await healthy.set(name, status)
+
+
+def _ask_database() -> None:
+    database.database.execute_sql("SELECT 1").fetchone()
+
+
 async def _run(settings: Settings) -> None:
     running = await start(settings)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
-    beside = [asyncio.create_task(_measure(running.lanes)), asyncio.create_task(_prune(running.lanes, settings))]
+    log = telemetry.Log(settings.log_level, with_exception_texts=not settings.in_production)
+    beside = [
+        asyncio.create_task(_measure(running.lanes)),
+        asyncio.create_task(_prune(running.lanes, settings, log)),
+        asyncio.create_task(
+            readiness.watch(partial(running.lanes.read, _ask_database), partial(_tell, running.health), log)
+        ),
+    ]
     await stopping.wait()
     for task in beside:
         task.cancel()
     await stop(running, settings)
 
 
-async def _prune(lanes: Lanes, settings: Settings) -> None:
-    log = telemetry.Log(settings.log_level, with_exception_texts=not settings.in_production)
+async def _prune(lanes: Lanes, settings: Settings, log: telemetry.Log) -> None:
     while settings.prune_seconds:
         # Not all processes at once, and not right at the start.
         await asyncio.sleep(settings.prune_seconds * random.uniform(0.5, 1.5))  # noqa: S311 - no secret

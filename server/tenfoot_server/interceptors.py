@@ -37,6 +37,7 @@ _OPEN_SERVICES = (
     "/grpc.reflection.v1alpha.ServerReflection/",
     "/envoy.service.auth.v3.Authorization/",
 )
+_UNREADABLE = "the request cannot be read"
 
 Context = aio.ServicerContext[Any, Any]
 
@@ -63,9 +64,7 @@ class Gate(aio.ServerInterceptor):
         handler = await continuation(handler_call_details)
         if handler is None:
             return _UNKNOWN
-        if method.startswith(_OPEN_SERVICES):
-            return handler
-        wrapped = self._wrap(method, handler)
+        wrapped = _open(handler) if method.startswith(_OPEN_SERVICES) else self._wrap(method, handler)
         self._wrapped[method] = wrapped
         return wrapped
 
@@ -120,9 +119,8 @@ class _Call:
         self._caller = ""
 
     async def __aenter__(self) -> "_Call":
-        request_id = wire.one(self._metadata, "x-request-id")[:64] or str(uuid.uuid4())
-        telemetry.request_id.set(request_id)
-        self._context.set_trailing_metadata((("x-request-id", request_id),))
+        telemetry.request_id.set(_request_id(self._metadata))
+        self._context.set_trailing_metadata((("x-request-id", telemetry.request_id.get()),))
         return self
 
     async def admit(self, request: Message | None) -> None:
@@ -133,7 +131,7 @@ class _Call:
         auth.enter(caller)
         self._caller = str(caller.name if isinstance(caller, auth.Operator) else getattr(caller, "device_id", ""))
         if request is None:
-            raise errors.InvalidArgument(self._rule.out_of_form, "the request cannot be read")
+            raise errors.InvalidArgument(self._rule.out_of_form, _UNREADABLE)
         wire.must_be_in_form(request, self._rule.out_of_form)
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> bool:
@@ -163,13 +161,7 @@ class _Call:
     async def _refuse(self, error: DomainError) -> NoReturn:
         code = _CODES[type(error)]
         self._finish(code.name, error.reason)
-        status = _status(code, error)
-        trailing = (
-            ("x-request-id", telemetry.request_id.get()),
-            ("grpc-status-details-bin", status.SerializeToString()),
-        )
-        await self._context.abort(code, error.message, trailing)
-        raise AssertionError("abort always raises")
+        await _abort(self._context, code, error, telemetry.request_id.get())
 
     def _finish(self, code: str, reason: str) -> None:
         seconds = time.perf_counter() - self._began
@@ -210,11 +202,50 @@ def _status(code: grpc.StatusCode, error: DomainError) -> status_pb2.Status:
     return status
 
 
-async def _refuse_unknown(_: bytes, context: Context) -> NoReturn:
-    code = grpc.StatusCode.UNIMPLEMENTED
-    status = _status(code, errors.NotFound(Reason.NOT_IMPLEMENTED, "there is no such method"))
-    await context.abort(code, status.message, (("grpc-status-details-bin", status.SerializeToString()),))
+async def _abort(context: Context, code: grpc.StatusCode, error: DomainError, request_id: str) -> NoReturn:
+    details = _status(code, error).SerializeToString()
+    await context.abort(code, error.message, (("x-request-id", request_id), ("grpc-status-details-bin", details)))
     raise AssertionError("abort always raises")
+
+
+def _request_id(metadata: Mapping[str, list[str]]) -> str:
+    return wire.one(metadata, "x-request-id")[:64] or str(uuid.uuid4())
+
+
+def _open(handler: Any) -> Any:
+    """Hands calls to a service that is not ours as they come. Only what cannot be read is refused here."""
+
+    async def read(request: Any, context: Context) -> Any:
+        if request is None:
+            error = errors.InvalidArgument(Reason.VALIDATION_ERROR, _UNREADABLE)
+            await _abort(context, _CODES[type(error)], error, _request_id(wire.metadata_of(context)))
+        return request
+
+    async def unary(request: Any, context: Context) -> Any:
+        return await handler.unary_unary(await read(request, context), context)
+
+    async def watch(request: Any, context: Context) -> None:
+        await handler.unary_stream(await read(request, context), context)
+
+    async def talk(requests: AsyncIterator[Any], context: Context) -> AsyncIterator[Any]:
+        readable = (await read(request, context) async for request in requests)
+        async for response in handler.stream_stream(readable, context):
+            yield response
+
+    codec = {
+        "request_deserializer": _reading(handler.request_deserializer),
+        "response_serializer": handler.response_serializer,
+    }
+    if handler.unary_unary is not None:
+        return grpc.unary_unary_rpc_method_handler(unary, **codec)
+    if handler.unary_stream is not None:
+        return grpc.unary_stream_rpc_method_handler(watch, **codec)
+    return grpc.stream_stream_rpc_method_handler(talk, **codec)
+
+
+async def _refuse_unknown(_: bytes, context: Context) -> NoReturn:
+    error = errors.NotFound(Reason.NOT_IMPLEMENTED, "there is no such method")
+    await _abort(context, grpc.StatusCode.UNIMPLEMENTED, error, _request_id(wire.metadata_of(context)))
 
 
 _UNKNOWN: Any = grpc.unary_unary_rpc_method_handler(_refuse_unknown)

@@ -84,7 +84,8 @@ class TokenVerifier:
 def _organization(claims: Mapping[str, Any]) -> str | None:
     nested = claims.get("o")
     for value in (claims.get("org_id"), nested.get("id") if isinstance(nested, Mapping) else None):
-        if isinstance(value, str) and 0 < len(value) <= 64:
+        # It is stored: a NUL or half a character is more than a database takes, and nobody's id has one.
+        if isinstance(value, str) and 0 < len(value) <= 64 and value.isprintable():
             return value
     return None
 

@@ -25,6 +25,7 @@ _ORIGINS_SECONDS = 1.0
 
 def serve(settings: Settings) -> None:
     """Runs the server's processes until SIGTERM or SIGINT. Raises: CannotStart."""
+    _must_differ(_ports_of_server(settings))
     _must_be_migrated(settings)
     with _server(settings, log=None) as supervisor:
         while supervisor.pause():
@@ -35,13 +36,10 @@ def run(settings: Settings, say: Callable[[str], None]) -> None:
     """Migrates, makes the sandbox, runs server and Envoy until SIGTERM or SIGINT. Raises: CannotStart."""
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _only_one(settings.home):
-        for port, name in ((settings.http_port, "TENFOOT_HTTP_PORT"), (settings.admin_port, "TENFOOT_ADMIN_PORT")):
-            _must_be_free(settings.http_host if port == settings.http_port else "127.0.0.1", port, name)
-        database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
-        schema.migrate()
-        sandbox.withdraw(settings)
-        prepared = sandbox.prepare(settings)
-        database.disconnect()
+        _must_differ(_ports_of_edge(settings) | _ports_of_server(settings))
+        _must_be_free(settings.http_host, settings.http_port, "TENFOOT_HTTP_PORT")
+        _must_be_free("127.0.0.1", settings.admin_port, "TENFOOT_ADMIN_PORT")
+        prepared = _prepare(settings)
         logs = settings.home / "log"
         logs.mkdir(exist_ok=True)
         config = edge.render(sandbox.edge_settings(settings, prepared.origins), settings.home)
@@ -64,6 +62,18 @@ def run(settings: Settings, say: Callable[[str], None]) -> None:
                         edge.render(sandbox.edge_settings(settings, allowed), settings.home)
             finally:
                 sandbox.withdraw(settings)
+
+
+def _prepare(settings: Settings) -> sandbox.Prepared:
+    database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
+    try:
+        schema.migrate()
+        sandbox.withdraw(settings)
+        return sandbox.prepare(settings)
+    except database.Error as error:
+        raise CannotStart(f"the database failed: {database.in_one_line(error)}") from error
+    finally:
+        database.disconnect()
 
 
 @contextmanager
@@ -108,6 +118,8 @@ def _serve_metrics(settings: Settings, folder: Path) -> None:
 
 
 def _must_be_migrated(settings: Settings) -> None:
+    if not settings.database_url.get_secret_value() and not settings.sqlite_path.exists():
+        raise CannotStart(f"there is no database in {settings.home}: run `tenfoot migrate` first")
     database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
     try:
         missing, unknown = schema.missing(), schema.unknown()
@@ -119,6 +131,23 @@ def _must_be_migrated(settings: Settings) -> None:
         raise CannotStart(f"the database lacks {', '.join(missing)}: run `tenfoot migrate` first")
     if unknown:
         raise CannotStart(f"the database was migrated by a newer version ({', '.join(unknown)})")
+
+
+def _ports_of_edge(settings: Settings) -> dict[str, int]:
+    return {"TENFOOT_HTTP_PORT": settings.http_port, "TENFOOT_ADMIN_PORT": settings.admin_port}
+
+
+def _ports_of_server(settings: Settings) -> dict[str, int]:
+    return {"TENFOOT_GRPC_PORT": settings.grpc_port, "TENFOOT_METRICS_PORT": settings.metrics_port}
+
+
+def _must_differ(ports: dict[str, int]) -> None:
+    """Makes sure that no two listeners get one port: both may be shared, so neither would say a word."""
+    seen: dict[int, str] = {}
+    for name, port in ports.items():
+        if port and port in seen:  # 0 stands for no listener
+            raise CannotStart(f"{seen[port]} and {name} are both {port}: each needs a port of its own")
+        seen[port] = name
 
 
 def _must_be_free(host: str, port: int, setting: str) -> None:

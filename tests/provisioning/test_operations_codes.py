@@ -7,7 +7,7 @@ import pytest
 from tenfoot_server.credentials import CODE_ALPHABET, KeyedHash
 from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
 from tenfoot_server.provisioning.models import ProvisioningCode
-from tenfoot_server.provisioning.operations import codes
+from tenfoot_server.provisioning.operations import codes, screens
 from tests.provisioning.rows import (
     KEYED_HASH,
     MICROSECOND,
@@ -55,6 +55,17 @@ def test_create_provisioning_code_draws_again_when_the_code_was_ever_drawn(monke
     monkeypatch.setattr(codes, "draw_code", lambda: next(drawn))
     assert [draw_code(screen), draw_code(screen)] == ["AAAAAAAA", "BBBBBBBB"]
     assert ProvisioningCode.select().count() == 2
+
+
+def test_create_provisioning_code_does_not_draw_a_code_of_a_screen_that_is_gone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn = iter(["AAAAAAAA", "AAAAAAAA", "BBBBBBBB"])
+    monkeypatch.setattr(codes, "draw_code", lambda: next(drawn))
+    gone, screen = add_screen(), add_screen()
+    assert draw_code(gone) == "AAAAAAAA"
+    screens.delete_screen(tenant_id="tenant-1", screen_id=str(gone.id))
+    assert draw_code(screen) == "BBBBBBBB"
 
 
 def test_create_provisioning_code_for_a_screen_with_a_device_is_refused_until_it_is_revoked() -> None:

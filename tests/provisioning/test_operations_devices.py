@@ -8,7 +8,7 @@ from tenfoot_server.credentials import digest
 from tenfoot_server.device_runtime.operations import authoring
 from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
 from tenfoot_server.provisioning.models import Device, DeviceKey
-from tenfoot_server.provisioning.operations import devices
+from tenfoot_server.provisioning.operations import devices, screens
 from tenfoot_server.provisioning.rules import DEFAULT_CONFIG, DeviceConfig
 from tests.provisioning.rows import (
     KEYED_HASH,
@@ -56,7 +56,7 @@ def test_register_device_writes_device_key_code_and_screen() -> None:
         "tenant-1",
         "active",
     )
-    assert (device.info, device.created_at, device.last_seen_at, device.revoked_at) == (info, LATER, None, None)
+    assert (device.info, device.created_at, device.last_seen_at, device.revoked_at) == (info, LATER, LATER, None)
     key = DeviceKey.get()
     assert (key.digest, key.device_id, key.revoked_at) == (digest(made.api_key), made.device_id, None)
     assert made.api_key.startswith(key.prefix)
@@ -176,8 +176,6 @@ def test_revoke_device_that_is_unknown_is_refused() -> None:
 
 def test_get_device_is_online_for_three_of_its_screen_s_heartbeats() -> None:
     television = add_television()
-    assert not report_of(television.device_id).online
-    devices.note_device_seen(device_id=television.device_id, now=NOW)
     assert report_of(television.device_id, after=timedelta(minutes=3)).online
     assert not report_of(television.device_id, after=timedelta(minutes=3) + MICROSECOND).online
     authoring.set_screen_config(
@@ -230,3 +228,15 @@ def test_note_device_seen_never_goes_back() -> None:
     devices.note_device_seen(device_id=television.device_id, now=LATER)
     devices.note_device_seen(device_id=television.device_id, now=NOW)
     assert Device.get(Device.id == television.device_id).last_seen_at == LATER
+
+
+def test_a_used_code_is_used_for_ever_and_another_one_is_unknown_when_the_screen_is_gone() -> None:
+    screen = add_screen()
+    used, unused = draw_code(screen), draw_code(screen)
+    revoke(register(used))
+    late = draw_code(screen)
+    screens.delete_screen(tenant_id="tenant-1", screen_id=str(screen.id))
+    refused(used, Reason.PROVISIONING_CODE_ALREADY_USED)
+    refused(used, Reason.PROVISIONING_CODE_ALREADY_USED, after=timedelta(days=400))
+    for code in (unused, late):
+        refused(code, Reason.PROVISIONING_CODE_NOT_FOUND)

@@ -1,11 +1,15 @@
-"""A real server on a database of its own."""
+"""A real server on a database of its own, and the command."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tenfoot_server import database, schema
+from tenfoot_server import cli, database, schema
+from tenfoot_server.settings import environment
+from tests.conftest import Engine
+from tests.server.command import Run, Said
 from tests.server.running_server import RunningServer, running_server
 
 
@@ -35,3 +39,46 @@ def server(embedded: Path) -> Iterator[RunningServer]:
     """A server with usual settings."""
     with running_server(embedded) as server:
         yield server
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home, and no other settings."""
+    for name in environment():
+        if name.startswith("TENFOOT_"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("TENFOOT_HOME", str(tmp_path / "a home"))
+    monkeypatch.setenv("TERM", "dumb")
+    return tmp_path / "a home"
+
+
+@pytest.fixture
+def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command, run in this process."""
+
+    def run(*arguments: str) -> Said:
+        monkeypatch.setattr(sys, "argv", ["tenfoot", *arguments])
+        capsys.readouterr()
+        try:
+            cli.main()
+            status: object = 0
+        except SystemExit as end:
+            status = end.code
+        out, err = capsys.readouterr()
+        if isinstance(status, str):  # the interpreter prints it at the very end
+            return Said(1, out, err + status + "\n")
+        return Said(int(str(status or 0)), out, err)
+
+    return run
+
+
+@pytest.fixture
+def migrated_home(db: Engine, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A migrated database on each engine; rows that the test adds are the command's, too."""
+    monkeypatch.setenv("TENFOOT_DATABASE_URL", db.url)
+    if not db.url:
+        home.mkdir()
+        (home / "tenfoot.db").symlink_to(db.path)
+    yield
+    database.disconnect()
+    db.configure()

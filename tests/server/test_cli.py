@@ -1,10 +1,9 @@
 """The command: every verb for people and for scripts, and every error in one line with exit status 1."""
 
-import json
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,77 +14,9 @@ from tenfoot_server import cli, database
 from tenfoot_server.credentials import digest
 from tenfoot_server.provisioning.models import Device
 from tenfoot_server.provisioning.operations import api_keys
-from tenfoot_server.settings import environment
-from tests.conftest import Engine
 from tests.edge.running_envoy import free_port
 from tests.provisioning.rows import NOW, add_screen, add_television, add_tenant
-
-
-class Said:
-    """What a run of the command printed, and its exit status."""
-
-    def __init__(self, status: int, out: str, err: str) -> None:
-        self.status, self.out, self.err = status, out, err
-
-    @property
-    def json(self) -> Any:
-        assert self.status == 0, self.err
-        return json.loads(self.out)
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home, and no other settings."""
-    for name in environment():
-        if name.startswith("TENFOOT_"):
-            monkeypatch.delenv(name)
-    monkeypatch.setenv("TENFOOT_HOME", str(tmp_path / "a home"))
-    monkeypatch.setenv("TERM", "dumb")
-    return tmp_path / "a home"
-
-
-@pytest.fixture
-def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """The command, run in this process."""
-
-    def run(*arguments: str) -> Said:
-        monkeypatch.setattr(sys, "argv", ["tenfoot", *arguments])
-        capsys.readouterr()
-        try:
-            cli.main()
-            status: object = 0
-        except SystemExit as end:
-            status = end.code
-        out, err = capsys.readouterr()
-        if isinstance(status, str):  # the interpreter prints it at the very end
-            return Said(1, out, err + status + "\n")
-        return Said(int(str(status or 0)), out, err)
-
-    return run
-
-
-@pytest.fixture
-def migrated_home(db: Engine, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A migrated database on each engine; rows that the test adds are the command's, too."""
-    monkeypatch.setenv("TENFOOT_DATABASE_URL", db.url)
-    if not db.url:
-        home.mkdir()
-        (home / "tenfoot.db").symlink_to(db.path)
-    yield
-    database.disconnect()
-    db.configure()
-
-
-def fails(said: Said, *texts: str) -> None:
-    assert said.status == 1, said.out + said.err
-    assert said.err.startswith("tenfoot: ")
-    assert said.err.count("\n") == 1, said.err
-    assert said.out == ""
-    for text in texts:
-        assert text in said.err
+from tests.server.command import Run, fails
 
 
 @pytest.mark.usefixtures("migrated_home")
@@ -177,6 +108,8 @@ def test_migrate_says_what_it_applied(run: Run, home: Path) -> None:
 
 
 def test_a_database_that_is_not_migrated_is_a_line_that_says_what_to_do(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "tenfoot.db").touch()
     for arguments in (["tenant", "list"], ["serve"], ["sandbox"], ["edge"], ["device", "list", "--tenant", "x"]):
         fails(run(*arguments), "0001_foundation", "run `tenfoot migrate` first")
 
@@ -273,5 +206,5 @@ def test_the_command_is_installed(home: Path) -> None:
     command = Path(sys.executable).with_name("tenfoot")
     done = subprocess.run([command, "tenant", "list"], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("tenfoot: the database lacks 0001_foundation")
+    assert done.stderr.startswith(f"tenfoot: there is no database in {home}: run `tenfoot migrate` first")
     assert done.stderr.count("\n") == 1

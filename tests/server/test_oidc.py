@@ -18,6 +18,7 @@ from tenfoot.provisioning.v1 import provisioning_pb2 as pb
 from tenfoot_server.errors import PermissionDenied, Reason, Unauthenticated, Unavailable
 from tenfoot_server.oidc import Claims, TokenVerifier
 from tenfoot_server.provisioning.models import Tenant
+from tests.conftest import Engine
 from tests.server.identity_provider import AUDIENCE, KEYS, IdentityProvider, seconds_from_now, send
 from tests.server.running_server import bearer, refused, running_server
 
@@ -181,8 +182,9 @@ def test_the_organization_is_the_tenant(provider: IdentityProvider, changed: dic
 @pytest.mark.parametrize(
     "changed",
     [{"org_id": None}, {"org_id": ""}, {"org_id": 7}, {"org_id": None, "o": "org_1"}, {"org_id": None, "o": {}}]
-    + [{"org_id": None, "o": {"id": None}}, {"org_id": ["org_1"]}, {"org_id": "x" * 65}],
-    ids=str,
+    + [{"org_id": None, "o": {"id": None}}, {"org_id": ["org_1"]}, {"org_id": "x" * 65}]
+    + [{"org_id": text} for text in ("a\0b", "\0", "a\nb", "a\x1bb", "\ud800", "\u202e", "\u2028")],
+    ids=ascii,
 )
 def test_a_token_without_an_organization_is_refused(provider: IdentityProvider, changed: dict[str, Any]) -> None:
     with pytest.raises(PermissionDenied) as refusal:
@@ -288,6 +290,23 @@ def test_an_organization_is_a_tenant_from_its_first_call_on(provider: IdentityPr
             metadata=admin,
         )
         assert refusal.reason == "AUTH_FORBIDDEN"
+
+
+@pytest.mark.parametrize("text", ["a\0b", "\ud800"], ids=ascii)
+def test_texts_that_no_database_takes_are_refused_or_kept_out_of_it(db: Engine, tmp_path: Path, text: str) -> None:
+    with (
+        IdentityProvider() as provider,
+        running_server(tmp_path, database_url=db.url, oidc_issuer=provider.url, oidc_audience=AUDIENCE) as server,
+    ):
+        call, request = server.provisioning.CreateVenue, pb.CreateVenueRequest(name="Lobby")
+        refusal = refused(call, request, metadata=bearer(provider.token(org_id=text)))
+        assert (refusal.code, refusal.reason) == (grpc.StatusCode.PERMISSION_DENIED, "AUTH_NO_ORGANIZATION")
+        token = provider.token(sub=text, roles=["operator", text])
+        assert call(request, metadata=bearer(token), timeout=20).tenant_id == "org_1"
+        admin = provider.token(sub=text, roles=["tenant_admin", text])
+        create = server.provisioning.CreateApiKey
+        assert create(pb.CreateApiKeyRequest(name="x"), metadata=bearer(admin), timeout=20).api_key
+    assert [str(row.id) for row in Tenant.select()] == ["org_1"]
 
 
 def test_an_issuer_that_is_away_is_unavailable_to_callers(provider: IdentityProvider, embedded: Path) -> None:

@@ -6,9 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
+from tenfoot.rights_locker.v1 import rights_locker_pb2 as pb
 from tenfoot_server import clock
 from tenfoot_server.cli.output import AsJson, show, show_all
-from tenfoot_server.cli.session import opened, system_key
+from tenfoot_server.cli.session import judged, opened, system_key
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.rights_locker.operations import providers, pruning
 
@@ -35,6 +36,7 @@ def create_provider(
     as_json: AsJson = False,
 ) -> None:
     """Create a provider and show its credentials, once."""
+    judged(lambda: pb.CreateProviderRequest(pcode=pcode, name=name))
     with opened() as settings:
         provider, made = providers.create_provider(
             pcode=pcode,

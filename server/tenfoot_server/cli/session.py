@@ -1,18 +1,24 @@
-"""Opens the database for an administrative command."""
+"""What administrative commands share: the opened database, and the rules of the API."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+from google.protobuf.message import Message
 
 from tenfoot_server import database, schema
 from tenfoot_server.credentials import load_key
-from tenfoot_server.errors import CannotStart
+from tenfoot_server.errors import CannotStart, InvalidArgument, Reason
 from tenfoot_server.settings import Settings, load
+from tenfoot_server.wire import must_be_in_form
 
 
 @contextmanager
 def opened() -> Iterator[Settings]:
     """Opens the configured database and closes it at the end. Raises: CannotStart when it is not migrated."""
     settings = load()
+    if not settings.database_url.get_secret_value() and not settings.sqlite_path.exists():
+        # Opening it would make it.
+        raise CannotStart(f"there is no database in {settings.home}: run `tenfoot migrate` first")
     database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
     try:
         if missing := schema.missing():
@@ -27,3 +33,12 @@ def opened() -> Iterator[Settings]:
 def system_key(settings: Settings) -> bytes:
     """Returns the key of the keyed hashes and the sealed secrets."""
     return load_key(settings.home, settings.secret_key.get_secret_value())
+
+
+def judged(make: Callable[[], Message]) -> None:
+    """Holds what was typed to the rules that the API's request has. Raises: InvalidArgument."""
+    try:
+        request = make()
+    except UnicodeEncodeError:
+        raise InvalidArgument(Reason.VALIDATION_ERROR, "the name is not UTF-8") from None
+    must_be_in_form(request, Reason.VALIDATION_ERROR)

@@ -5,9 +5,10 @@ from typing import Annotated, Any
 
 import typer
 
+from tenfoot.provisioning.v1 import provisioning_pb2 as pb
 from tenfoot_server import clock
 from tenfoot_server.cli.output import AsJson, show, show_all
-from tenfoot_server.cli.session import opened
+from tenfoot_server.cli.session import judged, opened
 from tenfoot_server.errors import InvalidArgument, Reason
 from tenfoot_server.provisioning.operations import api_keys, devices, screens, tenants, venues
 from tenfoot_server.provisioning.rules import Role
@@ -68,12 +69,14 @@ def create_api_key(
     as_json: AsJson = False,
 ) -> None:
     """Create an API key and show its secret, once."""
+    roles = [granted.value for granted in role or ()]
+    judged(lambda: pb.CreateApiKeyRequest(name=name, roles=roles))
     with opened():
         tenants.must_exist(tenant)
         key, secret = api_keys.create_api_key(
             tenant_id=tenant,
             name=name,
-            roles=[granted.value for granted in role or ()],
+            roles=roles,
             granted_by=_ALL_ROLES,
             now=clock.now(),
         )

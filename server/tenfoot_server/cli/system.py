@@ -9,6 +9,7 @@ from tenfoot_server import database, edge, sandbox, schema, settings, system
 from tenfoot_server.cli.output import AsJson, show
 from tenfoot_server.cli.session import opened
 from tenfoot_server.errors import CannotStart
+from tenfoot_server.viewer_context.wiring import open_countries
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +29,9 @@ def run() -> None:
 
 def serve() -> None:
     """Run the server's processes in the foreground, on a migrated database, without Envoy and without a sandbox."""
-    system.serve(settings.load())
+    chosen = settings.load()
+    open_countries(chosen)  # a file that is none is said once here, not by every process again and again
+    system.serve(chosen)
 
 
 def work() -> None:

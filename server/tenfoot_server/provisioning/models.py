@@ -89,6 +89,17 @@ class ProvisioningCode(Model):
         table_name = "provisioning_codes"
 
 
+class RetiredCode(Model):
+    """A pairing code of a screen that was deleted: it is not drawn again, and a used one is still a used one."""
+
+    digest = peewee.TextField(primary_key=True)
+    tenant_id = peewee.TextField()
+    activated_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "retired_codes"
+
+
 class Device(Model):
     """A television. At most one of a screen's devices is `active`; an index holds that."""
 

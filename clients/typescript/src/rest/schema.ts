@@ -3532,7 +3532,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The device's id or its screen's.
+                 * @description The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
                  * @example 4b7a3c52-9d1e-4c0f-8a35-2f6e1d0b9c84
                  */
                 id: string;
@@ -3594,7 +3594,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The device's id or its screen's.
+                 * @description The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
                  * @example 4b7a3c52-9d1e-4c0f-8a35-2f6e1d0b9c84
                  */
                 id: string;
@@ -3657,7 +3657,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The device's id or its screen's.
+                 * @description The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
                  * @example 4b7a3c52-9d1e-4c0f-8a35-2f6e1d0b9c84
                  */
                 id: string;

@@ -7,7 +7,7 @@ from tenfoot_server.credentials import KeyedHash, draw_code
 from tenfoot_server.database import atomic
 from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
 from tenfoot_server.provisioning import rules
-from tenfoot_server.provisioning.models import ProvisioningCode, Screen
+from tenfoot_server.provisioning.models import ProvisioningCode, RetiredCode, Screen
 from tenfoot_server.provisioning.operations.screens import get_locked_screen
 
 # Why a keyed hash is made: a code's hash has nothing to do with the hash of the same text elsewhere.
@@ -48,10 +48,13 @@ def create_provisioning_code(
         expires_at = now + ttl
         while True:
             code = draw_code()
+            digest = keyed_hash(CODE_PURPOSE, code)
             # A code that was ever drawn is not drawn again: its old holder must not meet somebody else's screen.
+            if RetiredCode.select().where(RetiredCode.digest == digest).exists():
+                continue
             inserted = (
                 ProvisioningCode.insert(
-                    digest=keyed_hash(CODE_PURPOSE, code),
+                    digest=digest,
                     tenant_id=tenant_id,
                     screen_id=screen.id,
                     created_at=now,

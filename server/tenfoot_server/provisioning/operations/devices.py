@@ -11,7 +11,7 @@ from tenfoot_server.credentials import DEVICE_KEY, KeyedHash, mint, same
 from tenfoot_server.database import atomic, database, is_postgres, locked, moment, page
 from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
 from tenfoot_server.provisioning import rules
-from tenfoot_server.provisioning.models import Device, DeviceKey, ProvisioningCode, Screen, ScreenConfig
+from tenfoot_server.provisioning.models import Device, DeviceKey, ProvisioningCode, RetiredCode, Screen, ScreenConfig
 from tenfoot_server.provisioning.operations.codes import CODE_PURPOSE
 
 
@@ -66,13 +66,20 @@ def register_device(
     Raises: NotFound with PROVISIONING_CODE_NOT_FOUND, FailedPrecondition with PROVISIONING_CODE_ALREADY_USED or
     PROVISIONING_CODE_EXPIRED.
     """
-    by_code = ProvisioningCode.select().where(ProvisioningCode.digest == keyed_hash(CODE_PURPOSE, pairing_code))
+    digest = keyed_hash(CODE_PURPOSE, pairing_code)
+    by_code = ProvisioningCode.select().where(ProvisioningCode.digest == digest)
     with atomic():
         found, screen = by_code.get_or_none(), None
         if found is not None:
             screen = locked(Screen.select().where(Screen.id == found.screen_id)).get_or_none()
             found = by_code.clone().get_or_none()  # read again: another registration may have been first
         if found is None or screen is None:
+            if (
+                RetiredCode.select()
+                .where((RetiredCode.digest == digest) & RetiredCode.activated_at.is_null(False))
+                .exists()
+            ):
+                rules.must_be_pending(rules.CodeStatus.ACTIVATED)
             raise NotFound(Reason.PROVISIONING_CODE_NOT_FOUND, "there is no such provisioning code")
         rules.must_be_pending(rules.code_status(activated_at=found.activated_at, expires_at=found.expires_at, now=now))
         if screen.status != "provisioning":
@@ -85,6 +92,7 @@ def register_device(
             status="active",
             info=dict(device_info),
             created_at=now,
+            last_seen_at=now,  # to register is to call
         )
         device.save(force_insert=True)
         key = mint(DEVICE_KEY)

@@ -7,7 +7,7 @@ from peewee import ModelSelect
 
 from tenfoot_server.database import atomic, locked, page
 from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
-from tenfoot_server.provisioning.models import Screen
+from tenfoot_server.provisioning.models import ProvisioningCode, RetiredCode, Screen
 from tenfoot_server.provisioning.operations.venues import get_locked_venue
 
 
@@ -67,7 +67,7 @@ def update_screen(*, tenant_id: str, screen_id: str, name: str | None, venue_id:
 
 
 def delete_screen(*, tenant_id: str, screen_id: str) -> None:
-    """Deletes a screen without an active device, and all that hangs on it.
+    """Deletes a screen without an active device, and all that hangs on it. Its codes are remembered as codes only.
 
     Raises: NotFound with SCREEN_NOT_FOUND, FailedPrecondition with SCREEN_IN_USE.
     """
@@ -75,6 +75,11 @@ def delete_screen(*, tenant_id: str, screen_id: str) -> None:
         screen = get_locked_screen(tenant_id, screen_id)
         if screen.device_id is not None:
             raise FailedPrecondition(Reason.SCREEN_IN_USE, "the screen has an active device, revoke it first")
+        kept = [RetiredCode.digest, RetiredCode.tenant_id, RetiredCode.activated_at]
+        codes = ProvisioningCode.select(
+            ProvisioningCode.digest, ProvisioningCode.tenant_id, ProvisioningCode.activated_at
+        ).where(ProvisioningCode.screen_id == screen.id)
+        RetiredCode.insert_from(codes, kept).execute()
         screen.delete_instance()
 
 

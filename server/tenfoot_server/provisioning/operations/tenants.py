@@ -4,12 +4,23 @@ import uuid
 from datetime import datetime
 
 from tenfoot_server.database import atomic
-from tenfoot_server.errors import AlreadyExists, NotFound, Reason
+from tenfoot_server.errors import AlreadyExists, InvalidArgument, NotFound, Reason
 from tenfoot_server.provisioning.models import Tenant
+
+# The bounds of every other name in the protos, and of the organization ids that tokens bring.
+_NAME_MAX = 255
+_ID_MAX = 64
 
 
 def create_tenant(*, name: str, tenant_id: str | None, now: datetime) -> Tenant:
-    """Creates a tenant, under an id of the caller's choice or a new one. Raises: AlreadyExists for a taken id."""
+    """Creates a tenant, under an id of the caller's choice or a new one.
+
+    Raises: AlreadyExists for a taken id, InvalidArgument for a name or an id out of form.
+    """
+    if not 0 < len(name) <= _NAME_MAX or not name.isprintable():
+        raise InvalidArgument(Reason.VALIDATION_ERROR, f"the name must have 1 to {_NAME_MAX} printable characters")
+    if tenant_id is not None and not (0 < len(tenant_id) <= _ID_MAX and tenant_id.isprintable()):
+        raise InvalidArgument(Reason.VALIDATION_ERROR, f"the id must have 1 to {_ID_MAX} printable characters")
     with atomic():
         tenant = Tenant(id=tenant_id or str(uuid.uuid4()), name=name, created_at=now)
         insert = Tenant.insert(id=tenant.id, name=name, created_at=now).on_conflict_ignore().as_rowcount()

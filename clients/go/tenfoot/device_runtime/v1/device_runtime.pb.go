@@ -97,7 +97,7 @@ func (x *PlaylistItem) GetDuration() int32 {
 // Request of GetPlaylist.
 type GetPlaylistRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The device's id or its screen's.
+	// The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
 	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	// Entity tags in the form of RFC 9110 section 13.1.2.
 	IfNoneMatch   *string `protobuf:"bytes,2,opt,name=if_none_match,json=ifNoneMatch,proto3,oneof" json:"if_none_match,omitempty"`
@@ -257,7 +257,7 @@ func (x *GetPlaylistResponse) GetNotModified() bool {
 // Request of GetConfig.
 type GetConfigRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The device's id or its screen's.
+	// The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
 	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	// Entity tags in the form of RFC 9110 section 13.1.2.
 	IfNoneMatch   *string `protobuf:"bytes,2,opt,name=if_none_match,json=ifNoneMatch,proto3,oneof" json:"if_none_match,omitempty"`
@@ -472,7 +472,7 @@ func (x *Event) GetCreativeId() string {
 // Request of ReportEvents. Over REST the body is the bare array.
 type ReportEventsRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The device's id or its screen's.
+	// The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
 	Id            string   `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	Events        []*Event `protobuf:"bytes,2,rep,name=events,proto3" json:"events,omitempty"`
 	unknownFields protoimpl.UnknownFields

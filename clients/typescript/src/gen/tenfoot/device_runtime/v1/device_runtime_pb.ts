@@ -61,7 +61,7 @@ export const PlaylistItemSchema: GenMessage<PlaylistItem> = /*@__PURE__*/
  */
 export type GetPlaylistRequest = Message<"tenfoot.device_runtime.v1.GetPlaylistRequest"> & {
   /**
-   * The device's id or its screen's.
+   * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
    *
    * @generated from field: string id = 1;
    */
@@ -151,7 +151,7 @@ export const GetPlaylistResponseSchema: GenMessage<GetPlaylistResponse> = /*@__P
  */
 export type GetConfigRequest = Message<"tenfoot.device_runtime.v1.GetConfigRequest"> & {
   /**
-   * The device's id or its screen's.
+   * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
    *
    * @generated from field: string id = 1;
    */
@@ -269,7 +269,7 @@ export const EventSchema: GenMessage<Event> = /*@__PURE__*/
  */
 export type ReportEventsRequest = Message<"tenfoot.device_runtime.v1.ReportEventsRequest"> & {
   /**
-   * The device's id or its screen's.
+   * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
    *
    * @generated from field: string id = 1;
    */

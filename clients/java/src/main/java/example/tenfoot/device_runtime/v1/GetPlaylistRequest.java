@@ -60,7 +60,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object id_ = "";
   /**
    * <pre>
-   * The device's id or its screen's.
+   * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
    * </pre>
    *
    * <code>string id = 1 [json_name = "id"];</code>
@@ -81,7 +81,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The device's id or its screen's.
+   * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
    * </pre>
    *
    * <code>string id = 1 [json_name = "id"];</code>
@@ -496,7 +496,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object id_ = "";
     /**
      * <pre>
-     * The device's id or its screen's.
+     * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
      * </pre>
      *
      * <code>string id = 1 [json_name = "id"];</code>
@@ -516,7 +516,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The device's id or its screen's.
+     * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
      * </pre>
      *
      * <code>string id = 1 [json_name = "id"];</code>
@@ -537,7 +537,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The device's id or its screen's.
+     * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
      * </pre>
      *
      * <code>string id = 1 [json_name = "id"];</code>
@@ -554,7 +554,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The device's id or its screen's.
+     * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
      * </pre>
      *
      * <code>string id = 1 [json_name = "id"];</code>
@@ -568,7 +568,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The device's id or its screen's.
+     * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
      * </pre>
      *
      * <code>string id = 1 [json_name = "id"];</code>

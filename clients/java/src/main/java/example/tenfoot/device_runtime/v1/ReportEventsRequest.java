@@ -59,7 +59,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object id_ = "";
   /**
    * <pre>
-   * The device's id or its screen's.
+   * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
    * </pre>
    *
    * <code>string id = 1 [json_name = "id"];</code>
@@ -80,7 +80,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The device's id or its screen's.
+   * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
    * </pre>
    *
    * <code>string id = 1 [json_name = "id"];</code>
@@ -522,7 +522,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object id_ = "";
     /**
      * <pre>
-     * The device's id or its screen's.
+     * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
      * </pre>
      *
      * <code>string id = 1 [json_name = "id"];</code>
@@ -542,7 +542,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The device's id or its screen's.
+     * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
      * </pre>
      *
      * <code>string id = 1 [json_name = "id"];</code>
@@ -563,7 +563,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The device's id or its screen's.
+     * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
      * </pre>
      *
      * <code>string id = 1 [json_name = "id"];</code>
@@ -580,7 +580,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The device's id or its screen's.
+     * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
      * </pre>
      *
      * <code>string id = 1 [json_name = "id"];</code>
@@ -594,7 +594,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The device's id or its screen's.
+     * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
      * </pre>
      *
      * <code>string id = 1 [json_name = "id"];</code>

@@ -12,7 +12,7 @@ public interface ReportEventsRequestOrBuilder extends
 
   /**
    * <pre>
-   * The device's id or its screen's.
+   * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
    * </pre>
    *
    * <code>string id = 1 [json_name = "id"];</code>
@@ -21,7 +21,7 @@ public interface ReportEventsRequestOrBuilder extends
   java.lang.String getId();
   /**
    * <pre>
-   * The device's id or its screen's.
+   * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
    * </pre>
    *
    * <code>string id = 1 [json_name = "id"];</code>

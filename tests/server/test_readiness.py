@@ -1,0 +1,121 @@
+"""A server process is ready while its database answers, and is not blamed for being busy."""
+
+import asyncio
+import contextlib
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import psycopg2
+import pytest
+
+from tenfoot_server import database, readiness, schema, telemetry
+from tenfoot_server.errors import Internal, Reason, ResourceExhausted, Unavailable
+from tenfoot_server.settings import environment
+from tests.edge.running_envoy import free_port
+from tests.postgres import Postgres
+from tests.server.test_serve import answers
+
+GONE = Unavailable(Reason.DATABASE_ERROR, "the database does not answer")
+BUSY = ResourceExhausted(Reason.OVERLOADED, "too many calls", retry_after=timedelta(seconds=1))
+ODD = Internal(Reason.DATABASE_ERROR, "the database failed")
+
+
+async def told_by(outcomes: list[Exception | None], monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """What the watch tells when the database does these things, one after the other."""
+    monkeypatch.setattr(readiness, "_EVERY_SECONDS", 0.0)
+    told: list[bool] = []
+    left = iter(outcomes)
+    end = asyncio.Event()
+
+    async def ask() -> None:
+        try:
+            outcome = next(left)
+        except StopIteration:
+            end.set()
+            await asyncio.sleep(60)
+            raise AssertionError("the test has ended") from None
+        if outcome is not None:
+            raise outcome
+
+    async def tell(serving: bool) -> None:
+        told.append(serving)
+
+    asked: Callable[[], Awaitable[object]] = ask
+    task = asyncio.create_task(readiness.watch(asked, tell, telemetry.Log("error", with_exception_texts=False)))
+    await asyncio.wait_for(end.wait(), 20)
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+    return told
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "told"),
+    [
+        ([None, None], []),
+        ([GONE, None, GONE, None], []),
+        ([GONE, GONE], [False]),
+        ([GONE, GONE, GONE, GONE, None, None], [False, True]),
+        ([GONE, GONE, BUSY, None, GONE, GONE], [False, True, False]),
+        ([BUSY, BUSY, BUSY, ODD, ODD, ODD], []),
+        ([GONE, BUSY, GONE], [False]),
+    ],
+)
+async def test_only_a_database_that_does_not_answer_twice_in_a_row_counts(
+    monkeypatch: pytest.MonkeyPatch, outcomes: list[Exception | None], told: list[bool]
+) -> None:
+    assert await told_by(outcomes, monkeypatch) == told
+
+
+@pytest.fixture
+def serving(postgres: Postgres, tmp_path: Path) -> Iterator[tuple[str, int, Path]]:
+    """`tenfoot serve` on a database of its own: the database's name, the port, the output."""
+    name, port, output = f"ready_{uuid.uuid4().hex}", free_port(), tmp_path / "output"
+    url = postgres.create_database(name)
+    database.configure(url, tmp_path / "unused")
+    schema.migrate()
+    database.disconnect()
+    added = {
+        "TENFOOT_HOME": str(tmp_path),
+        "TENFOOT_GRPC_PORT": str(port),
+        "TENFOOT_METRICS_PORT": "0",
+        "TENFOOT_WORKERS": "2",
+        "TENFOOT_LINGER_SECONDS": "0",
+        "TENFOOT_DATABASE_URL": url,
+    }
+    command = [sys.executable, "-m", "tenfoot_server", "serve"]
+    with output.open("wb") as out:
+        process = subprocess.Popen(command, env=environment(**added), stdout=out, stderr=subprocess.STDOUT)
+    try:
+        yield name, port, output
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def all_are(ready: bool, port: int, output: Path) -> None:
+    """Waits until eight connections in a row, which the kernel deals out to both processes, say the same."""
+    deadline = time.monotonic() + 30
+    while not all(answers(port) is ready for _ in range(8)):
+        assert time.monotonic() < deadline, output.read_text()
+        time.sleep(0.1)
+
+
+def test_a_database_that_refuses_connections_is_told_and_so_is_its_return(
+    postgres: Postgres, serving: tuple[str, int, Path]
+) -> None:
+    name, port, output = serving
+    all_are(True, port, output)
+    administrator = psycopg2.connect(postgres.url("postgres"))
+    administrator.autocommit = True
+    with contextlib.closing(administrator), administrator.cursor() as cursor:
+        cursor.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        cursor.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", (name,))
+        all_are(False, port, output)
+        cursor.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+        all_are(True, port, output)
