@@ -1,7 +1,6 @@
 """The localization service over HTTP, in the recorded shapes (reference/source-systems.md, B.5), and what is kept."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from ipaddress import ip_address
@@ -14,8 +13,7 @@ from tenfoot_server.viewer_context.rules import (
     Place,
 )
 from tenfoot_server.viewer_context.upstreams import UpstreamFailed
-from tests.conftest import Engine
-from tests.viewer_context.http_upstreams import ADDRESS, SETTINGS, Upstreams, http_upstreams, station
+from tests.viewer_context.http_upstreams import ADDRESS, SETTINGS, Upstreams, station
 from tests.viewer_context.recorded import (
     IP_CALL,
     MEMBERSHIP,
@@ -27,12 +25,6 @@ from tests.viewer_context.recorded import (
     zip_answer,
 )
 from tests.viewer_context.scripted_upstream import answer, status
-
-
-@pytest.fixture
-async def upstreams(db: Engine) -> AsyncIterator[Upstreams]:
-    async with http_upstreams() as opened:
-        yield opened
 
 
 @pytest.mark.parametrize(

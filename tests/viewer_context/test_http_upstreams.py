@@ -2,7 +2,6 @@
 
 import base64
 import json
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import parse_qs
@@ -17,8 +16,7 @@ from tenfoot_server.viewer_context.rules import (
     MembershipConfig,
 )
 from tenfoot_server.viewer_context.upstreams import Registration, SignInEnded, UpstreamFailed
-from tests.conftest import Engine
-from tests.viewer_context.http_upstreams import SETTINGS, Upstreams, http_upstreams, station
+from tests.viewer_context.http_upstreams import SETTINGS, Upstreams, station
 from tests.viewer_context.recorded import (
     MEMBERSHIP,
     PID,
@@ -33,12 +31,6 @@ from tests.viewer_context.recorded import (
 )
 from tests.viewer_context.rows import NOW
 from tests.viewer_context.scripted_upstream import ScriptedUpstream, answer, raw, slowly, status
-
-
-@pytest.fixture
-async def upstreams(db: Engine) -> AsyncIterator[Upstreams]:
-    async with http_upstreams() as opened:
-        yield opened
 
 
 async def test_memberships_by_account(upstreams: Upstreams) -> None:

@@ -1,6 +1,7 @@
 """All of a viewer: shown, and erased."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -10,12 +11,13 @@ from tenfoot_server.viewer_context.models import (
     EmbeddedAccount,
     EmbeddedMembership,
     LinkedAccount,
+    UpstreamAnswer,
     Viewer,
     ViewerDevice,
     VppaConsent,
     Webhook,
 )
-from tenfoot_server.viewer_context.operations import consents, embedded, privacy
+from tenfoot_server.viewer_context.operations import answers, consents, embedded, privacy
 from tenfoot_server.viewer_context.rules import Account, Consent
 from tests.conftest import Engine
 from tests.viewer_context.rows import (
@@ -133,3 +135,11 @@ def test_an_e_mail_address_has_one_embedded_account(db: Engine) -> None:
     assert len([result for result in results if isinstance(result, str)]) == 1
     assert len([result for result in results if isinstance(result, AlreadyExists)]) == 7
     assert EmbeddedAccount.select().count() == 1
+
+
+def test_what_upstreams_said_of_people_goes_with_an_erased_viewer(db: Engine) -> None:
+    viewer_id = full_viewer()
+    for name in (*answers.PERSONAL, "stations"):
+        answers.keep_answer(key=name, name=name, sealed="sealed", ends_at=NOW + timedelta(days=1))
+    privacy.erase_viewer(viewer_id)
+    assert [row.name for row in UpstreamAnswer.select()] == ["stations"]
