@@ -20,6 +20,7 @@ OCTOBER = 1_790_812_800  # 2026-10-01
         ("2001:4860:4860::8888", "US"),
         ("2c0f:fb50::1", "KE"),
         ("192.0.0.9", None),
+        ("138.199.64.1", None),  # registered for "EU", which is no country
     ],
 )
 def test_the_registries_know(address: str, country: str | None) -> None:
@@ -43,6 +44,14 @@ def test_a_file_of_the_operators_own(tmp_path: Path) -> None:
     assert countries.country(ip_address("2001:4860:4860::8888")) == "NG"
     assert countries.country(ip_address("9.9.9.9")) is None
     assert countries.data_date() == date(2026, 10, 1)
+
+
+@pytest.mark.parametrize("code", ["EU", "AP", "ZZ", "gh", "GHA", ""])
+def test_what_is_no_country_in_a_file_is_none(tmp_path: Path, code: str) -> None:
+    path = tmp_path / "countries.mmdb"
+    write_country_file(path, {"8.8.8.0/24": code}, built_at=OCTOBER)
+
+    assert FileCountries(path).country(ip_address("8.8.8.8")) is None
 
 
 def test_the_country_of_registration_is_second_best(tmp_path: Path) -> None:

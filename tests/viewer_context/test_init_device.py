@@ -9,9 +9,9 @@ import pytest
 
 from tenfoot_server.viewer_context.models import UpstreamAnswer, Viewer, ViewerDevice
 from tenfoot_server.viewer_context.operations import embedded
-from tenfoot_server.viewer_context.rules import AccountConfig, LocalizationConfig, MembershipConfig, StationSecrets
 from tests.conftest import Engine
 from tests.viewer_context.calling import ABROAD, HOME, Caller, Refused, running
+from tests.viewer_context.http_stations import HTTP, SECRETS, with_upstreams
 from tests.viewer_context.recorded import (
     IP_CALL,
     MEMBERSHIP,
@@ -40,15 +40,6 @@ from tests.viewer_context.rows import (
     open_device,
 )
 from tests.viewer_context.scripted_upstream import ScriptedUpstream, answer, slowly, status
-
-HTTP = replace(
-    SETTINGS,
-    upstream_id=PBS_ID,
-    localization=LocalizationConfig(form="http"),
-    membership=MembershipConfig(form="http", key="station-key"),
-    account=AccountConfig(form="http", customer_id="weta", client_id="client", application_id="app"),
-)
-SECRETS = StationSecrets(membership_secret="one", account_client_secret="two")
 
 
 async def test_a_new_device_is_told_where_it_is(caller: Caller) -> None:
@@ -247,7 +238,7 @@ async def test_http_upstreams_cold_warm_and_failing(db: Engine, tmp_path: Path) 
         server.on(USER_INFO_CALL, answer(USER_INFO))
         server.on(PROFILE_CALL, answer(PROFILE))
         server.on(VAULT_CALL, answer([MEMBERSHIP]))
-        async with _with_upstreams(tmp_path, server) as caller:
+        async with with_upstreams(tmp_path, server) as caller:
             first = await caller.init()
             assert first.viewer.has_livestream_access
             assert (await caller.login()).viewer.id == first.viewer.id
@@ -261,7 +252,7 @@ async def test_http_upstreams_cold_warm_and_failing(db: Engine, tmp_path: Path) 
             assert server.asked == []  # warm: not one question
 
         server.asked.clear()
-        async with _with_upstreams(tmp_path, server) as caller:
+        async with with_upstreams(tmp_path, server) as caller:
             assert (await caller.init()).viewer.has_passport
             assert server.asked == []  # another process is as warm
 
@@ -270,7 +261,7 @@ async def test_http_upstreams_cold_warm_and_failing(db: Engine, tmp_path: Path) 
         for call, script in ((IP_CALL, zip_answer("22202")), (PROFILE_CALL, PROFILE), (VAULT_CALL, [MEMBERSHIP])):
             server.on(call, slowly(0.2, answer(script)))
         server.most_at_once = 0
-        async with _with_upstreams(tmp_path, server) as caller:
+        async with with_upstreams(tmp_path, server) as caller:
             assert (await caller.init()).viewer.has_passport
             assert sorted(server.calls()) == sorted([IP_CALL, ZIP_CALL, PROFILE_CALL, VAULT_CALL])
             assert server.most_at_once == 3
@@ -279,7 +270,7 @@ async def test_http_upstreams_cold_warm_and_failing(db: Engine, tmp_path: Path) 
         for call in (VAULT_CALL, PROFILE_CALL, IP_CALL):
             server.on(call, status(500))
             forget_answers()
-            async with _with_upstreams(tmp_path, server) as caller:
+            async with with_upstreams(tmp_path, server) as caller:
                 refused = await caller.init()
                 reasons.append((refused.code, refused.reason))
         assert reasons == [
@@ -297,12 +288,12 @@ async def test_worn_out_tokens_are_replaced_and_kept(db: Engine, tmp_path: Path)
         server.on(USER_INFO_CALL, answer(USER_INFO))
         server.on(PROFILE_CALL, answer(PROFILE), status(401), answer(PROFILE))
         server.on(VAULT_CALL, answer([]))
-        async with _with_upstreams(tmp_path, server) as caller:
+        async with with_upstreams(tmp_path, server) as caller:
             await caller.init()
             await caller.login()
         for _ in range(2):
             forget_answers()
-            async with _with_upstreams(tmp_path, server) as caller:
+            async with with_upstreams(tmp_path, server) as caller:
                 assert (await caller.init()).viewer.pbs_account.account_id == PID
         profiles = [asked.headers["authorization"] for asked in server.asked if asked.path == "/v2/user/profile/"]
         assert profiles == ["Bearer access-1", "Bearer access-1", "Bearer access-2", "Bearer access-2"]
@@ -311,7 +302,7 @@ async def test_worn_out_tokens_are_replaced_and_kept(db: Engine, tmp_path: Path)
         server.on(PROFILE_CALL, status(401))
         server.on("PATCH /v2/user/profile/", status(401))
         server.on(TOKEN_CALL, answer({"error": "invalid_grant"}, code=400))
-        async with _with_upstreams(tmp_path, server) as caller:
+        async with with_upstreams(tmp_path, server) as caller:
             booted = await caller.init()
             assert booted.viewer.id
             assert not booted.viewer.HasField("pbs_account")
@@ -320,22 +311,12 @@ async def test_worn_out_tokens_are_replaced_and_kept(db: Engine, tmp_path: Path)
             )
 
 
-def _with_upstreams(home: Path, server: ScriptedUpstream) -> Any:
-    return running(
-        home,
-        localization_url=server.url,
-        membership_url=f"{server.url}/api",
-        account_login_url=f"{server.url}/login",
-        account_profile_url=f"{server.url}/v2",
-    )
-
-
 async def test_a_slow_upstream_holds_nobody_else(db: Engine, tmp_path: Path) -> None:
     add_station(HTTP, secrets=SECRETS)
     add_station(station_id=ELSEWHERE, now=NOW)
     async with ScriptedUpstream() as server:
         server.on(IP_CALL, slowly(30, status(200)))
-        async with _with_upstreams(tmp_path, server) as caller:
+        async with with_upstreams(tmp_path, server) as caller:
             slow = [asyncio.create_task(caller.init(device_id=f"roku-{number}")) for number in range(20)]
             await asyncio.sleep(0.3)
             async with asyncio.timeout(1.5):

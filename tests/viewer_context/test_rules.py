@@ -148,7 +148,9 @@ def test_global_addresses(text: str, address: str) -> None:
     [
         "", "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.1.1", "100.64.0.1", "0.0.0.0",  # noqa: S104
         "224.0.0.1", "255.255.255.255", "240.0.0.1", "192.0.2.1", "::1", "::", "fe80::1", "fc00::1", "ff0e::1",
-        "2001:db8::1", "::ffff:10.0.0.1", "unknown", "8.8.8.8, 9.9.9.9", "2001:4860:4860::8888%eth0", "08.8.8.8",
+        "2001:db8::1", "::ffff:10.0.0.1", "fec0::1", "3fff::1", "5f00::1", "4000::1", "64:ff9b:1::1",
+        "64:ff9b::10.0.0.1", "::8.8.8.8", "2002:a00:1::1", "2002:e000:1::1", "unknown",
+        "8.8.8.8, 9.9.9.9", "2001:4860:4860::8888%eth0", "08.8.8.8",
     ],
 )  # fmt: skip
 def test_addresses_that_are_nobodys(text: str) -> None:
@@ -228,6 +230,9 @@ def test_registrations_in_form(change: dict[str, str]) -> None:
         ({"email_address": "ama @example.org"}, ["emailAddress"]),
         ({"email_address": "ama@example.org\n"}, ["emailAddress"]),
         ({"email_address": "a" * 243 + "@example.org"}, ["emailAddress"]),
+        ({"email_address": "a\x01ma@example.org"}, ["emailAddress"]),
+        ({"first_name": "A\nma"}, ["firstName"]),
+        ({"last_name": "Men\x7fsah"}, ["lastName"]),
         ({"first_name": "", "last_name": "", "password": "short"}, ["firstName", "lastName", "password", "password"]),
     ],
 )

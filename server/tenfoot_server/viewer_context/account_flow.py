@@ -8,6 +8,7 @@ from tenfoot_server.errors import DomainError, FailedPrecondition, NotFound, Rea
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.asking import Upstreams
+from tenfoot_server.viewer_context.finishing import Finisher
 from tenfoot_server.viewer_context.operations import accounts, attempts, consents, devices, stations
 from tenfoot_server.viewer_context.upstreams import Registration
 from tenfoot_server.viewer_context.webhook_sender import WebhookSender
@@ -33,11 +34,18 @@ class AccountFlow:
     """Answers RegisterAccount, Login, UpdateProfile and Logout."""
 
     def __init__(
-        self, lanes: Lanes, upstreams: Upstreams, sender: WebhookSender, keyed_hash: KeyedHash, limit: LoginLimit
+        self,
+        lanes: Lanes,
+        upstreams: Upstreams,
+        sender: WebhookSender,
+        finisher: Finisher,
+        keyed_hash: KeyedHash,
+        limit: LoginLimit,
     ) -> None:
         self._lanes = lanes
         self._upstreams = upstreams
         self._sender = sender
+        self._finisher = finisher
         self._keyed_hash = keyed_hash
         self._limit = limit
 
@@ -54,7 +62,13 @@ class AccountFlow:
         await self._upstreams.register(station, registration)
 
     async def login(self, *, station_id: str, device_id: str, username: str, password: str, now: datetime) -> Answered:
-        """Links the device to the account's viewer. Raises: the reasons of Login, in order."""
+        """Links the device to the account's viewer, also when the caller has gone by then: its attempt is settled.
+
+        Raises: the reasons of Login, in order.
+        """
+        return await self._finisher.run(self._login(station_id, device_id, username, password, now))
+
+    async def _login(self, station_id: str, device_id: str, username: str, password: str, now: datetime) -> Answered:
         station, _ = await self._lanes.read(devices.get_at_station, station_id=station_id, device_id=device_id)
         self._upstreams.must_have_accounts(station)
         subjects = [
@@ -94,7 +108,17 @@ class AccountFlow:
     async def update_profile(
         self, *, station_id: str, device_id: str, viewer_id: str, accepted: bool, now: datetime
     ) -> Answered:
-        """Records that the viewer accepts or withdraws the VPPA consent. Raises: the reasons of UpdateProfile."""
+        """Records that the viewer accepts or withdraws the VPPA consent.
+
+        What the account service was told stands in the ledger, also when the caller has gone meanwhile.
+
+        Raises: the reasons of UpdateProfile, in order.
+        """
+        return await self._finisher.run(self._update_profile(station_id, device_id, viewer_id, accepted, now))
+
+    async def _update_profile(
+        self, station_id: str, device_id: str, viewer_id: str, accepted: bool, now: datetime
+    ) -> Answered:
         station, device = await self._lanes.read(devices.get_at_station, station_id=station_id, device_id=device_id)
         if device.viewer_id != viewer_id:
             raise NotFound(Reason.VIEWER_NOT_FOUND, "there is no such viewer on this device")

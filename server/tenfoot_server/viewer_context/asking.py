@@ -7,6 +7,7 @@ from typing import TypeVar
 from tenfoot_server.errors import FailedPrecondition, Reason, Unavailable
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.telemetry import Log
+from tenfoot_server.viewer_context.finishing import Finisher
 from tenfoot_server.viewer_context.operations import accounts, devices
 from tenfoot_server.viewer_context.rules import Account, Address, Membership, Place, Station, UpstreamForm
 from tenfoot_server.viewer_context.upstreams import (
@@ -36,9 +37,10 @@ class Forms:
 class Upstreams:
     """Asks on behalf of a station. Each failure of an upstream becomes its own refusal and one line in the log."""
 
-    def __init__(self, forms: Forms, lanes: Lanes, log: Log) -> None:
+    def __init__(self, forms: Forms, lanes: Lanes, finisher: Finisher, log: Log) -> None:
         self._forms = forms
         self._lanes = lanes
+        self._finisher = finisher
         self._log = log
 
     async def locate(self, station: Station, address: Address) -> Place:
@@ -94,8 +96,13 @@ class Upstreams:
     async def profile(self, station: Station, device_id: str, account: Account) -> Profile | None:
         """Returns an account as it is now, None when its sign-in has ended.
 
+        Fresh tokens are kept although the caller has gone: the service takes the old ones no more.
+
         Raises: Unavailable with PBS_ACCOUNT_API_ERROR, FailedPrecondition.
         """
+        return await self._finisher.run(self._profile(station, device_id, account))
+
+    async def _profile(self, station: Station, device_id: str, account: Account) -> Profile | None:
         service = self._accounts(station)
         for known in (account, None):
             current = known or await self._with_newer_tokens(device_id, account)

@@ -24,9 +24,15 @@ CANADA = "CA"
 EMBEDDED_SOURCE = "embedded"
 _EMAIL = re.compile(r"[^\s@,;<>()\"]+@[^\s@.,;<>()\"]+(\.[^\s@.,;<>()\"]+)+")
 _EMAIL_MAX = 254
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _URL = re.compile(
     r"https?://(\[[0-9A-Fa-f:.]+\]|[^\s/?#:@\[\]]+)(:0*(?P<port>[0-9]{1,5}))?(?P<path>/[^\s?#]*)?(?P<query>\?[^\s#]*)?"
 )
+# All addresses that anybody may have been given, and the block for documentation in it that older Pythons do not know.
+_UNICAST, _DOCUMENTATION = IPv6Network("2000::/3"), IPv6Network("3fff::/20")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+# The registries write these for a region, and for nobody: no countries of ISO 3166-1.
+_NO_COUNTRIES = frozenset({"AP", "EU", "ZZ"})
 _NAME_MAX = 25
 _PASSWORD_MIN, _PASSWORD_MAX = 8, 90
 
@@ -205,9 +211,14 @@ def must_be_global(address: Address | str) -> Address:
     found = _address(address) if isinstance(address, str) else address
     if isinstance(found, IPv6Address) and found.ipv4_mapped is not None:
         found = found.ipv4_mapped
-    if found is None or not found.is_global or found.is_multicast:
+    if found is None or not _is_global(found):
         raise NotFound(Reason.IP_ADDRESS_NOT_FOUND, "the request has no public IP address")
     return found
+
+
+def country_code(text: str | None) -> str | None:
+    """Returns a code of ISO 3166-1 alpha-2 as it is, and None for what data have in its place."""
+    return text if text and _COUNTRY.fullmatch(text) and text not in _NO_COUNTRIES else None
 
 
 def covers(settings: StationSettings, address: Address, country: str | None) -> bool:
@@ -265,11 +276,13 @@ def flags(
 def must_be_registrable(*, email_address: str, first_name: str, last_name: str, password: str) -> None:
     """Judges a registration. Raises: InvalidArgument with VALIDATION_ERRORS and each member that breaks its rule."""
     violations = []
-    if len(email_address) > _EMAIL_MAX or not _EMAIL.fullmatch(email_address):
+    if len(email_address) > _EMAIL_MAX or not _EMAIL.fullmatch(email_address) or _CONTROL.search(email_address):
         violations.append(Violation("emailAddress", "is no e-mail address"))
     for name, text in (("firstName", first_name), ("lastName", last_name)):
         if not text.strip() or len(text) > _NAME_MAX:
             violations.append(Violation(name, f"must have 1 to {_NAME_MAX} characters"))
+        elif _CONTROL.search(text):
+            violations.append(Violation(name, "must have no control characters"))
     if not _PASSWORD_MIN <= len(password) <= _PASSWORD_MAX:
         violations.append(Violation("password", f"must have {_PASSWORD_MIN} to {_PASSWORD_MAX} characters"))
     if not any(c.isalpha() for c in password) or not any(c.isdigit() for c in password):
@@ -335,6 +348,14 @@ def _address(text: str) -> Address | None:
     except ValueError:
         return None
     return None if isinstance(address, IPv6Address) and address.scope_id is not None else address
+
+
+def _is_global(address: Address) -> bool:
+    if isinstance(address, IPv4Address):
+        return address.is_global and not address.is_multicast
+    if address.sixtofour is not None:  # an IPv4 address and a network behind it
+        return _is_global(address.sixtofour)
+    return address.is_global and address in _UNICAST and address not in _DOCUMENTATION
 
 
 def _end(membership: Membership) -> tuple[float, str]:

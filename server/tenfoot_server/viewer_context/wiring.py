@@ -16,6 +16,7 @@ from tenfoot_server.viewer_context.answers import SharedCaches
 from tenfoot_server.viewer_context.asking import Forms, Upstreams
 from tenfoot_server.viewer_context.boot import Boot
 from tenfoot_server.viewer_context.embedded import EmbeddedAccounts, EmbeddedMemberships
+from tenfoot_server.viewer_context.finishing import Finisher
 from tenfoot_server.viewer_context.passwords import Passwords
 from tenfoot_server.viewer_context.sealing import Sealer
 from tenfoot_server.viewer_context.servicer import ViewerContextServicer
@@ -39,12 +40,17 @@ class ViewerContext:
     """The servicer, and what has to be closed with it."""
 
     servicer: ViewerContextServicer
+    finisher: Finisher
     sending: "asyncio.Task[None]"
     exchanges: tuple[Exchange, ...]
     passwords: Passwords
 
     async def close(self) -> None:
-        """Stops sending webhooks and closes the connections. What is under way is sent again after its lease."""
+        """Waits for what must be finished, stops sending webhooks and closes the connections.
+
+        An event that is under way is sent again after its lease.
+        """
+        await self.finisher.close()
         self.sending.cancel()
         await asyncio.gather(self.sending, return_exceptions=True)
         for exchange in self.exchanges:
@@ -106,7 +112,8 @@ def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Lo
             "accounts": settings.account_form,
         },
     )
-    upstreams = Upstreams(forms, lanes, log)
+    finisher = Finisher()
+    upstreams = Upstreams(forms, lanes, finisher, log)
     sender = WebhookSender(lanes, to_receivers, sealer, log, attempts_max=settings.webhook_attempts_max)
     servicer = ViewerContextServicer(
         lanes,
@@ -115,10 +122,11 @@ def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Lo
             lanes,
             upstreams,
             sender,
+            finisher,
             KeyedHash(key),
             LoginLimit(settings.login_attempts_max, timedelta(seconds=settings.login_window_seconds)),
         ),
         sealer=sealer,
     )
     exchanges = (to_localization, to_memberships, to_accounts, to_receivers)
-    return ViewerContext(servicer, asyncio.create_task(sender.run()), exchanges, passwords)
+    return ViewerContext(servicer, finisher, asyncio.create_task(sender.run()), exchanges, passwords)

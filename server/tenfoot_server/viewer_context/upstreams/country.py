@@ -9,7 +9,7 @@ from typing import Protocol
 import iptocc
 import maxminddb
 
-from tenfoot_server.viewer_context.rules import Address
+from tenfoot_server.viewer_context.rules import Address, country_code
 
 
 class Countries(Protocol):
@@ -37,7 +37,7 @@ class RegistryCountries:
 
     def country(self, address: Address) -> str | None:
         """Returns the country in which an address is registered."""
-        return iptocc.country_code(str(address))
+        return country_code(iptocc.country_code(str(address)))
 
     def data_date(self) -> date | None:
         """Returns when the package was built, which is when it read the registries."""
@@ -70,7 +70,7 @@ class FileCountries:
         for kind in ("country", "registered_country"):
             entry = found.get(kind)
             if isinstance(entry, dict) and isinstance(code := entry.get("iso_code"), str):
-                return code
+                return country_code(code)
         return None
 
     def data_date(self) -> date | None:

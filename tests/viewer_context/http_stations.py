@@ -1,0 +1,31 @@
+"""A station whose upstreams are asked by HTTP, and a server that asks them at one scripted upstream."""
+
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+from pathlib import Path
+
+from tenfoot_server.viewer_context.rules import AccountConfig, LocalizationConfig, MembershipConfig, StationSecrets
+from tests.viewer_context.calling import Caller, running
+from tests.viewer_context.recorded import PBS_ID
+from tests.viewer_context.rows import SETTINGS
+from tests.viewer_context.scripted_upstream import ScriptedUpstream
+
+HTTP = replace(
+    SETTINGS,
+    upstream_id=PBS_ID,
+    localization=LocalizationConfig(form="http"),
+    membership=MembershipConfig(form="http", key="station-key"),
+    account=AccountConfig(form="http", customer_id="weta", client_id="client", application_id="app"),
+)
+SECRETS = StationSecrets(membership_secret="one", account_client_secret="two")
+
+
+def with_upstreams(home: Path, server: ScriptedUpstream) -> AbstractAsyncContextManager[Caller]:
+    """Runs a server whose upstreams are all at `server`."""
+    return running(
+        home,
+        localization_url=server.url,
+        membership_url=f"{server.url}/api",
+        account_login_url=f"{server.url}/login",
+        account_profile_url=f"{server.url}/v2",
+    )

@@ -1,0 +1,104 @@
+"""Callers that go away in the middle: what was begun is ended, and what an upstream was told is recorded here too."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from tenfoot_server.viewer_context.models import LinkedAccount, LoginAttempts, UpstreamAnswer, VppaConsent
+from tests.conftest import Engine
+from tests.viewer_context.calling import Caller
+from tests.viewer_context.http_stations import HTTP, SECRETS, with_upstreams
+from tests.viewer_context.recorded import (
+    IP_CALL,
+    MEMBERSHIP,
+    PID,
+    PROFILE,
+    PROFILE_CALL,
+    TOKEN_CALL,
+    TOKENS,
+    USER_INFO,
+    USER_INFO_CALL,
+    VAULT_CALL,
+)
+from tests.viewer_context.rows import add_station
+from tests.viewer_context.scripted_upstream import ScriptedUpstream, answer, slowly, status
+
+CONSENT_CALL = "PATCH /v2/user/profile/"
+
+
+def scripted(server: ScriptedUpstream) -> None:
+    """Sets what all tests begin with: Ama can sign in, and has Passport."""
+    server.on(IP_CALL, status(404))
+    server.on(TOKEN_CALL, answer(TOKENS))
+    server.on(USER_INFO_CALL, answer(USER_INFO))
+    server.on(PROFILE_CALL, answer(PROFILE))
+    server.on(VAULT_CALL, answer([MEMBERSHIP]))
+
+
+async def go_away(calling: "asyncio.Task[object]", server: ScriptedUpstream, call: str) -> None:
+    """Cancels a call once the upstream has got that request of it."""
+    await until(lambda: call in server.calls())
+    calling.cancel()
+    await asyncio.gather(calling, return_exceptions=True)
+    assert calling.cancelled()
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while not condition():  # noqa: ASYNC110 - it happens elsewhere
+            await asyncio.sleep(0.02)
+
+
+def begin(server: ScriptedUpstream, call: "asyncio.Future[object] | object") -> "asyncio.Task[object]":
+    """Starts a call of a client, from here on with a clean record of requests."""
+    server.asked.clear()
+    return asyncio.ensure_future(call)  # type: ignore[arg-type]
+
+
+async def test_a_sign_in_is_settled_although_its_caller_has_gone(db: Engine, tmp_path: Path) -> None:
+    add_station(HTTP, secrets=SECRETS)
+    async with ScriptedUpstream() as server:
+        scripted(server)
+        server.on(TOKEN_CALL, slowly(0.3, answer(TOKENS)))
+        async with with_upstreams(tmp_path, server) as caller:
+            await caller.init()
+            await go_away(begin(server, caller.login()), server, TOKEN_CALL)
+
+            await until(LinkedAccount.select().exists)
+            assert (await caller.init()).viewer.pbs_account.account_id == PID
+        assert {row.attempts for row in LoginAttempts.select()} == {0}
+
+
+async def test_a_consent_that_the_service_was_told_is_in_the_ledger(db: Engine, tmp_path: Path) -> None:
+    add_station(HTTP, secrets=SECRETS)
+    async with ScriptedUpstream() as server:
+        scripted(server)
+        server.on(CONSENT_CALL, slowly(0.3, status(204)))
+        async with with_upstreams(tmp_path, server) as caller:
+            viewer_id = await signed_in(caller)
+            await go_away(begin(server, caller.consent(viewer_id, True)), server, CONSENT_CALL)
+        # The server has stopped: it waited for what was under way.
+        assert [(row.viewer_id, row.accepted) for row in VppaConsent.select()] == [(viewer_id, True)]
+
+
+async def test_fresh_tokens_are_kept_although_the_caller_has_gone(db: Engine, tmp_path: Path) -> None:
+    add_station(HTTP, secrets=SECRETS)
+    async with ScriptedUpstream() as server:
+        scripted(server)
+        async with with_upstreams(tmp_path, server) as caller:
+            await signed_in(caller)
+            UpstreamAnswer.delete().execute()
+            fresh = {"access_token": "access-2", "refresh_token": "refresh-2"}
+            server.on(TOKEN_CALL, slowly(0.3, answer(fresh)), answer({"error": "invalid_grant"}, code=400))
+            server.on(PROFILE_CALL, status(401), answer(PROFILE))
+            await go_away(begin(server, caller.init()), server, TOKEN_CALL)
+            await until(lambda: server.calls().count(PROFILE_CALL) == 2)
+
+            UpstreamAnswer.delete().execute()
+            assert (await caller.init()).viewer.pbs_account.account_id == PID
+            assert server.asked[-1].headers.get("authorization") != "Bearer access-1"
+
+
+async def signed_in(caller: Caller) -> str:
+    await caller.init()
+    return str((await caller.login()).viewer.id)
