@@ -23,8 +23,8 @@ local OWN = {
   ["503"] = { "UNAVAILABLE", "no server answers at the moment" },
   ["504"] = { "DEADLINE_EXCEEDED", "the server took too long" },
 }
--- What Envoy may answer besides, told as the nearest of the above.
-local NEAREST = { ["411"] = "400", ["414"] = "431", ["426"] = "400", ["502"] = "503" }
+-- What Envoy may answer besides, told as the nearest of the above. Its 501 is about the transfer of a body.
+local NEAREST = { ["411"] = "400", ["414"] = "431", ["426"] = "400", ["501"] = "400", ["502"] = "503" }
 
 -- The reason of a gRPC status that came without ErrorInfo: not our server's doing, but grpcio's.
 local BY_CODE = {
@@ -37,7 +37,7 @@ local UNSPOKEN = { [2] = true, [13] = true, [15] = true }
 
 -- An answer that Envoy made itself.
 function M.own(status)
-  local known = OWN[status] or OWN[NEAREST[status] or ""]
+  local known = OWN[NEAREST[status] or status]
   if not known then
     known = status:sub(1, 1) == "4" and OWN["400"] or OWN["500"]
   end
@@ -89,7 +89,7 @@ function M.upstream(text)
     end
   end
   fault.status = tables.reasons[fault.reason]
-  fault.message = M.own(fault.status).message
+  fault.message = (OWN[fault.status] or OWN["400"])[2]
   if informed and not UNSPOKEN[status.code] and (status.message or "") ~= "" then fault.message = status.message end
   if fault.reason == "OVERLOADED" then fault.retry_after = fault.retry_after or 1 end
   return fault

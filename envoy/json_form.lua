@@ -101,8 +101,11 @@ local function past_object(walk, at, kind, depth)
     at = skip_space(text, past)
     if text:sub(at, at) ~= ":" then return nil end
     path[#path + 1] = (#path > 0 and "." or "") .. name
-    if members[name] and seen[name] then blame(walk, "is given twice") end
-    seen[name] = true
+    if members[name] then
+      local member = name:gsub("_", ""):lower() -- each may be spelled as in JSON or as in the protos
+      if seen[member] then blame(walk, "is given twice") end
+      seen[member] = true
+    end
     at = past_value(walk, at + 1, members[name], depth)
     path[#path] = nil
     if not at then return nil end

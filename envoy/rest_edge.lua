@@ -63,11 +63,12 @@ local function family_of(path)
   return "signage"
 end
 
--- What Envoy answers a gRPC caller names a code only; the reason is added in the form that our server gives it.
-local function explain(handle, headers)
+-- What Envoy answers a gRPC caller names a code only; the reason is added in the form that our server gives it. So it
+-- is with a message that is too large, which gRPC refuses before our server sees it.
+local function explain(handle, headers, own)
   local code = tonumber(headers:get("grpc-status") or "")
-  if not code or headers:get("grpc-status-details-bin") then return end
-  local fault = replies.own_by_code(code)
+  if not code or headers:get("grpc-status-details-bin") or not (own or code == 8) then return end
+  local fault = own and replies.own_by_code(code) or replies.own("413")
   local retry_after = tonumber(headers:get("retry-after") or "")
   local status = grpc_status.encode(code, fault.message, fault.reason, retry_after)
   headers:replace("grpc-message", fault.message)
@@ -85,13 +86,15 @@ function envoy_on_response(handle)
   if handle:filterContext():get("unrouted") then family = family_of(rpc) end
   local method = tables.methods[rpc]
   if method then handle:streamInfo():dynamicMetadata():set("rest_edge", "rpc", rpc) end
-  -- Envoy answers a gRPC caller in gRPC wherever it stops the call, on a route of ours or not.
+  -- Envoy answers in gRPC whatever calls itself gRPC. On a path of REST it is none.
   local kind = headers:get("content-type") or ""
-  local grpc = family == "grpc" or (not method and status == "200" and kind:find("^application/grpc") ~= nil)
+  local nobodys = handle:filterContext():get("nobodys") or handle:filterContext():get("unrouted")
+  local grpc = family == "grpc" or (nobodys and status == "200" and kind:find("^application/grpc") ~= nil)
+  if own and not grpc then status = own end
   strip(headers, grpc)
   vary_by_origin(headers)
   if grpc then
-    if own then explain(handle, headers) end
+    explain(handle, headers, own)
     return
   end
   if family == "plain" then

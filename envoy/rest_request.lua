@@ -7,7 +7,7 @@
 --   fixed    "|a|b|": what the path (or the body) decides, so that the query must not
 --   shape    what the JSON body must be, see tools/edge_shapes.py
 --   member   the member that the body stands for, "*" for the whole request, "none" without a body
---   headers  how many bytes of headers are allowed
+--   header_bytes, header_count   how much of headers is allowed
 --
 -- It stands behind the CORS filter, so its refusals carry CORS headers, and rest_edge.lua gives them their body.
 
@@ -95,10 +95,14 @@ local function is_json(kind)
   return kind:lower():match("^%s*([^;%s]*)") == "application/json"
 end
 
-local function are_too_large(headers, most)
-  local bytes = 0
-  for name, value in pairs(headers) do bytes = bytes + #name + #value end
-  return bytes > most
+-- Returns whether the headers are too large or too many, and a name that some software takes for another: x_a for x-a.
+local function weigh(headers, context)
+  local bytes, count, doubtful = 0, 0, nil
+  for name, value in pairs(headers) do
+    bytes, count = bytes + #name + #value, count + 1
+    if name:find("_", 1, true) then doubtful = name end
+  end
+  return bytes > context:get("header_bytes") or count > context:get("header_count"), doubtful
 end
 
 local function body_of(handle)
@@ -115,7 +119,9 @@ function envoy_on_request(handle)
   if not fixed then return end -- native gRPC and gRPC-Web
 
   local headers = handle:headers()
-  if are_too_large(headers, context:get("headers")) then return refuse(handle, "431", {}) end
+  local too_large, doubtful = weigh(headers, context)
+  if too_large then return refuse(handle, "431", {}) end
+  if doubtful then return refuse_member(handle, doubtful, "must not be the name of a header: it has an underscore") end
   local path = headers:get(":path")
   if path:find("[%%\128-\255]") and not is_utf8(unescaped(path)) then return refuse(handle, "400", {}) end
   local cleaned = without_fixed(path, fixed)
@@ -125,7 +131,9 @@ function envoy_on_request(handle)
   local shape, member, kind = context:get("shape"), context:get("member"), headers:get("content-type")
   local is_list = shape:sub(1, 1) == "*"
   if not has_body(handle, headers) then
-    if is_list then refuse_member(handle, member, form.must_be(shape)) end
+    if is_list then return refuse_member(handle, member, form.must_be(shape)) end
+    -- The transcoder would hand a request that calls itself gRPC to the server as it is.
+    if kind and not is_json(kind) then handle:headers():remove("content-type") end
     return
   end
   if kind and not is_json(kind) then return refuse(handle, "415", {}) end

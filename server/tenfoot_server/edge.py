@@ -51,9 +51,10 @@ class EdgeSettings:
     # The same for the calls that try a secret, for instance `POST /devices/register`.
     register_rate: int = 2
     register_burst: int = 120
-    # A hundred events with every field full are about 90 kB.
+    # A hundred events with every field full of ASCII are about 90 kB.
     max_body_bytes: int = 262_144
     max_headers_kb: int = 32
+    max_headers: int = 64
     max_connections: int = 10_000
     route_timeout_seconds: int = 10
     request_timeout_seconds: int = 30

@@ -40,10 +40,24 @@ def test_the_description_names_its_version(alone: Edge) -> None:
     assert json.loads(alone.request("GET", "/openapi.json").body)["openapi"].startswith("3.1")
 
 
-@pytest.mark.parametrize("path", ["/docs/", "/docs/index.html", "/docs/../README.md", "/openapi.json/", "/docs%2F.."])
+@pytest.mark.parametrize("path", ["/docs/x/", "/docs/index.html", "/docs/../README.md", "/openapi.json/", "/docs%2F.."])
 def test_nothing_else_is_served_beside_it(alone: Edge, path: str) -> None:
     assert alone.request("GET", path).status == 404
 
 
-def test_the_reference_is_only_read(alone: Edge) -> None:
-    assert alone.request("POST", "/openapi.json", b"{}").status == 404
+@pytest.mark.parametrize("path", ["/docs", "/openapi.json", "/docs/page.js"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_the_reference_is_only_read(alone: Edge, method: str, path: str) -> None:
+    answer = alone.request(method, path, b"{}")
+    assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert answer.json["code"] == "METHOD_NOT_ALLOWED"
+
+
+def test_a_slash_too_many_leads_to_the_page(alone: Edge) -> None:
+    answer = alone.request("GET", "/docs/")
+    assert (answer.status, answer.headers["location"].removeprefix("http://127.0.0.1")) == (301, "/docs")
+
+
+def test_any_page_may_read_the_description(alone: Edge) -> None:
+    answer = alone.request("GET", "/openapi.json", headers={"Origin": "https://elsewhere.example"})
+    assert answer.headers["access-control-allow-origin"] == "*"

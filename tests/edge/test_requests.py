@@ -332,6 +332,7 @@ def test_a_body_of_the_allowed_size_arrives(edge: Edge, server: ScriptedServer) 
         (b"GET /v1/venues HTTP/1.1\r\nHost: a\r\n" + b"X: y\r\n" * 100 + b"\r\n", 431, "HEADERS_TOO_LARGE"),
         (b"GET /v1/venues HTTP/1.1\r\nHost: a\r\nx_under: 1\r\n\r\n", 400, "VALIDATION_ERROR"),
         (b"GET /v1/venues HTTP/1.1\r\n\r\n", 400, "VALIDATION_ERROR"),
+        (b"POST /v1/venues HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 400, "VALIDATION_ERROR"),
         (b"GARBAGE\r\n\r\n", 400, "VALIDATION_ERROR"),
     ],
 )

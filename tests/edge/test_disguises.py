@@ -1,0 +1,137 @@
+"""Requests that look like something else: gRPC on a path of REST, upgrades, odd headers, calls that say nothing."""
+
+from typing import Any
+
+import grpc
+import pytest
+from google.rpc import error_details_pb2, status_pb2
+from grpc_health.v1 import health_pb2, health_pb2_grpc
+
+from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
+from tests.edge import http2_client
+from tests.edge.running_envoy import Edge
+from tests.edge.scripted_server import ScriptedServer
+from tests.edge.test_requests import TOKEN, assert_refused
+
+GRPC = ["application/grpc", "application/grpc+json", "application/grpc-web", "application/grpc-web-text+proto"]
+FOREIGN = {"Origin": "https://evil.example"}
+ALLOWED = {"Origin": "https://tv.example.org"}
+FAMILY_PATHS = [
+    ("signage", "POST", "/devices/register"),
+    ("viewer", "POST", "/deviceInit"),
+    ("rights", "PUT", f"{TOKEN}/devices/d"),
+]
+BAD = {"signage": "VALIDATION_ERROR", "viewer": "BAD_PAYLOAD", "rights": ""}
+
+
+@pytest.mark.parametrize("kind", GRPC)
+@pytest.mark.parametrize(("family", "method", "path"), FAMILY_PATHS)
+def test_a_body_of_grpc_is_415_on_a_path_of_rest(
+    edge: Edge, server: ScriptedServer, kind: str, family: str, method: str, path: str
+) -> None:
+    response = edge.request(method, path, b"{}", {"Content-Type": kind})
+    assert_refused(response, family, 415, "UNSUPPORTED_MEDIA_TYPE")
+    assert server.calls == []
+
+
+@pytest.mark.parametrize("kind", GRPC)
+def test_without_a_body_it_is_the_call_of_its_path(edge: Edge, server: ScriptedServer, kind: str) -> None:
+    assert edge.request("GET", "/v1/venues", headers={"Content-Type": kind}).json["venues"] == []
+    assert edge.request("DELETE", "/v1/venues/v", headers={"Content-Type": kind}).status == 204
+    assert [call.rpc.rpartition("/")[2] for call in server.calls] == ["ListVenues", "DeleteVenue"]
+
+
+@pytest.mark.parametrize("kind", GRPC)
+def test_envoys_own_replies_on_a_path_of_rest_are_rest(edge: Edge, server: ScriptedServer, kind: str) -> None:
+    wrong = edge.request("PUT", "/v1/venues", headers={"Content-Type": kind})
+    assert_refused(wrong, "signage", 405, "METHOD_NOT_ALLOWED")
+    assert wrong.headers["allow"] == "GET, OPTIONS, POST"
+    assert_refused(
+        edge.request("GET", "/deviceInit", headers={"Content-Type": kind}), "viewer", 405, "METHOD_NOT_ALLOWED"
+    )
+    foreign = edge.request("POST", "/deviceInit", b"{}", {"Content-Type": kind, **FOREIGN})
+    assert (foreign.status, foreign.body) == (403, b"")
+    options = edge.request("OPTIONS", "/deviceInit", headers={"Content-Type": kind})
+    assert (options.status, options.headers["access-control-allow-methods"]) == (200, "OPTIONS, POST")
+    large = edge.request("POST", "/v1/venues", b" " * 300_000, {"Content-Type": kind})
+    assert_refused(large, "signage", 413, "PAYLOAD_TOO_LARGE")
+    assert server.calls == []
+
+
+@pytest.mark.parametrize("upgrade", ["websocket", "TLS/1.0", "h2c", "nonsense"])
+def test_an_upgrade_is_never_offered_and_never_refused(edge: Edge, server: ScriptedServer, upgrade: str) -> None:
+    headers = {"Connection": "Upgrade", "Upgrade": upgrade}
+    assert edge.request("OPTIONS", "/deviceInit", headers=headers).status == 200
+    assert edge.request("GET", "/v1/venues", headers=headers).json["venues"] == []
+
+
+@pytest.mark.parametrize(("family", "method", "path"), FAMILY_PATHS)
+def test_a_header_with_an_underscore_is_named_in_the_family(
+    edge: Edge, server: ScriptedServer, family: str, method: str, path: str
+) -> None:
+    response = edge.request(method, path, {}, {"x_client_ip": "6.6.6.6"})
+    assert_refused(response, family, 400, BAD[family])
+    if family == "signage":
+        assert response.json["details"][0]["field"] == "x_client_ip"
+    assert server.calls == []
+
+
+@pytest.mark.parametrize(("family", "method", "path"), FAMILY_PATHS)
+@pytest.mark.parametrize("size", [40_000, 200_000])
+def test_headers_too_large_are_told_in_the_family(edge: Edge, family: str, method: str, path: str, size: int) -> None:
+    headers = {f"x-{number}": "x" * 10_000 for number in range(size // 10_000)}
+    assert_refused(edge.request(method, path, {}, headers), family, 431, "HEADERS_TOO_LARGE")
+    answer = http2_client.request(edge.settings.http_port, method, path, b"{}", headers)
+    assert answer.headers[":status"] == "431"
+
+
+@pytest.mark.parametrize(("family", "method", "path"), FAMILY_PATHS)
+def test_too_many_headers_are_told_in_the_family(edge: Edge, family: str, method: str, path: str) -> None:
+    headers = {f"x-{number}": "y" for number in range(100)}
+    assert_refused(edge.request(method, path, {}, headers), family, 431, "HEADERS_TOO_LARGE")
+
+
+@pytest.mark.parametrize("headers", [{}, ALLOWED, FOREIGN, {"x_app": "1"}])
+@pytest.mark.parametrize("path", ["/deviceInit", "/pbsAccount/login"])
+def test_viewer_options_are_200_whatever_comes_along(edge: Edge, path: str, headers: dict[str, str]) -> None:
+    assert edge.request("OPTIONS", path, b" " * 400_000, headers).status == 200
+
+
+def test_a_member_in_both_spellings_is_given_twice(edge: Edge, server: ScriptedServer) -> None:
+    response = edge.request("POST", "/v1/screens", {"venueId": "a", "venue_id": "b", "name": "n"})
+    assert_refused(response, "signage", 400, "VALIDATION_ERROR")
+    assert response.json["details"][0]["field"] in {"venueId", "venue_id"}
+    assert server.calls == []
+
+
+def test_a_call_that_says_nothing_is_ended(edge: Edge, server: ScriptedServer) -> None:
+    headers = {"content-type": "application/grpc", "te": "trailers"}
+    path = "/tenfoot.provisioning.v1.ProvisioningService/ListVenues"
+    answer = http2_client.request(edge.settings.http_port, "POST", path, b"", headers)
+    assert answer.headers["grpc-status"] == str(grpc.StatusCode.DEADLINE_EXCEEDED.value[0])
+    assert server.calls == []
+
+
+def test_open_streams_of_grpc_keep_no_rest_call_out(edge: Edge, server: ScriptedServer) -> None:
+    with grpc.insecure_channel(f"127.0.0.1:{edge.settings.http_port}") as channel:
+        health: Any = health_pb2_grpc.HealthStub(channel)
+        watches = [health.Watch(health_pb2.HealthCheckRequest()) for _ in range(20)]
+        assert [next(watch).status for watch in watches] == [health_pb2.HealthCheckResponse.SERVING] * 20
+        # Their places are those of priority HIGH; REST's are all free.
+        assert edge.stat("cluster.app.circuit_breakers.high.remaining_rq") <= 2048 - 20
+        assert edge.stat("cluster.app.circuit_breakers.default.remaining_rq") == 2048
+        for watch in watches:
+            watch.cancel()
+
+
+def test_a_message_too_large_for_grpc_has_a_reason(edge: Edge, server: ScriptedServer) -> None:
+    with grpc.insecure_channel(f"127.0.0.1:{edge.settings.http_port}") as channel:
+        stub = provisioning_pb2_grpc.ProvisioningServiceStub(channel)
+        with pytest.raises(grpc.RpcError) as caught:
+            stub.CreateVenue(provisioning_pb2.CreateVenueRequest(name="x" * 5_000_000), timeout=10)
+    error: Any = caught.value
+    assert error.code() == grpc.StatusCode.RESOURCE_EXHAUSTED
+    status = status_pb2.Status.FromString(dict(error.trailing_metadata())["grpc-status-details-bin"])
+    info = error_details_pb2.ErrorInfo()
+    assert status.details[0].Unpack(info)
+    assert info.reason == "PAYLOAD_TOO_LARGE"
