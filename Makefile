@@ -70,13 +70,13 @@ lint-api: $(TEST) ## does the API description follow the rules of good ones? (Re
 	@$(WITH_NODE) REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true \
 	    npx --yes @redocly/cli@2.77.0 lint docs/openapi.json --format=summary
 
-drift-clients: $(TEST) ## the same for the other languages; needs their toolchains
+drift-clients: drift ## that, and the same for the other languages; needs their toolchains
 	$(WITH_NODE) $(BIN)/python -m tools.clients --check
 
-generate: $(TEST) ## Python stubs, Envoy's descriptor image and the edge tables, from protos/
+generate: $(TEST) ## from protos/: Python stubs and client, Envoy's image and tables, the API description and its pages
 	$(BIN)/python -m tools.generate
 
-clients: $(TEST) ## the generated code of the Go, TypeScript, Java and Rust clients, from protos/ and docs/openapi.json
+clients: generate ## that, and the generated code of the Go, TypeScript, Java and Rust clients; needs their toolchains
 	$(WITH_NODE) $(BIN)/python -m tools.clients
 
 lock: $(INSTALLER) ## resolve requirements/*.txt again; LOCK_ARGS=--upgrade takes newer versions
