@@ -50,6 +50,10 @@ function M.own_by_code(code)
   return { reason = reason, message = M.own(tables.reasons[reason]).message }
 end
 
+local function as_in_json(name)
+  return tables.spelled[name] or name:gsub("_(%w)", string.upper)
+end
+
 -- The transcoder names a member that it cannot take, in the spelling of the protos; callers write JSON's.
 -- Returns nothing if the text is about something else.
 function M.named(text, family)
@@ -58,12 +62,21 @@ function M.named(text, family)
     field, message = text:match("of the field ([%w_.]+) is conflicting"), "is not what the path says"
   end
   if not field then return nil end
-  if family ~= "rights" then
-    field = field:gsub("[%w_]+", function(name)
-      return tables.spelled[name] or name:gsub("_(%w)", string.upper)
-    end)
+  return family == "rights" and field or field:gsub("[%w_]+", as_in_json), message
+end
+
+-- The server names members as in JSON. `snake` lists those that the caller spelled as in the protos.
+function M.respell(fault, snake)
+  local given = {}
+  for name in snake:gmatch("%S+") do given[as_in_json(name)] = name end
+  local function as_given(field) return (field:gsub("[%w_]+", given)) end
+  for _, violation in ipairs(fault.violations or {}) do
+    local field = violation.field or ""
+    violation.field = as_given(field)
+    if field ~= "" and fault.message:sub(1, #field) == field then
+      fault.message = violation.field .. fault.message:sub(#field + 1)
+    end
   end
-  return field, message
 end
 
 local function seconds(delay)

@@ -105,6 +105,7 @@ local function past_object(walk, at, kind, depth)
       local member = name:gsub("_", ""):lower() -- each may be spelled as in JSON or as in the protos
       if seen[member] then blame(walk, "is given twice") end
       seen[member] = true
+      if name:find("_", 1, true) then walk.snake[#walk.snake + 1] = name end
     end
     at = past_value(walk, at + 1, members[name], depth)
     path[#path] = nil
@@ -129,11 +130,11 @@ past_value = function(walk, at, kind, depth, in_list)
   return text:match("^true()", at) or text:match("^false()", at) or text:match("^null()", at) or past_number(text, at)
 end
 
--- Returns whether the text is JSON that can be the body, and the first member of the wrong kind with what it must be, if
--- there is one. `label` is the member that the whole text stands for, empty for the whole request. Of a list that is no
+-- Returns whether the text is JSON that can be the body, the first member of the wrong kind with what it must be, if
+-- there is one, and the names of members that are spelled with an underscore. `label` is the member that the whole text stands for, empty for the whole request. Of a list that is no
 -- JSON the element is named at which it ceases to be.
 function M.judge(text, shape, label)
-  local walk = { text = text, path = label ~= "" and { label } or {} }
+  local walk = { text = text, path = label ~= "" and { label } or {}, snake = {} }
   local past = past_value(walk, 1, shape, 0, true)
   if not past or skip_space(text, past) <= #text then
     if label == "" then return false end
@@ -141,7 +142,7 @@ function M.judge(text, shape, label)
     return false, label .. (element or ""), M.must_be(element and shape:sub(2) or shape)
   end
   if walk.field == "" then return false end -- the whole is no object
-  return true, walk.field, walk.message
+  return true, walk.field, walk.message, walk.snake
 end
 
 return M

@@ -123,6 +123,8 @@ function envoy_on_response(handle)
   else
     fault = replies.upstream(text_of(handle))
   end
+  local noted = handle:streamInfo():dynamicMetadata():get("rest_request")
+  if noted and noted.snake and family ~= "rights" then replies.respell(fault, noted.snake) end
   fault.request_id = request_id
   local write = replies.families[family or (method and method.family) or ""] or replies.families.signage
   local body = write(fault)

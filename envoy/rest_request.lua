@@ -64,6 +64,21 @@ local function without_fixed(path, fixed)
   return path:sub(1, mark) .. table.concat(kept, "&")
 end
 
+-- Members may be spelled as in the protos, too. rest_edge.lua names one that breaks a rule as the caller did.
+local function remember(handle, snake)
+  if #snake > 0 then handle:streamInfo():dynamicMetadata():set("rest_request", "snake", table.concat(snake, " ")) end
+end
+
+local function snake_of_query(path)
+  local snake = {}
+  for key in (path:match("%?(.*)") or ""):gmatch("[^&]+") do
+    for name in unescaped(key:match("^[^=]*")):gmatch("[^.]+") do
+      if name:find("^%l[%l%d]*_[%l%d_]*$") then snake[#snake + 1] = name end
+    end
+  end
+  return snake
+end
+
 local LEAD = { { 0xC2, 0xDF, 1 }, { 0xE0, 0xEF, 2 }, { 0xF0, 0xF4, 3 } }
 
 -- gRPC carries text as UTF-8 and fails on anything else.
@@ -126,6 +141,7 @@ function envoy_on_request(handle)
   if path:find("[%%\128-\255]") and not is_utf8(unescaped(path)) then return refuse(handle, "400", {}) end
   local cleaned = without_fixed(path, fixed)
   if cleaned ~= path then headers:replace(":path", cleaned) end
+  remember(handle, snake_of_query(cleaned))
 
   -- body() makes context and headers stale
   local shape, member, kind = context:get("shape"), context:get("member"), headers:get("content-type")
@@ -140,7 +156,8 @@ function envoy_on_request(handle)
 
   local body = body_of(handle)
   if body == "" and not is_list then return end
-  local readable, field, message = form.judge(body, shape, is_list and member or "")
+  local readable, field, message, snake = form.judge(body, shape, is_list and member or "")
   if field then return refuse_member(handle, field, message) end
-  if not readable then refuse(handle, "400", {}) end
+  if not readable then return refuse(handle, "400", {}) end
+  remember(handle, snake)
 end

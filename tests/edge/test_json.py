@@ -4,10 +4,11 @@ import http.client
 import json
 import socket
 
+import grpc
 import pytest
 
 from tests.edge.running_envoy import Edge
-from tests.edge.scripted_server import ScriptedServer
+from tests.edge.scripted_server import Refusal, ScriptedServer
 
 NOT_JSON = [
     b'{"name":"a",}',
@@ -109,6 +110,32 @@ def test_a_member_of_the_wrong_type_is_named_as_the_caller_spelled_it(
     assert answer.json["details"] == [{"field": field, "message": message}]
     assert answer.json["error"] == f"{field} {message}"
     assert server.calls == []
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "said", "told"),
+    [
+        ("POST", REGISTER, {"pairing_code": "x"}, "pairingCode", "pairing_code"),
+        ("POST", REGISTER, {"pairingCode": "x"}, "pairingCode", "pairingCode"),
+        ("POST", REGISTER, {"device_info": {"mac_address": "x"}}, "deviceInfo.macAddress", "device_info.mac_address"),
+        ("POST", REGISTER, {"deviceInfo": {"mac_address": "x"}}, "deviceInfo.macAddress", "deviceInfo.mac_address"),
+        ("POST", EVENTS, [{"event_id": "x"}], "events[0].eventId", "events[0].event_id"),
+        ("PUT", CONFIG, {"cache_policy": {"max_size_gb": 0}}, "cachePolicy.maxSizeGB", "cache_policy.max_size_gb"),
+        ("GET", "/v1/venues?page_size=0", None, "pageSize", "page_size"),
+        ("GET", "/v1/venues?pageSize=0", None, "pageSize", "pageSize"),
+        ("GET", "/v1/venues?page_size=abc", None, "", "page_size"),
+    ],
+)
+def test_a_member_that_breaks_a_rule_is_named_as_the_caller_spelled_it(
+    edge: Edge, server: ScriptedServer, method: str, path: str, body: object, said: str, told: str
+) -> None:
+    code = grpc.StatusCode.INVALID_ARGUMENT
+    for name in ("RegisterDevice", "ReportEvents", "SetScreenConfig", "ListVenues"):
+        server.answers[name] = Refusal(code, "VALIDATION_ERROR", f"{said} is wrong", ((said, "is wrong"),))
+    answer = edge.request(method, path, body)
+    assert answer.status == 400
+    assert answer.json["details"][0]["field"] == told
+    assert answer.json["error"].startswith(told)
 
 
 def test_null_stands_for_absent(edge: Edge, server: ScriptedServer) -> None:
