@@ -16,7 +16,7 @@ from tools.edge_tables import ContractError, RestPath, paths, write
 from tools.openapi_operations import Operations, tag_of
 from tools.openapi_page import page
 from tools.openapi_postman import collection
-from tools.openapi_refusals import BODIES, read_refusals
+from tools.openapi_refusals import BODIES, HEADERS, read_refusals
 from tools.openapi_schemas import Schema, Schemas
 from tools.openapi_source import Contract, descriptors, load_stubs, read
 
@@ -31,9 +31,11 @@ Three families share one address. *Signage* (screens and their televisions) writ
 `error`, `code` and `correlationId`. *Viewer* (what an application asks at boot) writes camelCase and answers with
 `reason`. *Rights* (devices of viewer accounts) writes snake_case and answers with `message`.
 
-What cannot be read as HTTP at all (headers far too large, names with an underscore) is answered as in signage,
-whatever the path. Every answer carries `X-Request-ID`. Members that are not known are ignored, so a client must
-ignore them too."""
+What cannot be read as HTTP at all (headers far too large, no host) is answered as in signage,
+whatever the path. Every answer carries `X-Request-ID`.
+
+Members that are not known are ignored, so a client must ignore them too; but an empty name and a body nested deeper
+than 64 levels are refused. In a request null stands for an absent member, and in an array it is refused."""
 
 # Where a path also answers under a host of its own.
 _HERE: Schema = {"url": "/", "description": "Where this document comes from"}
@@ -78,19 +80,6 @@ _SCHEMES: dict[str, Schema] = {
     },
 }
 
-_HEADERS: dict[str, Schema] = {
-    "X-Request-ID": {
-        "required": True,
-        "description": "The id of this call; it finds the call in the logs.",
-        "schema": {"type": "string", "format": "uuid"},
-    },
-    "Retry-After": {
-        "description": "Seconds after which to come back.",
-        "schema": {"type": "string", "pattern": "^[0-9]+$"},
-    },
-    "Allow": {"description": "The methods that the path takes.", "schema": {"type": "string"}},
-}
-
 
 def document(contract: Contract, examples: dict[str, Any]) -> Schema:
     """The OpenAPI document.
@@ -118,7 +107,7 @@ def document(contract: Contract, examples: dict[str, Any]) -> Schema:
         "components": {
             "schemas": dict(sorted({**schemas.components, **BODIES}.items())),
             "responses": dict(sorted(operations.responses.items())),
-            "headers": _HEADERS,
+            "headers": HEADERS,
             "securitySchemes": _SCHEMES,
         },
     }

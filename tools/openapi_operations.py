@@ -1,7 +1,7 @@
 """One operation of the API reference for each RPC under each of its REST paths."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +9,7 @@ from google.protobuf.descriptor_pb2 import DescriptorProto, FieldDescriptorProto
 
 from tenfoot.edge.v1 import annotations_pb2
 from tools.edge_tables import ContractError, Method, RestPath, is_variable, rule_of, segments
-from tools.openapi_refusals import Refusals, body_schema, headers_of, split_comment
+from tools.openapi_refusals import REQUEST_ID, Refusals, body_schema, headers_of, split_comment
 from tools.openapi_schemas import Schema, Schemas, is_conditional
 from tools.openapi_source import Contract, Service, must_be_given
 
@@ -25,12 +25,11 @@ _LEGACY: dict[str, list[str]] = {"legacyKey": [], "legacyExpires": [], "legacySi
 # The edge hands this header over as metadata, and the request has a member for gRPC callers.
 _IF_NONE_MATCH = "if_none_match"
 _METADATA = re.compile(r"Initial metadata: (.*?)\.(?:\s|$)")
-_REQUEST_ID: Schema = {"X-Request-ID": {"$ref": "#/components/headers/X-Request-ID"}}
 
 
 @dataclass
 class Operations:
-    """Makes operations; what several of them share is collected in `responses` and `headers`."""
+    """Makes operations; the answers that several of them share are collected in `responses`."""
 
     contract: Contract
     schemas: Schemas
@@ -38,7 +37,6 @@ class Operations:
     # By operationId: what the documents show of a call.
     examples: dict[str, Any]
     responses: dict[str, Schema] = field(default_factory=dict)
-    headers: dict[str, Schema] = field(default_factory=dict)
 
     def operation(self, path: RestPath, routed: Method) -> Schema:
         """The operation of one route."""
@@ -64,7 +62,7 @@ class Operations:
             operation["requestBody"] = body
         operation["responses"] = {
             **self._successes(service, method, example.get("responses", {})),
-            **self._refusals(path, routed, example.get("responses", {}), has_body=body is not None),
+            **self._refusals(path, routed, example.get("responses", {})),
         }
         operation["x-tenfoot-rpc"] = routed.rpc
         return operation
@@ -72,19 +70,27 @@ class Operations:
     def options(self, path: RestPath) -> Schema:
         """Document 001 gives browsers an OPTIONS of its own: 200 whatever they ask."""
         name = "".join(part[0].upper() + part[1:] for part in segments(path.template) if not is_variable(part))
-        described = {name: {"schema": {"type": "string"}} for name in ("Allow", "Vary")}
-        asked = {
+        described = {
             "Access-Control-Allow-Methods": "The methods of this path.",
             "Access-Control-Allow-Headers": "What a page may send.",
             "Access-Control-Allow-Origin": "Only for an allowed origin.",
+            "Allow": "The methods of this path; absent from the answer to an allowed origin's preflight.",
+            "Vary": "Names `Origin`.",
         }
-        answered = {name: {"schema": {"type": "string"}, "description": text} for name, text in asked.items()}
+        headers = {
+            name: {
+                "required": name not in {"Access-Control-Allow-Origin", "Allow"},
+                "schema": {"type": "string"},
+                "description": text,
+            }
+            for name, text in described.items()
+        }
         return {
             "operationId": f"Options{name}",
             "summary": "What a browser may send here",
             "description": "Always 200, whatever the origin.",
             "security": [],
-            "responses": {"200": {"description": "CORS headers.", "headers": {**_REQUEST_ID, **described, **answered}}},
+            "responses": {"200": {"description": "CORS headers.", "headers": {**REQUEST_ID, **headers}}},
         }
 
     def _parameters(
@@ -121,18 +127,18 @@ class Operations:
         if routed.body == "none":
             return None
         request = self.contract.messages[method.input_type]
-        needed = must_be_given(method.input_type)
         if routed.body != "*":
             member = next(each for each in request.field if each.name == routed.body)
             schema = self.schemas.member(method.input_type, member, request=True)
             description = schema.pop("description", "")
+            required = member.name in must_be_given(method.input_type)
         else:
             if not {each.name for each in request.field} - in_path:
                 return None
             schema = self.schemas.reference(method.input_type, request=True, without=in_path)
-            needed = needed - in_path
             description = ""
-        body: Schema = {"required": bool(needed), "content": {"application/json": {"schema": schema}}}
+            required = "required" in self.schemas.resolved(schema)
+        body: Schema = {"required": required, "content": {"application/json": {"schema": schema}}}
         return {"description": description, **body} if description else body
 
     def _successes(self, service: Service, method: MethodDescriptorProto, examples: Schema) -> Schema:
@@ -140,7 +146,7 @@ class Operations:
         status = rule.success or 200
         response = self.contract.messages[method.output_type]
         comment = self.contract.comment(method.output_type)
-        headers = {**_REQUEST_ID, **self._named_headers(service, method)}
+        headers = {**REQUEST_ID, **self._named_headers(service, method)}
         answer: Schema = {"description": comment, "headers": headers}
         if not (rule.empty_body or status == 204):
             schema = self.schemas.reference(method.output_type, request=False)
@@ -168,34 +174,34 @@ class Operations:
             headers[spelled] = {"required": True, "schema": {"type": "string", **({"enum": values} if values else {})}}
         return headers
 
-    def _refusals(self, path: RestPath, routed: Method, examples: Schema, *, has_body: bool) -> Schema:
+    def _refusals(self, path: RestPath, routed: Method, examples: Schema) -> Schema:
         answers: Schema = {}
-        for status, reasons in self.refusals.of(self.contract, path, routed.rpc, has_body=has_body).items():
-            name = ".".join((path.family, str(status), *reasons))
-            self.responses.setdefault(name, self._refusal(path.family, reasons))
-            answers[str(status)] = {"$ref": f"#/components/responses/{name}"}
-            if str(status) in examples:
-                response = self._refusal(path.family, reasons)
+        for status, reasons in self.refusals.of(self.contract, path, routed.rpc).items():
+            response = self._refusal(path.family, reasons)
+            if str(status) in examples:  # an answer of its own, because of the example
                 response["content"]["application/json"]["example"] = examples[str(status)]
                 answers[str(status)] = response
+                continue
+            name = ".".join((path.family, str(status), *reasons))
+            self.responses.setdefault(name, response)
+            answers[str(status)] = {"$ref": f"#/components/responses/{name}"}
         if path.family == "viewer":
             self.responses.setdefault(
                 "viewer.403",
-                {"description": "The page's `Origin` is not allowed. No body.", "headers": _REQUEST_ID},
+                {"description": "The page's `Origin` is not allowed. No body.", "headers": REQUEST_ID},
             )
             answers["403"] = {"$ref": "#/components/responses/viewer.403"}
         return dict(sorted(answers.items()))
 
-    def _refusal(self, family: str, reasons: Iterable[str]) -> Schema:
-        told = []
-        headers: Schema = dict(_REQUEST_ID)
-        for reason in reasons:
-            meaning = self.refusals.meanings[reason]
-            told.append(f"`{reason}`: {meaning}" if meaning else f"`{reason}`")
-            for header in headers_of(reason, meaning):
-                headers[header] = {"$ref": f"#/components/headers/{header}"}
+    def _refusal(self, family: str, reasons: Sequence[str]) -> Schema:
+        meanings = {reason: self.refusals.meanings[reason] for reason in reasons}
+        told = [f"`{reason}`: {meaning}" if meaning else f"`{reason}`" for reason, meaning in meanings.items()]
         content: Schema = {"schema": body_schema(family, reasons)}
-        return {"description": "\n\n".join(told), "headers": headers, "content": {"application/json": content}}
+        return {
+            "description": "\n\n".join(told),
+            "headers": {**REQUEST_ID, **headers_of(meanings.values())},
+            "content": {"application/json": content},
+        }
 
 
 def tag_of(service: Service) -> str:

@@ -22,12 +22,13 @@ A call also answers what all calls of its family and caller answer:
 | family | who | refusals |
 | --- | --- | --- |
 {rows}
-405 carries `Allow`, 429 and an overloaded 503 carry `Retry-After`. The error bodies:
+405 carries `Allow`, 429 and an overloaded 503 carry `Retry-After`. 413 and 415 also answer a body on a call that takes
+none. The error bodies:
 
 | family | error body |
 | --- | --- |
 | signage | `{{"error":"…","code":"…","correlationId":"…"}}`, on validation also `details` |
-| viewer | `{{"reason":"…"}}`; the 403 of a wrong Origin has no body |
+| viewer | `{{"reason":"…"}}`, with VALIDATION_ERRORS also `validationErrors`; the 403 of a wrong Origin has no body |
 | rights | `{{"message":"…"}}` |
 """
 _WHO = {
@@ -37,7 +38,6 @@ _WHO = {
     "legacyKey": "signed query",
 }
 _ANY = "anybody, any call"
-_ANY_WITH_BODY = "anybody, any call with a body"
 # A status with a reason; the reason is empty where the answer has no body.
 Refusal = tuple[str, str]
 
@@ -51,7 +51,6 @@ class _Call:
     who: str
     rpc: str
     document: str
-    takes_body: bool
     successes: tuple[str, ...]
     refusals: tuple[Refusal, ...]
 
@@ -90,7 +89,6 @@ def _calls(reference: dict[str, Any], examples: dict[str, Any]) -> list[_Call]:
                     who=_who(path, verb, operation),
                     rpc=operation.get("x-tenfoot-rpc", "").rpartition("/")[2],
                     document=documents[verb] or (max(documents.values()) if verb == "options" else ""),
-                    takes_body="requestBody" in operation,
                     successes=tuple(status for status in operation["responses"] if status < "400"),
                     refusals=tuple(_refusals(operation["responses"])),
                 )
@@ -122,13 +120,10 @@ def _common(calls: list[_Call]) -> dict[tuple[str, str], list[Refusal]]:
     for call in calls:
         groups[call.family, call.who].append(call)
         groups[call.family, _ANY].append(call)
-        if call.takes_body:
-            groups[call.family, _ANY_WITH_BODY].append(call)
     shared = {key: _in_all(group) for key, group in groups.items() if len(group) > 1}
     found = {}
     for (family, who), refusals in shared.items():
-        wider = {_ANY: [], _ANY_WITH_BODY: [_ANY]}.get(who, [_ANY, _ANY_WITH_BODY])
-        known = [refusal for each in wider for refusal in shared.get((family, each), [])]
+        known = [] if who == _ANY else shared.get((family, _ANY), [])
         found[family, who] = [refusal for refusal in refusals if refusal not in known]
     return found
 
@@ -139,7 +134,7 @@ def _in_all(calls: list[_Call]) -> list[Refusal]:
 
 
 def _row(call: _Call, common: dict[tuple[str, str], list[Refusal]]) -> str:
-    known = [refusal for who in (_ANY, _ANY_WITH_BODY, call.who) for refusal in common.get((call.family, who), [])]
+    known = [refusal for who in (_ANY, call.who) for refusal in common.get((call.family, who), [])]
     own = _told([refusal for refusal in call.refusals if refusal not in known])
     success = ", ".join(call.successes)
     return f"| `{call.verb} {call.path}` | {call.rpc} | {call.document} | {call.who} | {success} | {own} |\n"

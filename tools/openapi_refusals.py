@@ -5,7 +5,7 @@ their HTTP statuses in `error_reason.proto`. Nothing of it is listed here.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,14 +37,14 @@ class Refusals:
     # What a request out of form is called in each family.
     out_of_form: dict[str, str]
 
-    def of(self, contract: Contract, path: RestPath, rpc: str, *, has_body: bool) -> dict[int, tuple[str, ...]]:
+    def of(self, contract: Contract, path: RestPath, rpc: str) -> dict[int, tuple[str, ...]]:
         """The reasons of a method over REST by status, both in order."""
         service, method = contract.methods()[rpc]
         family = family_of(rpc, method)
         reasons = {
             *split_comment(contract.comment(f"{service.full_name}.{method.name}"), self.statuses)[1],
             *self._of_caller(rpc, method),
-            *self._of_edge(path, method, has_body=has_body),
+            *self._of_edge(path, method),
         }
         if family == "viewer":
             reasons = {self.out_of_form[family] if reason in _BAD_PAYLOAD_INSTEAD else reason for reason in reasons}
@@ -64,12 +64,10 @@ class Refusals:
             raise ContractError(f"{rpc}: no comment of a service says with what calls of {caller} fail")
         return self.by_caller[caller]
 
-    def _of_edge(self, path: RestPath, method: MethodDescriptorProto, *, has_body: bool) -> Iterable[str]:
+    def _of_edge(self, path: RestPath, method: MethodDescriptorProto) -> Iterable[str]:
         unexpected = rule_of(method).unexpected
         instead = _reason(annotations_pb2.MethodRule.DESCRIPTOR, unexpected) if unexpected else "DATABASE_ERROR"
         without = {"NOT_IMPLEMENTED", "DATABASE_ERROR"}  # all are built; the other has a name of its own in some
-        if not has_body:
-            without |= {"PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"}
         if not path.regex:
             without.add("NOT_FOUND")  # only a variable can hold what is no such path
         return [*(reason for reason in self.general if reason not in without), instead]
@@ -127,68 +125,98 @@ def names_in(text: str, known: dict[str, int]) -> list[str]:
     return names
 
 
-def headers_of(reason: str, meaning: str) -> list[str]:
-    """The response headers that come with a reason, as its comment says."""
-    found = []
-    if "`Allow`" in meaning:
-        found.append("Allow")
-    if "`Retry-After`" in meaning or "delay" in meaning:
-        found.append("Retry-After")
+def headers_of(meanings: Iterable[str]) -> dict[str, Any]:
+    """The response headers that come with reasons, as their comments say; optional where only some bring one."""
+    brought = [_headers_in(meaning) for meaning in meanings]
+    found: dict[str, Any] = {}
+    for name in ("Allow", "Retry-After"):
+        if all(name in names for names in brought):
+            found[name] = {"$ref": f"#/components/headers/{name}"}
+        elif any(name in names for names in brought):
+            found[name] = {**HEADERS[name], "required": False}
     return found
 
 
-def body_schema(family: str, reasons: Iterable[str]) -> dict[str, Any]:
+def _headers_in(meaning: str) -> set[str]:
+    found = {"Allow"} if "`Allow`" in meaning else set()
+    return found | ({"Retry-After"} if "`Retry-After`" in meaning or "delay" in meaning else set())
+
+
+def body_schema(family: str, reasons: Sequence[str]) -> dict[str, Any]:
     """The schema of a family's error body when it can only have these reasons."""
-    reference = {"$ref": f"#/components/schemas/{family}.Refusal"}
     if family == "rights":
-        return reference
+        return {"$ref": "#/components/schemas/rights.Refusal"}
     member = "code" if family == "signage" else "reason"
-    return {"allOf": [reference, {"properties": {member: {"enum": list(reasons)}}}]}
+    bodies: dict[str, list[str]] = {}
+    for reason in reasons:
+        bodies.setdefault("ValidationRefusal" if reason == _NAMES_MEMBERS[family] else "Refusal", []).append(reason)
+    found = [
+        {"allOf": [{"$ref": f"#/components/schemas/{family}.{name}"}, {"properties": {member: {"enum": told}}}]}
+        for name, told in bodies.items()
+    ]
+    return found[0] if len(found) == 1 else {"oneOf": found}
 
 
-# The members of an error body are the families' own and no message: `error_reply.lua` writes them.
+# The reason that says which members of a request break their rule.
+_NAMES_MEMBERS = {"signage": "VALIDATION_ERROR", "viewer": "VALIDATION_ERRORS"}
+
+REQUEST_ID: dict[str, Any] = {"X-Request-ID": {"$ref": "#/components/headers/X-Request-ID"}}
+HEADERS: dict[str, dict[str, Any]] = {
+    "X-Request-ID": {
+        "required": True,
+        "description": "The id of this call; it finds the call in the logs.",
+        "schema": {"type": "string", "format": "uuid"},
+    },
+    "Retry-After": {
+        "required": True,
+        "description": "Seconds after which to come back.",
+        "schema": {"type": "string", "pattern": "^[0-9]+$"},
+    },
+    "Allow": {"required": True, "description": "The methods that the path takes.", "schema": {"type": "string"}},
+}
+
+
+def _body(members: dict[str, Any], *, optional: Sequence[str] = (), closed: bool = False) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "description": "Why a call was refused.",
+        "properties": members,
+        "required": [name for name in members if name not in optional],
+        **({"additionalProperties": False} if closed else {}),
+    }
+
+
+_SIGNAGE: dict[str, dict[str, Any]] = {
+    "error": {"type": "string", "description": "For people. May change."},
+    "code": {"type": "string", "description": "For programs."},
+    "correlationId": {"type": "string", "description": "The same as the header `X-Request-ID`."},
+}
+_VIEWER: dict[str, dict[str, Any]] = {"reason": {"type": "string"}}
+_DETAILS: dict[str, Any] = {
+    "type": "array",
+    "description": "Each member of the request that breaks a rule; absent where it is none's doing.",
+    "items": {
+        "type": "object",
+        "properties": {
+            "field": {"type": "string", "description": "As in the JSON: `deviceInfo.macAddress`."},
+            "message": {"type": "string"},
+        },
+        "required": ["field", "message"],
+    },
+}
+_VALIDATION_ERRORS: dict[str, Any] = {
+    "type": "array",
+    "description": "Each member that breaks a rule, and how.",
+    "items": {"type": "string"},
+}
+# The members of an error body are the families' own and no message: `error_reply.lua` writes them. Document 001 gives
+# its body exactly one member, so in that family nothing may be added.
 BODIES: dict[str, dict[str, Any]] = {
-    "signage.Refusal": {
-        "type": "object",
-        "description": "Why a call was refused.",
-        "properties": {
-            "error": {"type": "string", "description": "For people. May change."},
-            "code": {"type": "string", "description": "For programs."},
-            "correlationId": {"type": "string", "description": "The same as the header `X-Request-ID`."},
-            "details": {
-                "type": "array",
-                "description": "Each member of the request that breaks a rule.",
-                "items": {
-                    "type": "object",
-                    "properties": {
-                        "field": {"type": "string", "description": "As in the JSON: `deviceInfo.macAddress`."},
-                        "message": {"type": "string"},
-                    },
-                    "required": ["field", "message"],
-                },
-            },
-        },
-        "required": ["error", "code", "correlationId"],
-    },
-    "viewer.Refusal": {
-        "type": "object",
-        "description": "Why a call was refused.",
-        "properties": {
-            "reason": {"type": "string"},
-            "validationErrors": {
-                "type": "array",
-                "description": "Only with `VALIDATION_ERRORS`: each member that breaks a rule, and how.",
-                "items": {"type": "string"},
-            },
-        },
-        "required": ["reason"],
-    },
-    "rights.Refusal": {
-        "type": "object",
-        "description": "Why a call was refused.",
-        "properties": {"message": {"type": "string"}},
-        "required": ["message"],
-    },
+    "signage.Refusal": _body(_SIGNAGE),
+    "signage.ValidationRefusal": _body({**_SIGNAGE, "details": _DETAILS}, optional=["details"]),
+    "viewer.Refusal": _body(_VIEWER, closed=True),
+    "viewer.ValidationRefusal": _body({**_VIEWER, "validationErrors": _VALIDATION_ERRORS}, closed=True),
+    "rights.Refusal": _body({"message": {"type": "string"}}),
 }
 
 

@@ -19,6 +19,9 @@ _TIMESTAMP = ".google.protobuf.Timestamp"
 # In our answers it stands for a string or null and is always set; the rights service says so.
 _VALUE = ".google.protobuf.Value"
 _REPEATED = FieldDescriptorProto.LABEL_REPEATED
+# What comments say where protovalidate has no rule for it.
+_TIME = "ISO 8601 in UTC with `Z`"
+_NULLABLE = "Absent, null or empty"
 
 _F = FieldDescriptorProto
 _SCALARS: dict[int, Schema] = {
@@ -153,7 +156,15 @@ class Schemas:
             schema["minLength"] = 1
         if comment := self._contract.comment(f"{message}.{field.name}"):
             schema["description"] = comment
+        if _TIME in comment:
+            schema["format"] = "date-time"
+        if request and _NULLABLE in comment:
+            schema["type"] = [schema["type"], "null"]
         return schema
+
+    def resolved(self, schema: Schema) -> Schema:
+        """The schema that a `$ref` of `reference` stands for."""
+        return self.components[schema["$ref"].rpartition("/")[2]]
 
     def _is_said_to_be_required(self, message: str, field: FieldDescriptorProto) -> bool:
         """Some texts are required by an operation and not by a rule, because their refusal has a documented text."""

@@ -27,6 +27,12 @@ def judge_every(answer: Answer) -> None:
         assert answer.header("content-type") is None, answer
 
 
+def judge_answer(request: HttpRequest, answer: Answer, host: str = "") -> None:
+    """What holds for every answer of the edge, and what the API reference says of the answers to this request."""
+    judge_every(answer)
+    judge(request.verb, request.path, answer.status, answer.headers, answer.content, host=host)
+
+
 def judge_refusal(answer: Answer, reason: str, fields: list[str] | None) -> None:
     """The whole error body of the signage family. `fields` are the members that break their rule, in any order."""
     expected: dict[str, Any] = {"error": "<text>", "code": reason, "correlationId": answer.header("x-request-id")}
@@ -64,8 +70,7 @@ def perform(step: Step, world: World) -> None:
     answer = send(world.system.address, request, headers)
     expect = step.expect
     assert answer.status == expect.status, answer
-    judge_every(answer)
-    judge(request.verb, request.path, answer.status, answer.headers, answer.content, host=headers.get("Host", ""))
+    judge_answer(request, answer, headers.get("Host", ""))
     for name, value in expect.headers.items():
         found = answer.header(name)
         if fill(value, world.look_up) == "<absent>":

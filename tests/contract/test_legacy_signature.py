@@ -12,7 +12,7 @@ import pytest
 
 from tests.contract.http_client import Answer, send
 from tests.contract.methods import METHODS, HttpRequest
-from tests.contract.rest_caller import judge_every, judge_refusal, judge_rights_refusal
+from tests.contract.rest_caller import judge_answer, judge_refusal, judge_rights_refusal
 from tests.contract.systems import Systems
 from tests.contract.values import differences, fill
 from tests.contract.world import World
@@ -91,7 +91,7 @@ def _send(
     named = {name.replace("_", "-"): value for name, value in headers.items() if value is not None}
     request = HttpRequest(method, f"{path}?{urlencode(query, quote_via=spaces)}", body or None)
     answer = send(world.system.address, request, kind | named)
-    judge_every(answer)
+    judge_answer(request, answer)
     return answer
 
 
@@ -286,12 +286,9 @@ def test_the_form_of_the_body_is_judged_after_the_signature(world: World) -> Non
         path, query = _signed(world, "PUT", "<account path>/device_limit", body)
         _must_be_refused(_send(world, "PUT", path, query, body), status=status, message="<text>")
     path, query = _signed(world, "PUT", "<account path>/device_limit", b"device_limit=7")
-    answer = send(
-        world.system.address,
-        HttpRequest("PUT", f"{path}?{urlencode(query)}", b"device_limit=7"),
-        {"Content-Type": "application/x-www-form-urlencoded"},
-    )
-    judge_every(answer)
+    request = HttpRequest("PUT", f"{path}?{urlencode(query)}", b"device_limit=7")
+    answer = send(world.system.address, request, {"Content-Type": "application/x-www-form-urlencoded"})
+    judge_answer(request, answer)
     _must_be_refused(answer, status=415, message="<text>")
     _must_be_unchanged(world)
 

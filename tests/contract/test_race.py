@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from tests.contract.http_client import Answer, send
 from tests.contract.methods import METHODS
-from tests.contract.rest_caller import judge_every, judge_refusal
+from tests.contract.rest_caller import judge_answer, judge_refusal
 from tests.contract.systems import Systems
 from tests.contract.world import World
 
@@ -29,7 +29,7 @@ def test_one_code_sixteen_televisions(systems: Systems) -> None:
                 answers = list(televisions.map(register, range(_TELEVISIONS)))
             assert Counter(answer.status for answer in answers) == {201: 1, 422: _TELEVISIONS - 1}
             for answer in answers:
-                judge_every(answer)
+                judge_answer(request, answer)
                 if answer.status == 422:
                     judge_refusal(answer, "PROVISIONING_CODE_ALREADY_USED", None)
             (winner,) = (answer.json for answer in answers if answer.status == 201)

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from tests.contract.http_client import Answer, send
 from tests.contract.methods import METHODS
-from tests.contract.rest_caller import judge_every, judge_refusal
+from tests.contract.rest_caller import judge_answer, judge_refusal
 from tests.contract.systems import Systems
 from tests.contract.world import World
 
@@ -31,14 +31,15 @@ def test_what_takes_too_long_is_told(systems: Systems) -> None:
     rig = systems.rig("strict")
     with World(rig.system, rig.direct, rig.issuer, {}) as world, ThreadPoolExecutor() as clients:
         headers = {"Authorization": str(world.authorization("operator"))}
+        request = METHODS["ListVenues"].http({})
         slow = clients.submit(_half_a_request, rig.system.address)
         rig.system.freeze_server()
         try:
-            unanswered = send(rig.system.address, METHODS["ListVenues"].http({}), headers)
+            unanswered = send(rig.system.address, request, headers)
         finally:
             rig.system.resume()
         late = slow.result(_WAIT_SECONDS)
     for answer, status, reason in ((unanswered, 504, "DEADLINE_EXCEEDED"), (late, 408, "REQUEST_TIMEOUT")):
         assert answer.status == status, answer
-        judge_every(answer)
+        judge_answer(request, answer)
         judge_refusal(answer, reason, None)

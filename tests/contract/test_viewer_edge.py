@@ -10,11 +10,10 @@ import pytest
 from tenfoot_server.viewer_context.models import ViewerDevice
 from tests.contract.http_client import Answer, send
 from tests.contract.methods import METHODS, HttpRequest
-from tests.contract.rest_caller import judge_every
+from tests.contract.rest_caller import judge_answer
 from tests.contract.systems import Systems
 from tests.contract.world import World
 from tests.contract.world_viewer import HOME
-from tests.openapi.judge import judge
 
 _CALLS = {
     "/deviceInit": "POST",
@@ -49,9 +48,9 @@ def world(systems: Systems) -> Iterator[World]:
 
 
 def _ask(world: World, verb: str, path: str, headers: dict[str, str], body: bytes | None = None) -> Answer:
-    answer = send(world.system.address, HttpRequest(verb, path, body), headers)
-    judge_every(answer)
-    judge(verb, path, answer.status, answer.headers, answer.content)
+    request = HttpRequest(verb, path, body)
+    answer = send(world.system.address, request, headers)
+    judge_answer(request, answer)
     return answer
 
 

@@ -18,6 +18,7 @@ from tools.edge_tables import owner
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "openapi.json"
 Headers = Mapping[str, str | Sequence[str]]
+_REQUEST_ID = {"X-Request-ID": {"$ref": "#/components/headers/X-Request-ID"}}
 
 
 @cache
@@ -78,7 +79,7 @@ def _declared(method: str, path: str, host: str) -> dict[str, Any]:
         # 200 is the answer to a preflight of an allowed origin.
         named = {"204": "Allow", "200": "Access-Control-Allow-Origin"}
         return {
-            status: {"headers": {header: {"required": True, "schema": {"type": "string"}}}}
+            status: {"headers": {**_REQUEST_ID, header: {"required": True, "schema": {"type": "string"}}}}
             for status, header in named.items()
         }
     return _only("405", item["x-tenfoot-family"])
@@ -90,8 +91,11 @@ def _only(status: str, family: str) -> dict[str, Any]:
     name = f"{family}.{status}.{reason}"
     if name in shared:
         return {status: shared[name]}
-    schema = {"$ref": f"#/components/schemas/{family}.Refusal"}
-    return {status: {"content": {"application/json": {"schema": schema}}}}
+    # No call of this family is answered so, only what is no call.
+    member = {"signage": "code", "viewer": "reason"}.get(family)
+    told = [{"properties": {member: {"const": reason}}}] if member else []
+    schema = {"allOf": [{"$ref": f"#/components/schemas/{family}.Refusal"}, *told]}
+    return {status: {"headers": _REQUEST_ID, "content": {"application/json": {"schema": schema}}}}
 
 
 def _lies_on(host: str, template: str) -> bool:

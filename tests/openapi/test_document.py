@@ -106,6 +106,49 @@ def test_a_success_without_a_body_declares_none() -> None:
     assert "content" not in OPERATIONS["GetConfig"]["responses"]["304"]
 
 
+def test_a_body_is_required_where_one_of_its_members_is() -> None:
+    for name, operation in OPERATIONS.items():
+        if "requestBody" not in operation:
+            continue
+        schema = _schema_at(operation, "request")
+        whole = reference()["components"]["schemas"].get(schema.get("$ref", "").rpartition("/")[2], schema)
+        needed = bool(whole.get("required") or whole.get("minItems"))
+        assert operation["requestBody"]["required"] is needed, name
+    for name in ("DeleteAccountDevice", "DeleteAllAccountDevices", "UpdateAccountDeviceNickname"):
+        assert OPERATIONS[name]["requestBody"]["required"], name
+    assert not OPERATIONS["UpdateSessionDeviceNickname"]["requestBody"]["required"]
+
+
+def test_null_is_said_where_it_has_a_meaning() -> None:
+    schemas = reference()["components"]["schemas"]
+    nullable = {
+        (name, member)
+        for name, schema in schemas.items()
+        for member, each in schema.get("properties", {}).items()
+        if name.endswith("Request") and "null" in each.get("type", "")
+    }
+    assert nullable == {
+        ("rights_locker.UpdateSessionDeviceNicknameRequest", "nickname"),
+        ("rights_locker.UpdateAccountDeviceNicknameRequest", "nickname"),
+    }
+
+
+def test_a_body_that_nobody_asked_for_is_declared_too() -> None:
+    for name, operation in OPERATIONS.items():
+        if name.startswith("Options"):
+            continue
+        assert "415" in operation["responses"], name
+        # Document 001 knows one word for a body that cannot be taken: BAD_PAYLOAD, 400.
+        assert "413" in operation["responses"] or "Viewer context" in operation["tags"], name
+
+
+def test_every_component_is_used() -> None:
+    text = json.dumps(reference())
+    for kind in ("schemas", "responses", "headers"):
+        for name in reference()["components"][kind]:
+            assert f'"#/components/{kind}/{name}"' in text, name
+
+
 def test_the_body_of_events_is_a_bare_array() -> None:
     schema = _schema_at(OPERATIONS["ReportEvents"], "request")
     assert (schema["type"], schema["minItems"], schema["maxItems"]) == ("array", 1, 100)

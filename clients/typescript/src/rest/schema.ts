@@ -848,8 +848,11 @@ export interface components {
             id: string;
             tenantId: string;
             screenId: string;
-            /** @description `active`. */
-            status: string;
+            /**
+             * @description `active`.
+             * @constant
+             */
+            status: "active";
             /**
              * Format: int32
              * @description Raised by one with every change.
@@ -889,8 +892,11 @@ export interface components {
             id: string;
             tenantId: string;
             screenId: string;
-            /** @description `active`. */
-            status: string;
+            /**
+             * @description `active`.
+             * @constant
+             */
+            status: "active";
             /**
              * Format: int32
              * @description Raised by one with every change.
@@ -1000,8 +1006,11 @@ export interface components {
             id: string;
             tenantId: string;
             screenId: string;
-            /** @description `active`. */
-            status: string;
+            /**
+             * @description `active`.
+             * @constant
+             */
+            status: "active";
             /**
              * Format: int32
              * @description Raised by one with every change.
@@ -1020,8 +1029,11 @@ export interface components {
             name: string;
             /** @description The first characters of the newest secret, to recognise it by. */
             prefix: string;
-            /** @description `active` or `revoked`. */
-            status: string;
+            /**
+             * @description `active` or `revoked`.
+             * @enum {string}
+             */
+            status: "active" | "revoked";
             roles: string[];
             /** Format: date-time */
             createdAt: string;
@@ -1058,8 +1070,11 @@ export interface components {
             name: string;
             /** @description The first characters of the newest secret, to recognise it by. */
             prefix: string;
-            /** @description `active` or `revoked`. */
-            status: string;
+            /**
+             * @description `active` or `revoked`.
+             * @enum {string}
+             */
+            status: "active" | "revoked";
             roles: string[];
             /** Format: date-time */
             createdAt: string;
@@ -1082,8 +1097,11 @@ export interface components {
             /** @description Eight characters of A-Z and 2-9 without I and O. */
             code: string;
             screenId: string;
-            /** @description `pending`. */
-            status: string;
+            /**
+             * @description `pending`.
+             * @constant
+             */
+            status: "pending";
             /** Format: date-time */
             expiresAt: string;
             /**
@@ -1103,8 +1121,11 @@ export interface components {
             tenantId: string;
             venueId: string;
             name: string;
-            /** @description `provisioning` until a television registers, then `active`. */
-            status: string;
+            /**
+             * @description `provisioning` until a television registers, then `active`.
+             * @enum {string}
+             */
+            status: "provisioning" | "active";
             /** @description The active device. */
             deviceId?: string;
             /** Format: date-time */
@@ -1137,8 +1158,11 @@ export interface components {
             id: string;
             tenantId: string;
             screenId: string;
-            /** @description `active` or `suspended`. */
-            status: string;
+            /**
+             * @description `active` or `suspended`.
+             * @enum {string}
+             */
+            status: "active" | "suspended";
             /** @description Seen within three heartbeat intervals. */
             online: boolean;
             /**
@@ -1188,8 +1212,11 @@ export interface components {
             id: string;
             tenantId: string;
             screenId: string;
-            /** @description `active` or `suspended`. */
-            status: string;
+            /**
+             * @description `active` or `suspended`.
+             * @enum {string}
+             */
+            status: "active" | "suspended";
             /** @description Seen within three heartbeat intervals. */
             online: boolean;
             /**
@@ -1210,8 +1237,11 @@ export interface components {
         /** @description What became of a code. */
         "provisioning.GetProvisioningCodeStatusResponse": {
             code: string;
-            /** @description `pending`, `activated` or `expired`. */
-            status: string;
+            /**
+             * @description `pending`, `activated` or `expired`.
+             * @enum {string}
+             */
+            status: "pending" | "activated" | "expired";
             screenId: string;
             screen: components["schemas"]["provisioning.Screen"];
             /** @description The device that used the code. */
@@ -1225,8 +1255,11 @@ export interface components {
             tenantId: string;
             venueId: string;
             name: string;
-            /** @description `provisioning` until a television registers, then `active`. */
-            status: string;
+            /**
+             * @description `provisioning` until a television registers, then `active`.
+             * @enum {string}
+             */
+            status: "provisioning" | "active";
             /** @description The active device. */
             deviceId?: string;
             /** Format: date-time */
@@ -1292,8 +1325,11 @@ export interface components {
             name: string;
             /** @description The first characters of the newest secret, to recognise it by. */
             prefix: string;
-            /** @description `active` or `revoked`. */
-            status: string;
+            /**
+             * @description `active` or `revoked`.
+             * @enum {string}
+             */
+            status: "active" | "revoked";
             roles: string[];
             /** Format: date-time */
             createdAt: string;
@@ -1313,10 +1349,16 @@ export interface components {
         "provisioning.RevokeDeviceResponse": {
             deviceId: string;
             screenId: string;
-            /** @description `suspended`. */
-            status: string;
-            /** @description `provisioning`, or `active` when another television has taken the screen since. */
-            screenStatus: string;
+            /**
+             * @description `suspended`.
+             * @constant
+             */
+            status: "suspended";
+            /**
+             * @description `provisioning`, or `active` when another television has taken the screen since.
+             * @enum {string}
+             */
+            screenStatus: "provisioning" | "active";
             /** @description The reason of the revocation that took effect. */
             reason: string;
         };
@@ -1334,8 +1376,11 @@ export interface components {
             name: string;
             /** @description The first characters of the newest secret, to recognise it by. */
             prefix: string;
-            /** @description `active` or `revoked`. */
-            status: string;
+            /**
+             * @description `active` or `revoked`.
+             * @enum {string}
+             */
+            status: "active" | "revoked";
             roles: string[];
             /** Format: date-time */
             createdAt: string;
@@ -1360,8 +1405,11 @@ export interface components {
             tenantId: string;
             venueId: string;
             name: string;
-            /** @description `provisioning` until a television registers, then `active`. */
-            status: string;
+            /**
+             * @description `provisioning` until a television registers, then `active`.
+             * @enum {string}
+             */
+            status: "provisioning" | "active";
             /** @description The active device. */
             deviceId?: string;
             /** Format: date-time */
@@ -1381,8 +1429,11 @@ export interface components {
             tenantId: string;
             venueId: string;
             name: string;
-            /** @description `provisioning` until a television registers, then `active`. */
-            status: string;
+            /**
+             * @description `provisioning` until a television registers, then `active`.
+             * @enum {string}
+             */
+            status: "provisioning" | "active";
             /** @description The active device. */
             deviceId?: string;
             /** Format: date-time */
@@ -1447,8 +1498,11 @@ export interface components {
         };
         /** @description The device is gone. */
         "rights_locker.DeleteAccountDeviceResponse": {
-            /** @description `OK`. */
-            message: string;
+            /**
+             * @description `OK`.
+             * @constant
+             */
+            message: "OK";
         };
         /** @description Request of DeleteAllAccountDevices. */
         "rights_locker.DeleteAllAccountDevicesRequest": {
@@ -1461,13 +1515,19 @@ export interface components {
         };
         /** @description All devices are gone. */
         "rights_locker.DeleteAllAccountDevicesResponse": {
-            /** @description `OK`. */
-            message: string;
+            /**
+             * @description `OK`.
+             * @constant
+             */
+            message: "OK";
         };
         /** @description The device is gone. */
         "rights_locker.DeleteSessionDeviceResponse": {
-            /** @description `OK`. */
-            message: string;
+            /**
+             * @description `OK`.
+             * @constant
+             */
+            message: "OK";
         };
         /** @description The right of an account to an asset. */
         "rights_locker.Entitlement": {
@@ -1476,9 +1536,15 @@ export interface components {
             publishing_rule_id?: string;
             /** @description `default` where the entitlement was created without one. */
             external_product_id: string;
-            /** @description ISO 8601 in UTC with `Z`. */
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC with `Z`.
+             */
             start_time: string;
-            /** @description ISO 8601 in UTC with `Z`; absent where it has no end. */
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC with `Z`; absent where it has no end.
+             */
             end_time?: string;
             /**
              * Format: int32
@@ -1518,10 +1584,16 @@ export interface components {
             public_device_id: string | null;
             /** @description The client of the device; empty where there is none. */
             user_agent: string;
-            /** @description ISO 8601 in UTC with `Z`. */
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC with `Z`.
+             */
             action_time: string;
-            /** @description `device registration`, `device deletion`, `add device nickname`, `device limit change`, `device limit reached` or `device binding failed`. */
-            action: string;
+            /**
+             * @description `device registration`, `device deletion`, `add device nickname`, `device limit change`, `device limit reached` or `device binding failed`.
+             * @enum {string}
+             */
+            action: "device registration" | "device deletion" | "add device nickname" | "device limit change" | "device limit reached" | "device binding failed";
             /** @description The device's nickname at that time; empty where it had none. */
             nickname: string;
             /** @description The account id for the viewer's own acts, else the actor of the support call. */
@@ -1533,8 +1605,11 @@ export interface components {
             user_agent: string;
             /** @description When it tried, as `2013-09-09 12:41:40 +0000`. */
             registration_time: string;
-            /** @description `new device registered`, `device binding failed`, `device limit reached` or `no device registration action`. */
-            result: string;
+            /**
+             * @description `new device registered`, `device binding failed`, `device limit reached` or `no device registration action`.
+             * @enum {string}
+             */
+            result: "new device registered" | "device binding failed" | "device limit reached" | "no device registration action";
             /** @description A string, or null where the registration was refused. */
             public_device_id: string | null;
         };
@@ -1545,9 +1620,15 @@ export interface components {
             publishing_rule_id?: string;
             /** @description `default` where the entitlement was created without one. */
             external_product_id: string;
-            /** @description ISO 8601 in UTC with `Z`. */
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC with `Z`.
+             */
             start_time: string;
-            /** @description ISO 8601 in UTC with `Z`; absent where it has no end. */
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC with `Z`; absent where it has no end.
+             */
             end_time?: string;
             /**
              * Format: int32
@@ -1561,8 +1642,11 @@ export interface components {
             user_agent: string;
             /** @description When it tried, as `2013-09-09 12:41:40 +0000`. */
             registration_time: string;
-            /** @description `new device registered`, `device binding failed`, `device limit reached` or `no device registration action`. */
-            result: string;
+            /**
+             * @description `new device registered`, `device binding failed`, `device limit reached` or `no device registration action`.
+             * @enum {string}
+             */
+            result: "new device registered" | "device binding failed" | "device limit reached" | "no device registration action";
             /** @description A string, or null where the registration was refused. */
             public_device_id: string | null;
             /** @description After `device binding failed` the devices bound to the entitlement, else those of the account. */
@@ -1583,7 +1667,10 @@ export interface components {
              * @description How many devices the account may have.
              */
             device_limit: number;
-            /** @description Null while the viewer may delete a device, else when the next deletion is free: ISO 8601 in UTC with `Z`. */
+            /**
+             * Format: date-time
+             * @description Null while the viewer may delete a device, else when the next deletion is free: ISO 8601 in UTC with `Z`.
+             */
             next_delete_time: string | null;
             devices: components["schemas"]["rights_locker.RegisteredDevice"][];
         };
@@ -1600,7 +1687,10 @@ export interface components {
              * @description How many devices the account may have.
              */
             device_limit: number;
-            /** @description Null while the viewer may delete a device, else when the next deletion is free: ISO 8601 in UTC with `Z`. */
+            /**
+             * Format: date-time
+             * @description Null while the viewer may delete a device, else when the next deletion is free: ISO 8601 in UTC with `Z`.
+             */
             next_delete_time: string | null;
             devices: components["schemas"]["rights_locker.RegisteredDevice"][];
         };
@@ -1610,7 +1700,10 @@ export interface components {
             public_device_id: string;
             /** @description The client at its registration. */
             user_agent: string;
-            /** @description ISO 8601 in UTC with `Z`. */
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC with `Z`.
+             */
             registration_time: string;
             /** @description A string, or null. */
             nickname: string | null;
@@ -1629,13 +1722,16 @@ export interface components {
         };
         /** @description The limit is stored. */
         "rights_locker.SetAccountDeviceLimitResponse": {
-            /** @description `OK`. */
-            message: string;
+            /**
+             * @description `OK`.
+             * @constant
+             */
+            message: "OK";
         };
         /** @description Request of UpdateAccountDeviceNickname. */
         "rights_locker.UpdateAccountDeviceNicknameRequest": {
             /** @description At most 255 characters, kept as they are, but no NUL. Absent, null or empty takes the nickname away. */
-            nickname?: string;
+            nickname?: string | null;
             /** @description The administrator's user name or e-mail address. Required; the operation says so in the document's own form. */
             actor: string;
             /** @description What the actor is, for instance `admin`. Required like `actor`. */
@@ -1643,18 +1739,24 @@ export interface components {
         };
         /** @description The nickname is stored. */
         "rights_locker.UpdateAccountDeviceNicknameResponse": {
-            /** @description `OK`. */
-            message: string;
+            /**
+             * @description `OK`.
+             * @constant
+             */
+            message: "OK";
         };
         /** @description Request of UpdateSessionDeviceNickname. */
         "rights_locker.UpdateSessionDeviceNicknameRequest": {
             /** @description At most 255 characters, kept as they are, but no NUL. Absent, null or empty takes the nickname away. */
-            nickname?: string;
+            nickname?: string | null;
         };
         /** @description The nickname is stored. */
         "rights_locker.UpdateSessionDeviceNicknameResponse": {
-            /** @description `OK`. */
-            message: string;
+            /**
+             * @description `OK`.
+             * @constant
+             */
+            message: "OK";
         };
         /** @description Why a call was refused. */
         "signage.Refusal": {
@@ -1664,7 +1766,16 @@ export interface components {
             code: string;
             /** @description The same as the header `X-Request-ID`. */
             correlationId: string;
-            /** @description Each member of the request that breaks a rule. */
+        };
+        /** @description Why a call was refused. */
+        "signage.ValidationRefusal": {
+            /** @description For people. May change. */
+            error: string;
+            /** @description For programs. */
+            code: string;
+            /** @description The same as the header `X-Request-ID`. */
+            correlationId: string;
+            /** @description Each member of the request that breaks a rule; absent where it is none's doing. */
             details?: {
                 /** @description As in the JSON: `deviceInfo.macAddress`. */
                 field: string;
@@ -1674,8 +1785,12 @@ export interface components {
         /** @description Why a call was refused. */
         "viewer.Refusal": {
             reason: string;
-            /** @description Only with `VALIDATION_ERRORS`: each member that breaks a rule, and how. */
-            validationErrors?: string[];
+        };
+        /** @description Why a call was refused. */
+        "viewer.ValidationRefusal": {
+            reason: string;
+            /** @description Each member that breaks a rule, and how. */
+            validationErrors: string[];
         };
         /** @description A client installation. */
         "viewer_context.Device": {
@@ -1867,20 +1982,6 @@ export interface components {
         /**
          * @description `NOT_FOUND`: No route has this path.
          *
-         *     `LAST_RESULT_NOT_FOUND`
-         */
-        "rights.404.NOT_FOUND.LAST_RESULT_NOT_FOUND": {
-            headers: {
-                "X-Request-ID": components["headers"]["X-Request-ID"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["rights.Refusal"];
-            };
-        };
-        /**
-         * @description `NOT_FOUND`: No route has this path.
-         *
          *     `REGISTERED_DEVICE_NOT_FOUND`
          */
         "rights.404.NOT_FOUND.REGISTERED_DEVICE_NOT_FOUND": {
@@ -1944,21 +2045,6 @@ export interface components {
                 "application/json": components["schemas"]["rights.Refusal"];
             };
         };
-        /**
-         * @description `RATE_LIMIT_EXCEEDED`: This client asks too often; `Retry-After` (REST) or `RetryInfo` (gRPC) says when to come back.
-         *
-         *     `DELETE_LIMIT_REACHED`: The viewer has used up the provider's allowance of deletions; the delay says when the next one is free.
-         */
-        "rights.429.RATE_LIMIT_EXCEEDED.DELETE_LIMIT_REACHED": {
-            headers: {
-                "X-Request-ID": components["headers"]["X-Request-ID"];
-                "Retry-After": components["headers"]["Retry-After"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["rights.Refusal"];
-            };
-        };
         /** @description `HEADERS_TOO_LARGE`: The request headers are larger than the edge accepts. */
         "rights.431.HEADERS_TOO_LARGE": {
             headers: {
@@ -1991,7 +2077,8 @@ export interface components {
         "rights.503.UNAVAILABLE.OVERLOADED": {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
-                "Retry-After": components["headers"]["Retry-After"];
+                /** @description Seconds after which to come back. */
+                "Retry-After"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -2015,7 +2102,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
+                "application/json": components["schemas"]["signage.ValidationRefusal"] & {
                     /** @enum {unknown} */
                     code?: "VALIDATION_ERROR";
                 };
@@ -2500,7 +2587,8 @@ export interface components {
         "signage.503.UNAVAILABLE.OVERLOADED": {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
-                "Retry-After": components["headers"]["Retry-After"];
+                /** @description Seconds after which to come back. */
+                "Retry-After"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -2596,10 +2684,13 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["viewer.Refusal"] & {
+                "application/json": (components["schemas"]["viewer.Refusal"] & {
                     /** @enum {unknown} */
-                    reason?: "BAD_PAYLOAD" | "STATION_NOT_FOUND" | "PBS_ACCOUNT_CONFIG_NOT_FOUND" | "PBS_ACCOUNT_API_ERROR" | "PBS_ACCOUNT_ALREADY_EXISTS" | "VALIDATION_ERRORS";
-                };
+                    reason?: "BAD_PAYLOAD" | "STATION_NOT_FOUND" | "PBS_ACCOUNT_CONFIG_NOT_FOUND" | "PBS_ACCOUNT_API_ERROR" | "PBS_ACCOUNT_ALREADY_EXISTS";
+                }) | (components["schemas"]["viewer.ValidationRefusal"] & {
+                    /** @enum {unknown} */
+                    reason?: "VALIDATION_ERRORS";
+                });
             };
         };
         /**
@@ -2618,35 +2709,6 @@ export interface components {
                 "application/json": components["schemas"]["viewer.Refusal"] & {
                     /** @enum {unknown} */
                     reason?: "BAD_PAYLOAD" | "STATION_NOT_FOUND" | "VIEWER_NOT_FOUND";
-                };
-            };
-        };
-        /**
-         * @description `BAD_PAYLOAD`
-         *
-         *     `UNKNOWN_DEVICE_TYPE`
-         *
-         *     `STATION_NOT_FOUND`
-         *
-         *     `IP_ADDRESS_NOT_FOUND`
-         *
-         *     `LOCALIZATION_ERROR`
-         *
-         *     `PBS_ACCOUNT_CONFIG_NOT_FOUND`
-         *
-         *     `PBS_ACCOUNT_API_ERROR`
-         *
-         *     `MVAULT_ERROR`
-         */
-        "viewer.400.BAD_PAYLOAD.UNKNOWN_DEVICE_TYPE.STATION_NOT_FOUND.IP_ADDRESS_NOT_FOUND.LOCALIZATION_ERROR.PBS_ACCOUNT_CONFIG_NOT_FOUND.PBS_ACCOUNT_API_ERROR.MVAULT_ERROR": {
-            headers: {
-                "X-Request-ID": components["headers"]["X-Request-ID"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["viewer.Refusal"] & {
-                    /** @enum {unknown} */
-                    reason?: "BAD_PAYLOAD" | "UNKNOWN_DEVICE_TYPE" | "STATION_NOT_FOUND" | "IP_ADDRESS_NOT_FOUND" | "LOCALIZATION_ERROR" | "PBS_ACCOUNT_CONFIG_NOT_FOUND" | "PBS_ACCOUNT_API_ERROR" | "MVAULT_ERROR";
                 };
             };
         };
@@ -2750,7 +2812,8 @@ export interface components {
         "viewer.503.UNAVAILABLE.OVERLOADED": {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
-                "Retry-After": components["headers"]["Retry-After"];
+                /** @description Seconds after which to come back. */
+                "Retry-After"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -2905,14 +2968,16 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
-                    Allow?: string;
-                    Vary?: string;
                     /** @description The methods of this path. */
-                    "Access-Control-Allow-Methods"?: string;
+                    "Access-Control-Allow-Methods": string;
                     /** @description What a page may send. */
-                    "Access-Control-Allow-Headers"?: string;
+                    "Access-Control-Allow-Headers": string;
                     /** @description Only for an allowed origin. */
                     "Access-Control-Allow-Origin"?: string;
+                    /** @description The methods of this path; absent from the answer to an allowed origin's preflight. */
+                    Allow?: string;
+                    /** @description Names `Origin`. */
+                    Vary: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2960,6 +3025,8 @@ export interface operations {
             404: components["responses"]["rights.404.NOT_FOUND.REGISTERED_DEVICE_NOT_FOUND"];
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -3094,6 +3161,8 @@ export interface operations {
             404: components["responses"]["rights.404.NOT_FOUND.REGISTERED_DEVICE_NOT_FOUND"];
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -3119,7 +3188,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 /**
                  * @example {
@@ -3199,7 +3268,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 /**
                  * @example {
@@ -3280,7 +3349,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 /**
                  * @example {
@@ -3388,6 +3457,8 @@ export interface operations {
             404: components["responses"]["rights.404.NOT_FOUND.REGISTERED_DEVICE_NOT_FOUND"];
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -3426,13 +3497,13 @@ export interface operations {
                      * @example [
                      *       {
                      *         "user_agent": "Mozilla/5.0 (Macintosh; Intel Mac OS X 10.7; rv:23.0) Gecko/20100101 Firefox/23.0",
-                     *         "registration_time": "2013-09-09 13:15:01 -0700",
+                     *         "registration_time": "2013-09-09 13:15:01 +0000",
                      *         "result": "new device registered",
                      *         "public_device_id": "aadf73a0-54ec-424d-9666-c70d17bc8f8b"
                      *       },
                      *       {
                      *         "user_agent": "Mozilla/5.0 (Macintosh; Intel Mac OS X 10.7; rv:23.0) Gecko/20100101 Firefox/23.0",
-                     *         "registration_time": "2013-09-09 12:21:18 -0700",
+                     *         "registration_time": "2013-09-09 12:21:18 +0000",
                      *         "result": "new device registered",
                      *         "public_device_id": "48cf9f3f-71f6-4114-a544-a1c13d97a298"
                      *       }
@@ -3447,6 +3518,8 @@ export interface operations {
             404: components["responses"]["rights.404.NOT_FOUND.REGISTERED_DEVICE_NOT_FOUND"];
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -3581,6 +3654,8 @@ export interface operations {
             404: components["responses"]["signage.404.NOT_FOUND"];
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -3714,6 +3789,8 @@ export interface operations {
             404: components["responses"]["signage.404.NOT_FOUND.PLAYLIST_NOT_FOUND"];
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -3785,14 +3862,16 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
-                    Allow?: string;
-                    Vary?: string;
                     /** @description The methods of this path. */
-                    "Access-Control-Allow-Methods"?: string;
+                    "Access-Control-Allow-Methods": string;
                     /** @description What a page may send. */
-                    "Access-Control-Allow-Headers"?: string;
+                    "Access-Control-Allow-Headers": string;
                     /** @description Only for an allowed origin. */
                     "Access-Control-Allow-Origin"?: string;
+                    /** @description The methods of this path; absent from the answer to an allowed origin's preflight. */
+                    Allow?: string;
+                    /** @description Names `Origin`. */
+                    Vary: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3851,14 +3930,16 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
-                    Allow?: string;
-                    Vary?: string;
                     /** @description The methods of this path. */
-                    "Access-Control-Allow-Methods"?: string;
+                    "Access-Control-Allow-Methods": string;
                     /** @description What a page may send. */
-                    "Access-Control-Allow-Headers"?: string;
+                    "Access-Control-Allow-Headers": string;
                     /** @description Only for an allowed origin. */
                     "Access-Control-Allow-Origin"?: string;
+                    /** @description The methods of this path; absent from the answer to an allowed origin's preflight. */
+                    Allow?: string;
+                    /** @description Names `Origin`. */
+                    Vary: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3878,14 +3959,16 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
-                    Allow?: string;
-                    Vary?: string;
                     /** @description The methods of this path. */
-                    "Access-Control-Allow-Methods"?: string;
+                    "Access-Control-Allow-Methods": string;
                     /** @description What a page may send. */
-                    "Access-Control-Allow-Headers"?: string;
+                    "Access-Control-Allow-Headers": string;
                     /** @description Only for an allowed origin. */
                     "Access-Control-Allow-Origin"?: string;
+                    /** @description The methods of this path; absent from the answer to an allowed origin's preflight. */
+                    Allow?: string;
+                    /** @description Names `Origin`. */
+                    Vary: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3998,14 +4081,16 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
-                    Allow?: string;
-                    Vary?: string;
                     /** @description The methods of this path. */
-                    "Access-Control-Allow-Methods"?: string;
+                    "Access-Control-Allow-Methods": string;
                     /** @description What a page may send. */
-                    "Access-Control-Allow-Headers"?: string;
+                    "Access-Control-Allow-Headers": string;
                     /** @description Only for an allowed origin. */
                     "Access-Control-Allow-Origin"?: string;
+                    /** @description The methods of this path; absent from the answer to an allowed origin's preflight. */
+                    Allow?: string;
+                    /** @description Names `Origin`. */
+                    Vary: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4056,6 +4141,8 @@ export interface operations {
             404: components["responses"]["rights.404.NOT_FOUND"];
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -4219,6 +4306,8 @@ export interface operations {
             };
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             /**
              * @description `RATE_LIMIT_EXCEEDED`: This client asks too often; `Retry-After` (REST) or `RetryInfo` (gRPC) says when to come back.
              *
@@ -4270,7 +4359,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "user_agent": "Mozilla/5.0 (Macintosh; Intel Mac OS X 10.7; rv:23.0) Gecko/20100101 Firefox/23.0",
-                     *       "registration_time": "2013-09-09 12:41:40 -0700",
+                     *       "registration_time": "2013-09-09 12:41:40 +0000",
                      *       "result": "device binding failed",
                      *       "public_device_id": null,
                      *       "devices": [
@@ -4308,6 +4397,8 @@ export interface operations {
             };
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -4367,6 +4458,8 @@ export interface operations {
             404: components["responses"]["rights.404.NOT_FOUND"];
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -4403,6 +4496,8 @@ export interface operations {
             403: components["responses"]["signage.403.AUTH_NO_ORGANIZATION.AUTH_FORBIDDEN"];
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -4482,6 +4577,8 @@ export interface operations {
             404: components["responses"]["signage.404.NOT_FOUND.API_KEY_NOT_FOUND"];
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -4568,6 +4665,8 @@ export interface operations {
             403: components["responses"]["signage.403.AUTH_NO_ORGANIZATION.AUTH_FORBIDDEN"];
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -4656,6 +4755,8 @@ export interface operations {
             404: components["responses"]["signage.404.NOT_FOUND.PROVISIONING_CODE_NOT_FOUND"];
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -4690,6 +4791,8 @@ export interface operations {
             404: components["responses"]["signage.404.NOT_FOUND.DEVICE_NOT_FOUND"];
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -4785,6 +4888,8 @@ export interface operations {
             403: components["responses"]["signage.403.AUTH_NO_ORGANIZATION.AUTH_FORBIDDEN"];
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -4863,6 +4968,8 @@ export interface operations {
             404: components["responses"]["signage.404.NOT_FOUND.SCREEN_NOT_FOUND"];
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -4896,6 +5003,8 @@ export interface operations {
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
             409: components["responses"]["signage.409.SCREEN_IN_USE"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -4976,6 +5085,8 @@ export interface operations {
             404: components["responses"]["signage.404.NOT_FOUND.SCREEN_NOT_FOUND.CONFIG_NOT_FOUND"];
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5061,6 +5172,8 @@ export interface operations {
             404: components["responses"]["signage.404.NOT_FOUND.SCREEN_NOT_FOUND.CONFIG_NOT_FOUND"];
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5103,6 +5216,8 @@ export interface operations {
             404: components["responses"]["signage.404.NOT_FOUND.SCREEN_NOT_FOUND"];
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5138,6 +5253,8 @@ export interface operations {
             404: components["responses"]["signage.404.NOT_FOUND.SCREEN_NOT_FOUND.PLAYLIST_NOT_FOUND"];
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5230,6 +5347,8 @@ export interface operations {
             403: components["responses"]["signage.403.AUTH_NO_ORGANIZATION.AUTH_FORBIDDEN"];
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5308,6 +5427,8 @@ export interface operations {
             404: components["responses"]["signage.404.NOT_FOUND.VENUE_NOT_FOUND"];
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5341,6 +5462,8 @@ export interface operations {
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
             409: components["responses"]["signage.409.VENUE_NOT_EMPTY"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5434,6 +5557,8 @@ export interface operations {
             404: components["responses"]["rights.404.NOT_FOUND"];
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5546,6 +5671,8 @@ export interface operations {
             404: components["responses"]["rights.404.NOT_FOUND.ENTITLEMENT_NOT_FOUND"];
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5597,6 +5724,8 @@ export interface operations {
             404: components["responses"]["rights.404.NOT_FOUND.ENTITLEMENT_NOT_FOUND"];
             405: components["responses"]["rights.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
