@@ -41,11 +41,13 @@ class Runner:
     command: tuple[str, ...]
 
 
+_PYTHON = (sys.executable, "../conformance/python_runner.py")
 _NODE = ("node", "dist/conformance/main.js")
 _NODE_BUILDS = (("npm", "ci"), ("npm", "run", "--silent", "build"), ("npm", "test", "--silent"))
 
 RUNNERS = {
-    "python": Runner("python", (), (), (sys.executable, "../conformance/python_runner.py")),
+    "python": Runner("python", (), (), (*_PYTHON, "blocking")),
+    "python-asyncio": Runner("python", (), (), (*_PYTHON, "asyncio")),
     "go": Runner(
         "go",
         ("go",),
