@@ -71,7 +71,8 @@ RUNNERS = {
         "rust",
         ("cargo",),
         (("cargo", "test", "--quiet", "--jobs", "2"),),
-        ("target/debug/examples/conformance",),
+        # Cargo knows where it builds: a developer's settings may put that elsewhere.
+        ("cargo", "run", "--quiet", "--jobs", "2", "--example", "conformance"),
     ),
 }
 
@@ -109,6 +110,8 @@ def _call(command: tuple[str, ...], folder: Path, seconds: float, **added: str) 
             failure = f"{' '.join(command[:2])} ended with {code}" if code else ""
         except subprocess.TimeoutExpired:
             failure = f"{' '.join(command[:2])} took more than {seconds:.0f} seconds"
+        except OSError as error:
+            failure = f"{' '.join(command[:2])} could not be started: {error.strerror}"
         output.seek(0)
         errors.seek(0)
         printed = output.read()
