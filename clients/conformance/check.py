@@ -45,6 +45,22 @@ _PYTHON = (sys.executable, "../conformance/python_runner.py")
 _NODE = ("node", "dist/conformance/main.js")
 _NODE_BUILDS = (("npm", "ci"), ("npm", "run", "--silent", "build"), ("npm", "test", "--silent"))
 
+
+def _java(transport: str, *, without: str) -> Runner:
+    """Returns a runner on one transport: gRPC takes the one that it finds, as it does on Android."""
+    mvn, libraries = ("mvn", "--batch-mode", "--quiet"), f"target/{transport}"
+    # Names without versions: an older version of a library is replaced, and does not lie beside the newer one.
+    copied = ("dependency:copy-dependencies", "-Dmdep.stripVersion=true", "-Dmdep.overWriteReleases=true")
+    chosen = (f"-DexcludeArtifactIds={without}", f"-DoutputDirectory={libraries}")
+    classes = f"target/classes:target/test-classes:{libraries}/*"
+    return Runner(
+        "java",
+        ("java", "mvn"),
+        ((*mvn, "test"), (*mvn, *copied, *chosen)),
+        ("java", "-cp", classes, "example.tenfoot.conformance.Main"),
+    )
+
+
 RUNNERS = {
     "python": Runner("python", (), (), (*_PYTHON, "blocking")),
     "python-asyncio": Runner("python", (), (), (*_PYTHON, "asyncio")),
@@ -61,12 +77,8 @@ RUNNERS = {
     "typescript-grpc-web": Runner("typescript", ("node", "npm"), _NODE_BUILDS, (*_NODE, "grpc-web")),
     "typescript-rest": Runner("typescript", ("node", "npm"), _NODE_BUILDS, (*_NODE, "rest")),
     "typescript-tv": Runner("typescript", ("node", "npm"), _NODE_BUILDS, (*_NODE, "tv")),
-    "java": Runner(
-        "java",
-        ("java", "mvn"),
-        (("mvn", "--batch-mode", "--quiet", "test", "dependency:copy-dependencies"),),
-        ("java", "-cp", "target/classes:target/test-classes:target/dependency/*", "example.tenfoot.conformance.Main"),
-    ),
+    "java": _java("netty", without="grpc-okhttp"),
+    "java-okhttp": _java("okhttp", without="grpc-netty-shaded"),
     "rust": Runner(
         "rust",
         ("cargo",),
