@@ -41,11 +41,29 @@ class Runner:
     command: tuple[str, ...]
 
 
+_PYTHON = (sys.executable, "../conformance/python_runner.py")
 _NODE = ("node", "dist/conformance/main.js")
 _NODE_BUILDS = (("npm", "ci"), ("npm", "run", "--silent", "build"), ("npm", "test", "--silent"))
 
+
+def _java(transport: str, *, without: str) -> Runner:
+    """Returns a runner on one transport: gRPC takes the one that it finds, as it does on Android."""
+    mvn, libraries = ("mvn", "--batch-mode", "--quiet"), f"target/{transport}"
+    # Names without versions: an older version of a library is replaced, and does not lie beside the newer one.
+    copied = ("dependency:copy-dependencies", "-Dmdep.stripVersion=true", "-Dmdep.overWriteReleases=true")
+    chosen = (f"-DexcludeArtifactIds={without}", f"-DoutputDirectory={libraries}")
+    classes = f"target/classes:target/test-classes:{libraries}/*"
+    return Runner(
+        "java",
+        ("java", "mvn"),
+        ((*mvn, "test"), (*mvn, *copied, *chosen)),
+        ("java", "-cp", classes, "example.tenfoot.conformance.Main"),
+    )
+
+
 RUNNERS = {
-    "python": Runner("python", (), (), (sys.executable, "../conformance/python_runner.py")),
+    "python": Runner("python", (), (), (*_PYTHON, "blocking")),
+    "python-asyncio": Runner("python", (), (), (*_PYTHON, "asyncio")),
     "go": Runner(
         "go",
         ("go",),
@@ -59,17 +77,14 @@ RUNNERS = {
     "typescript-grpc-web": Runner("typescript", ("node", "npm"), _NODE_BUILDS, (*_NODE, "grpc-web")),
     "typescript-rest": Runner("typescript", ("node", "npm"), _NODE_BUILDS, (*_NODE, "rest")),
     "typescript-tv": Runner("typescript", ("node", "npm"), _NODE_BUILDS, (*_NODE, "tv")),
-    "java": Runner(
-        "java",
-        ("java", "mvn"),
-        (("mvn", "--batch-mode", "--quiet", "test", "dependency:copy-dependencies"),),
-        ("java", "-cp", "target/classes:target/test-classes:target/dependency/*", "example.tenfoot.conformance.Main"),
-    ),
+    "java": _java("netty", without="grpc-okhttp"),
+    "java-okhttp": _java("okhttp", without="grpc-netty-shaded"),
     "rust": Runner(
         "rust",
         ("cargo",),
         (("cargo", "test", "--quiet", "--jobs", "2"),),
-        ("target/debug/examples/conformance",),
+        # Cargo knows where it builds: a developer's settings may put that elsewhere.
+        ("cargo", "run", "--quiet", "--jobs", "2", "--example", "conformance"),
     ),
 }
 
@@ -107,6 +122,8 @@ def _call(command: tuple[str, ...], folder: Path, seconds: float, **added: str) 
             failure = f"{' '.join(command[:2])} ended with {code}" if code else ""
         except subprocess.TimeoutExpired:
             failure = f"{' '.join(command[:2])} took more than {seconds:.0f} seconds"
+        except OSError as error:
+            failure = f"{' '.join(command[:2])} could not be started: {error.strerror}"
         output.seek(0)
         errors.seek(0)
         printed = output.read()

@@ -1,27 +1,33 @@
 # ruff: noqa: T201, TID251 - its lines go to check.py, which tells it the sandbox by the environment
-"""Goes through the steps of `scenario.yaml` with the generated Python stubs and prints one JSON line for each."""
+"""Goes through the steps of `scenario.yaml` with the Python client and prints one JSON line for each.
 
+`python_runner.py blocking` takes `Tenfoot`, `python_runner.py asyncio` takes `AsyncTenfoot`. The steps are the same and
+written once, as coroutines: `_answered` and `_all` wait where the client's form has something to wait for.
+"""
+
+import asyncio
 import json
 import os
+import sys
 import uuid
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-import grpc
 from google.protobuf.struct_pb2 import Value
-from google.rpc import error_details_pb2, status_pb2
 
+from tenfoot import AsyncTenfoot, Tenfoot, TenfootError
 from tenfoot.device_runtime.v1 import device_runtime_pb2 as device_runtime
-from tenfoot.device_runtime.v1 import device_runtime_pb2_grpc
 from tenfoot.provisioning.v1 import provisioning_pb2 as provisioning
-from tenfoot.provisioning.v1 import provisioning_pb2_grpc
 from tenfoot.rights_locker.v1 import rights_locker_pb2 as rights_locker
-from tenfoot.rights_locker.v1 import rights_locker_pb2_grpc
 from tenfoot.viewer_context.v1 import viewer_context_pb2 as viewer_context
-from tenfoot.viewer_context.v1 import viewer_context_pb2_grpc
 
-_CALL_SECONDS = 10.0
+R = TypeVar("R")
+Client = Tenfoot | AsyncTenfoot
+
+_FORMS: dict[str, type[Client]] = {"blocking": Tenfoot, "asyncio": AsyncTenfoot}
 _SPRING = {
     "creativeId": "spring",
     "creativeUrl": "https://cdn.example.com/spring.mp4",
@@ -37,40 +43,52 @@ _SUMMER = {
 
 
 class Run:
-    """The steps, on one channel."""
+    """The steps, in one form of the client."""
 
-    def __init__(self, sandbox: dict[str, Any], channel: grpc.Channel) -> None:
+    def __init__(self, sandbox: dict[str, Any], form: type[Client], clients: AsyncExitStack) -> None:
         self._sandbox = sandbox
-        self._provisioning = provisioning_pb2_grpc.ProvisioningServiceStub(channel)
-        self._devices = device_runtime_pb2_grpc.DeviceRuntimeServiceStub(channel)
-        self._rights = rights_locker_pb2_grpc.RightsLockerServiceStub(channel)
-        self._viewers = viewer_context_pb2_grpc.ViewerContextServiceStub(channel)
+        self._form = form
+        self._clients = clients
 
-    def signage(self) -> None:
+    async def _connect(self, credential: str = "") -> Client:
+        client = self._form(urlsplit(self._sandbox["rest"]).netloc, credential=credential)
+        if isinstance(client, Tenfoot):
+            return self._clients.enter_context(client)
+        return await self._clients.enter_async_context(client)
+
+    async def signage(self) -> None:
         """A television's life."""
-        operator = _bearer(self._sandbox["tenant"]["apiKey"])
-        venue = self._provisioning.CreateVenue(
-            provisioning.CreateVenueRequest(name="Conformance", timezone="Europe/Paris"), **operator
+        operator = await self._connect(self._sandbox["tenant"]["apiKey"])
+        venue = await _answered(
+            operator.provisioning.create_venue(
+                provisioning.CreateVenueRequest(name="Conformance", timezone="Europe/Paris")
+            )
         )
         _answer("create_venue", id=venue.id, name=venue.name, timezone=venue.timezone)
-        screen = self._provisioning.CreateScreen(
-            provisioning.CreateScreenRequest(venue_id=venue.id, name="Lobby"), **operator
+        screen = await _answered(
+            operator.provisioning.create_screen(provisioning.CreateScreenRequest(venue_id=venue.id, name="Lobby"))
         )
         _answer("create_screen", id=screen.id, venueId=screen.venue_id, name=screen.name, status=screen.status)
-        authored = self._devices.SetScreenPlaylist(
-            device_runtime.SetScreenPlaylistRequest(
-                screen_id=screen.id, valid_until=4000000000, items=[_item(_SPRING), _item(_SUMMER)]
-            ),
-            **operator,
+        authored = await _answered(
+            operator.device_runtime.set_screen_playlist(
+                device_runtime.SetScreenPlaylistRequest(
+                    screen_id=screen.id, valid_until=4000000000, items=[_item(_SPRING), _item(_SUMMER)]
+                )
+            )
         )
         _answer("set_playlist", id=authored.id, screenId=authored.screen_id, version=authored.version)
-        code = self._provisioning.CreateProvisioningCode(
-            provisioning.CreateProvisioningCodeRequest(screen_id=screen.id), **operator
+        code = await _answered(
+            operator.provisioning.create_provisioning_code(
+                provisioning.CreateProvisioningCodeRequest(screen_id=screen.id)
+            )
         )
         _answer("create_code", code=code.code, screenId=code.screen_id, status=code.status, expiresIn=code.expires_in)
-        device = self._register(code.code)
-        self._television(device, authored.id)
-        page = self._devices.ListScreenEvents(device_runtime.ListScreenEventsRequest(id=screen.id), **operator)
+        device = await self._register(code.code)
+        television = await self._connect(device.api_key)
+        await _life(television, device.device_id, authored.id)
+        played = await _all(
+            operator.device_runtime.iter_screen_events(device_runtime.ListScreenEventsRequest(id=screen.id))
+        )
         events = [
             {
                 "deviceId": event.device_id,
@@ -79,11 +97,13 @@ class Run:
                 "eventId": event.event_id,
                 "creativeId": event.creative_id,
             }
-            for event in sorted(page.events, key=lambda event: event.event_id)
+            for event in sorted(played, key=lambda event: event.event_id)
         ]
         _answer("proof_of_play", events=events)
-        revoked = self._provisioning.RevokeDevice(
-            provisioning.RevokeDeviceRequest(id=device.device_id, reason="conformance"), **operator
+        revoked = await _answered(
+            operator.provisioning.revoke_device(
+                provisioning.RevokeDeviceRequest(id=device.device_id, reason="conformance")
+            )
         )
         _answer(
             "revoke",
@@ -92,16 +112,18 @@ class Run:
             screenStatus=revoked.screen_status,
             reason=revoked.reason,
         )
-        playlist = device_runtime.GetPlaylistRequest(id=device.device_id)
         try:
-            self._devices.GetPlaylist(playlist, **_bearer(device.api_key))
-        except grpc.RpcError as error:
+            await _answered(
+                television.device_runtime.get_playlist(device_runtime.GetPlaylistRequest(id=device.device_id))
+            )
+        except TenfootError as error:
             _refused("refused", error)
 
-    def _register(self, code: str) -> provisioning.RegisterDeviceResponse:
+    async def _register(self, code: str) -> provisioning.RegisterDeviceResponse:
+        anyone = await self._connect()
         info = provisioning.DeviceInfo(manufacturer="Sony", model="BRAVIA-55", mac_address="00:11:22:33:44:55")
         request = provisioning.RegisterDeviceRequest(pairing_code=code, device_info=info)
-        device = self._provisioning.RegisterDevice(request, timeout=_CALL_SECONDS)
+        device = await _answered(anyone.provisioning.register_device(request))
         _answer(
             "register",
             deviceId=device.device_id,
@@ -111,79 +133,34 @@ class Run:
             syncIntervalMinutes=device.config.sync_interval_minutes,
         )
         try:
-            self._provisioning.RegisterDevice(request, timeout=_CALL_SECONDS)
-        except grpc.RpcError as error:
+            await _answered(anyone.provisioning.register_device(request))
+        except TenfootError as error:
             _refused("register_again", error)
         return device
 
-    def _television(self, device: provisioning.RegisterDeviceResponse, playlist_id: str) -> None:
-        television = _bearer(device.api_key)
-        playlist, call = self._devices.GetPlaylist.with_call(
-            device_runtime.GetPlaylistRequest(id=device.device_id), **television
-        )
-        etag = _header(call, "etag")
-        _answer(
-            "playlist",
-            id=playlist.id,
-            tenantId=playlist.tenant_id,
-            version=playlist.version,
-            validUntil=playlist.valid_until,
-            notModified=playlist.not_modified,
-            etag=etag,
-            items=_items(playlist),
-        )
-        playlist, call = self._devices.GetPlaylist.with_call(
-            device_runtime.GetPlaylistRequest(id=device.device_id, if_none_match=etag), **television
-        )
-        _answer(
-            "playlist_again",
-            notModified=playlist.not_modified,
-            etag=_header(call, "etag"),
-            items=_items(playlist),
-        )
-        config, call = self._devices.GetConfig.with_call(
-            device_runtime.GetConfigRequest(id=device.device_id), **television
-        )
-        _answer(
-            "config",
-            syncIntervalMinutes=config.sync_interval_minutes,
-            heartbeatIntervalMinutes=config.heartbeat_interval_minutes,
-            maxSizeGB=config.cache_policy.max_size_gb,
-            retentionDays=config.cache_policy.retention_days,
-            source=_header(call, "x-config-source"),
-        )
-        shown = [("first", "spring", 1760000000), ("second", "été", 1760000015.5)]
-        batch = device_runtime.ReportEventsRequest(
-            id=device.device_id,
-            events=[
-                device_runtime.Event(
-                    type="impression", timestamp=when, event_id=event, playlist_id=playlist_id, creative_id=creative
-                )
-                for event, creative, when in shown
-            ],
-        )
-        for step in ("events", "events_again"):
-            _answer(step, received=self._devices.ReportEvents(batch, **television).received)
-
-    def rights(self) -> None:
+    async def rights(self) -> None:
         """A limit, and why it refused."""
-        provider = _bearer(self._sandbox["provider"]["providerKey"])
+        provider = (await self._connect(self._sandbox["provider"]["providerKey"])).rights_locker
+        anyone = (await self._connect()).rights_locker
         pcode, account = self._sandbox["provider"]["pcode"], _fresh("conformance-python")
-        session = self._rights.CreatePlaybackSession(
-            rights_locker.CreatePlaybackSessionRequest(pcode=pcode, account_id=account), **provider
+        session = await _answered(
+            provider.create_playback_session(
+                rights_locker.CreatePlaybackSessionRequest(pcode=pcode, account_id=account)
+            )
         )
         _answer("session", authToken=session.auth_token)
         for number in range(1, 7):
-            bound = self._rights.RegisterDevice(
-                rights_locker.RegisterDeviceRequest(
-                    auth_token=session.auth_token, drm_device_id=f"drm-{number}", user_agent=f"TV {number}"
-                ),
-                **provider,
+            bound = await _answered(
+                provider.register_device(
+                    rights_locker.RegisterDeviceRequest(
+                        auth_token=session.auth_token, drm_device_id=f"drm-{number}", user_agent=f"TV {number}"
+                    )
+                )
             )
             public = bound.public_device_id if bound.HasField("public_device_id") else None
             _answer(f"bind_{number}", result=bound.result, publicDeviceId=public)
-        last = self._rights.GetSessionLastResult(
-            rights_locker.GetSessionLastResultRequest(auth_token=session.auth_token), timeout=_CALL_SECONDS
+        last = await _answered(
+            anyone.get_session_last_result(rights_locker.GetSessionLastResultRequest(auth_token=session.auth_token))
         )
         devices = [
             {
@@ -200,22 +177,23 @@ class Run:
             publicDeviceId=_text(last.public_device_id),
             devices=devices,
         )
-        history = rights_locker.GetAccountHistoryRequest(pcode=pcode, account_id=account)
+        history = await _all(
+            provider.get_account_history(rights_locker.GetAccountHistoryRequest(pcode=pcode, account_id=account))
+        )
         rows = [
             {"action": row.action, "publicDeviceId": _text(row.public_device_id), "userAgent": row.user_agent}
-            for row in self._rights.GetAccountHistory(history, **provider)
+            for row in history
         ]
         _answer("history", rows=rows)
+        nobody = rights_locker.GetSessionLastResultRequest(auth_token="nobody")  # noqa: S106 - of no session
         try:
-            self._rights.GetSessionLastResult(
-                rights_locker.GetSessionLastResultRequest(auth_token="nobody"),  # noqa: S106 - of no session
-                timeout=_CALL_SECONDS,
-            )
-        except grpc.RpcError as error:
+            await _answered(anyone.get_session_last_result(nobody))
+        except TenfootError as error:
             _refused("wrong_token", error)
 
-    def viewer(self) -> None:
+    async def viewer(self) -> None:
         """The first call of an application, twice, and once with a type that does not exist."""
+        anyone = await self._connect()
         request = viewer_context.InitDeviceRequest(
             device_id=_fresh("conformance-python"),
             device_name="Salon d’été",  # noqa: RUF001 - meant
@@ -224,7 +202,7 @@ class Run:
             ip_address="8.8.8.8",
         )
         for step in ("device_init", "device_init_again"):
-            context = self._viewers.InitDevice(request, timeout=_CALL_SECONDS)
+            context = await _answered(anyone.viewer_context.init_device(request))
             _answer(
                 step,
                 deviceId=context.device.device_id,
@@ -242,30 +220,70 @@ class Run:
             request.device_type = "ROKU"
         request.device_type = "TOASTER"
         try:
-            self._viewers.InitDevice(request, timeout=_CALL_SECONDS)
-        except grpc.RpcError as error:
+            await _answered(anyone.viewer_context.init_device(request))
+        except TenfootError as error:
             _refused("unknown_type", error)
 
 
-def _bearer(key: str) -> dict[str, Any]:
-    return {"metadata": (("authorization", f"Bearer {key}"),), "timeout": _CALL_SECONDS}
+async def _life(television: Client, device_id: str, playlist_id: str) -> None:
+    device = television.device_runtime
+    playlist, headers = await _answered(
+        device.get_playlist.with_headers(device_runtime.GetPlaylistRequest(id=device_id))
+    )
+    etag = str(headers.get("etag", ""))
+    _answer(
+        "playlist",
+        id=playlist.id,
+        tenantId=playlist.tenant_id,
+        version=playlist.version,
+        validUntil=playlist.valid_until,
+        notModified=playlist.not_modified,
+        etag=etag,
+        items=_items(playlist),
+    )
+    playlist, headers = await _answered(
+        device.get_playlist.with_headers(device_runtime.GetPlaylistRequest(id=device_id, if_none_match=etag))
+    )
+    _answer("playlist_again", notModified=playlist.not_modified, etag=headers.get("etag"), items=_items(playlist))
+    config, headers = await _answered(device.get_config.with_headers(device_runtime.GetConfigRequest(id=device_id)))
+    _answer(
+        "config",
+        syncIntervalMinutes=config.sync_interval_minutes,
+        heartbeatIntervalMinutes=config.heartbeat_interval_minutes,
+        maxSizeGB=config.cache_policy.max_size_gb,
+        retentionDays=config.cache_policy.retention_days,
+        source=headers.get("x-config-source"),
+    )
+    shown = [("first", "spring", 1760000000), ("second", "été", 1760000015.5)]
+    batch = device_runtime.ReportEventsRequest(
+        id=device_id,
+        events=[
+            device_runtime.Event(
+                type="impression", timestamp=when, event_id=event, playlist_id=playlist_id, creative_id=creative
+            )
+            for event, creative, when in shown
+        ],
+    )
+    for step in ("events", "events_again"):
+        _answer(step, received=(await _answered(device.report_events(batch))).received)
+
+
+async def _answered(called: R | Coroutine[Any, Any, R]) -> R:
+    """Returns what a call was answered: the blocking client has it already."""
+    return await called if isinstance(called, Coroutine) else called
+
+
+async def _all(called: Iterator[R] | AsyncIterator[R]) -> list[R]:
+    """Returns what a call yields."""
+    return list(called) if isinstance(called, Iterator) else [each async for each in called]
 
 
 def _answer(step: str, **answer: object) -> None:
     print(json.dumps({"step": step, "answer": answer}))
 
 
-def _refused(step: str, error: Any) -> None:
-    status = status_pb2.Status.FromString(dict(error.trailing_metadata()).get("grpc-status-details-bin", b""))
-    info = error_details_pb2.ErrorInfo()
-    for detail in status.details:
-        if detail.Unpack(info):
-            break
-    print(json.dumps({"step": step, "refused": {"reason": info.reason, "code": error.code().name}}))
-
-
-def _header(call: Any, name: str) -> str:
-    return str(dict(call.initial_metadata()).get(name, ""))
+def _refused(step: str, error: TenfootError) -> None:
+    print(json.dumps({"step": step, "refused": {"reason": error.reason, "code": error.code.name}}))
 
 
 def _text(value: Value) -> str | None:
@@ -297,14 +315,18 @@ def _fresh(kind: str) -> str:
     return f"{kind}-{uuid.uuid4()}"
 
 
+async def _run(sandbox: dict[str, Any], form: type[Client]) -> None:
+    async with AsyncExitStack() as clients:
+        run = Run(sandbox, form, clients)
+        await run.signage()
+        await run.rights()
+        await run.viewer()
+
+
 def main() -> None:
-    """Runs all steps against the system that TENFOOT_SANDBOX describes."""
+    """Runs all steps against the system that TENFOOT_SANDBOX describes, with the form of the client that is named."""
     sandbox = json.loads(Path(os.environ["TENFOOT_SANDBOX"]).read_text())
-    with grpc.insecure_channel(urlsplit(sandbox["rest"]).netloc) as channel:
-        run = Run(sandbox, channel)
-        run.signage()
-        run.rights()
-        run.viewer()
+    asyncio.run(_run(sandbox, _FORMS[sys.argv[1]]))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from clients.conformance.check import CLIENTS
 pytestmark = pytest.mark.timeout(300)
 
 NOT_IN_A_CHECKOUT = shutil.ignore_patterns("node_modules", "dist", "build")
+# How a project finds the types: the old way knows nothing of "exports".
+RESOLUTIONS = {"node10": "esnext", "nodenext": "nodenext"}
 NAMES = ["tenfoot", "tenfoot/web", "tenfoot/node", "tenfoot/rest", "tenfoot/provisioning/v1/provisioning_pb"]
 
 
@@ -37,3 +39,11 @@ def test_another_project_can_depend_on_it(tmp_path: Path) -> None:
     run("npm", "install", "--silent", str(checkout / packed["filename"]), folder=project)
     script = f"for (const name of {json.dumps(NAMES)}) console.log(Object.keys(await import(name)).length > 0)"
     assert run("node", "--input-type=module", "--eval", script, folder=project).split() == ["true"] * len(NAMES)
+
+    lines = [f'export * as name{at} from "{name}";' for at, name in enumerate(NAMES)]
+    lines += ['import { Tenfoot } from "tenfoot/rest";']
+    lines += ['export const polled: Promise<{ changed: boolean }> = new Tenfoot({ url: "" }).playlist("id");']
+    (project / "uses.ts").write_text("\n".join(lines))
+    for resolution, module in RESOLUTIONS.items():
+        options = ["--noEmit", "--strict", "--target", "es2020", "--module", module, "--moduleResolution", resolution]
+        run("node", str(checkout / "node_modules/typescript/bin/tsc"), *options, "uses.ts", folder=project)

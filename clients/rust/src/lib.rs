@@ -71,8 +71,12 @@ impl Tenfoot {
     ///
     /// # Errors
     ///
-    /// When `url` is none, or the credential cannot stand in a header.
+    /// When `url` is none or starts with neither `http://` nor `https://`, or the credential cannot stand in a header.
     pub fn connect(url: &str, credential: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        // tonic takes any other URL too, and fails with the first call.
+        if !(url.starts_with("http://") || cfg!(feature = "tls") && url.starts_with("https://")) {
+            return Err("the URL must start with http://, or with https:// and the feature tls".into());
+        }
         let endpoint = Endpoint::from_shared(url.to_owned())?.connect_timeout(DEFAULT_TIMEOUT);
         #[cfg(feature = "tls")]
         let endpoint = if url.starts_with("https://") {
@@ -161,5 +165,13 @@ mod tests {
         let (code, took) = given_up_after(Some(Duration::from_millis(200))).await;
         assert!(matches!(code, Code::DeadlineExceeded | Code::Cancelled), "{code:?}");
         assert!(took < Duration::from_secs(5), "{took:?}");
+    }
+
+    #[tokio::test]
+    async fn a_target_without_a_scheme_is_refused_at_once() {
+        for target in ["127.0.0.1:8080", "tv.example.org", "ftp://tv.example.org", ""] {
+            assert!(Tenfoot::connect(target, "").is_err(), "{target}");
+        }
+        assert_eq!(Tenfoot::connect("https://tv.example.org", "").is_ok(), cfg!(feature = "tls"));
     }
 }

@@ -20,6 +20,18 @@ before(async () => {
       response.end('{"error":"too many","code":"RATE_LIMIT_EXCEEDED","details":[{"field":"id","message":"bad"}]}');
       return;
     }
+    if (request.url?.includes("portal-204")) {
+      response.writeHead(204, { "content-type": "text/html" }).end();
+      return;
+    }
+    if (request.url?.includes("portal")) {
+      response.writeHead(200, { "content-type": "text/html" }).end("<html>accept the terms of this hotel</html>");
+      return;
+    }
+    if (request.url?.includes("empty")) {
+      response.writeHead(request.method === "DELETE" ? 204 : 200).end();
+      return;
+    }
     response.writeHead(502, { "content-type": "text/html" }).end("<html>a proxy on the way</html>");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -62,6 +74,40 @@ test("a refusal says why, when to come back and how to find it in the logs", asy
 test("a reply of something else on the way is a refusal too", async () => {
   const failed = await failure(new Tenfoot({ url }).playlist("x"));
   assert.deepEqual([failed.status, failed.reason, failed.message], [502, "", "HTTP 502"]);
+});
+
+test("a success that is not the server's is none", async () => {
+  const tenfoot = new Tenfoot({ url });
+  const event = { type: "impression", timestamp: 1760000000, eventId: "first" };
+  const sent: [number, () => Promise<unknown>][] = [
+    [200, () => tenfoot.playlist("portal")],
+    [200, () => tenfoot.config("portal", '"a"')],
+    [200, () => tenfoot.reportEvents("portal", [event])],
+    [200, () => tenfoot.reportEvents("empty", [event])],
+    [204, () => tenfoot.reportEvents("portal-204", [event])],
+    [200, () => tenfoot.call("delete", "/v1/venues/{id}", { path: { id: "portal" } })],
+    [204, () => tenfoot.call("delete", "/v1/venues/{id}", { path: { id: "portal-204" } })],
+  ];
+  for (const [status, call] of sent) {
+    const failed = await failure(call());
+    assert.deepEqual([failed.status, failed.message], [0, `not the server's reply: HTTP ${status}`], String(call));
+  }
+});
+
+test("a success without a body is one where the operation has none", async () => {
+  const tenfoot = new Tenfoot({ url });
+  const deleted = await tenfoot.call("delete", "/v1/venues/{id}", { path: { id: "empty" } });
+  assert.deepEqual([deleted.status, deleted.body], [204, undefined]);
+  const entitled = await tenfoot.call("post", "/v2/entitlements/providers/{pcode}/accounts/{account_id}/content", {
+    path: { pcode: "p", account_id: "empty" },
+    body: { assets: [] },
+  });
+  assert.deepEqual([entitled.status, entitled.body], [200, undefined]);
+});
+
+test("what no URL can carry is a failed call", async () => {
+  const failed = await failure(new Tenfoot({ url }).playlist("half a pair \ud800"));
+  assert.deepEqual([failed.status, failed.reason], [0, ""]);
 });
 
 test("path and query are escaped", async () => {

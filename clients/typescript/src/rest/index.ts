@@ -4,8 +4,8 @@
  * `call` takes every documented path and is typed by it; the methods below it are what a television needs.
  */
 
-import { exchange } from "./http.js";
-import type { Answer, Input, Operation, PathWith, Schemas, Verb } from "./types.js";
+import { type Exchange, type Reply, exchange } from "./http.js";
+import type { Answer, Input, Operation, PathWith, Schemas, Verb, WithoutBody } from "./types.js";
 
 export type { Answer, Input, Operation, PathWith, Schemas, Verb };
 
@@ -20,7 +20,7 @@ export interface Options {
 
 /** What a refused or failed call rejects with. */
 export interface RestError extends Error {
-  /** The HTTP status; 0 where no reply came. */
+  /** The HTTP status; 0 where no reply came, or a success that is not the server's, as hotels' networks send them. */
   status: number;
   /** For instance `DEVICE_API_KEY_REVOKED`; `""` in the rights family, which has only messages, and without a reply. */
   reason: string;
@@ -53,25 +53,18 @@ export class Tenfoot {
     path: P,
     input: Input<Operation<V, P>>,
   ): Promise<Answer<Operation<V, P>>> {
-    const given = input as Parts;
-    const headers: Record<string, string> = {};
-    const added = given.header || {};
-    Object.keys(added).forEach(function (name) {
-      if (added[name] !== undefined) headers[name] = String(added[name]);
-    });
-    if (this.options.credential) headers["Authorization"] = "Bearer " + this.options.credential;
-    if (given.body !== undefined) headers["Content-Type"] = "application/json";
-    return exchange({
-      verb: verb.toUpperCase(),
-      url: this.options.url + filled(path as string, given.path || {}) + query(given.query || {}),
-      headers: headers,
-      body: given.body === undefined ? undefined : JSON.stringify(given.body),
-      timeoutMs: this.options.timeoutMs || 10000,
+    const options = this.options;
+    return new Promise<Reply>(function (resolve) {
+      // Whatever cannot be sent, such as half a surrogate pair in an id, rejects from in here.
+      resolve(exchange(request(options, verb, path, input as Parts)));
     }).then(
       function (reply) {
         const body = parsed(reply.text);
         if (reply.status !== 304 && (reply.status < 200 || reply.status > 299)) {
           throw refusal(reply.status, body, reply.header);
+        }
+        if (!isOurs(reply, body, verb + " " + path)) {
+          throw refusal(0, { message: "not the server's reply: HTTP " + reply.status }, noHeader);
         }
         return { status: reply.status, body: body, header: reply.header } as Answer<Operation<V, P>>;
       },
@@ -152,6 +145,40 @@ interface Parts {
   query?: Record<string, unknown>;
   header?: Record<string, unknown>;
   body?: unknown;
+}
+
+// The compiler knows from the documented paths whether one is missing or too many.
+const WITHOUT_BODY: Record<WithoutBody, true> = {
+  "post /pbsAccount/logout": true,
+  "post /pbsAccount/register": true,
+  "delete /v1/screens/{id}": true,
+  "delete /v1/screens/{id}/config": true,
+  "delete /v1/venues/{id}": true,
+  "post /v2/entitlements/providers/{pcode}/accounts/{account_id}/content": true,
+  "delete /v2/entitlements/providers/{pcode}/accounts/{account_id}/content/assets/{content_id}/external_products/{external_product_id}": true,
+};
+
+function request(options: Options, verb: string, path: string, given: Parts): Exchange {
+  const headers: Record<string, string> = {};
+  const added = given.header || {};
+  Object.keys(added).forEach(function (name) {
+    if (added[name] !== undefined) headers[name] = String(added[name]);
+  });
+  if (options.credential) headers["Authorization"] = "Bearer " + options.credential;
+  if (given.body !== undefined) headers["Content-Type"] = "application/json";
+  return {
+    verb: verb.toUpperCase(),
+    url: options.url + filled(path, given.path || {}) + query(given.query || {}),
+    headers: headers,
+    body: given.body === undefined ? undefined : JSON.stringify(given.body),
+    timeoutMs: options.timeoutMs || 10000,
+  };
+}
+
+/** Whether a success is the server's: networks that want a sign-in first answer anything with 200 and a page. */
+function isOurs(reply: Reply, body: unknown, operation: string): boolean {
+  if (reply.status === 304) return true;
+  return operation in WITHOUT_BODY ? !reply.text && !reply.header("content-type") : body !== undefined;
 }
 
 function filled(path: string, values: Record<string, unknown>): string {

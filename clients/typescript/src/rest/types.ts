@@ -53,3 +53,10 @@ type BodyOf<R> = R extends { content: { "application/json": infer B } } ? B : un
 export type Answer<O> = O extends { responses: infer R }
   ? { [S in keyof R & Accepted]: { status: S; body: BodyOf<R[S]>; header(name: string): string } }[keyof R & Accepted]
   : never;
+
+/** The operations that succeed without a body, each as `verb path`. */
+export type WithoutBody = {
+  [V in Verb]: {
+    [P in PathWith<V>]: Answer<Operation<V, P>>["body"] extends undefined ? `${V} ${P}` : never;
+  }[PathWith<V>];
+}[Verb];
