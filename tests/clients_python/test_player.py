@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from tenfoot import DeadlineExceeded, FailedPrecondition, NotFound, Reason, Unauthenticated, Unavailable
-from tenfoot.client.player import Backoff, DevicePlayer, NotActive, PlayerState
+from tenfoot.client.backoff import Backoff
+from tenfoot.client.player import DevicePlayer, NotActive, PlayerState
 from tenfoot.client.player_store import PlayerStore
 from tenfoot.device_runtime.v1.device_runtime_pb2 import (
     Event,

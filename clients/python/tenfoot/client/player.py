@@ -6,13 +6,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from enum import Enum
 from pathlib import Path
-from secrets import SystemRandom
 from types import TracebackType
 
 from tenfoot.client import TLS, Tenfoot
+from tenfoot.client.backoff import Backoff, spread
 from tenfoot.client.errors import DeadlineExceeded, InvalidArgument, NotFound, TenfootError, Unauthenticated
 from tenfoot.client.event import new_event
 from tenfoot.client.identity import Identity, IdentityFile
@@ -34,13 +33,9 @@ _MINUTE_SECONDS = 60.0
 # Until the first config has come.
 _FIRST_INTERVAL_MINUTES = 5
 _SEND_SECONDS = 15.0
-# Televisions that started together spread out over this part of the interval.
-_JITTER = 0.1
-_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 1.0, 300.0
 _PLACE = re.compile(r"events\[(\d+)\]")
 
 _log = logging.getLogger(__name__)
-_random = SystemRandom()
 
 
 class PlayerState(Enum):
@@ -53,24 +48,6 @@ class PlayerState(Enum):
 
 class NotActive(Exception):
     """The television has no valid key: it has not registered yet, or it was revoked. A new pairing code helps."""
-
-
-class Backoff:
-    """Pauses after failures: each about twice the one before, at least what the server asked for, never the same."""
-
-    def __init__(self) -> None:
-        self._failures = 0
-
-    def pause(self, retry_after: timedelta | None) -> float:
-        """Returns the seconds to wait after one more failure."""
-        seconds = min(_FIRST_PAUSE_SECONDS * 2.0 ** min(self._failures, 16), _LONGEST_PAUSE_SECONDS)
-        self._failures += 1
-        asked = retry_after.total_seconds() if retry_after is not None else 0.0
-        return max(seconds * _random.uniform(0.5, 1), asked * _random.uniform(1, 1 + _JITTER))
-
-    def reset(self) -> None:
-        """Forgets the failures."""
-        self._failures = 0
 
 
 class DevicePlayer:
@@ -237,7 +214,7 @@ class DevicePlayer:
                         on_playlist(playlist)
                     due["playlist"] = self._next("sync_interval_minutes")
                 self.send_events()
-                due["events"] = time.monotonic() + send_every * _random.uniform(1 - _JITTER, 1 + _JITTER)
+                due["events"] = time.monotonic() + spread(send_every)
             except TenfootError as error:
                 pause = backoff.pause(error.retry_after)
                 if self.state is PlayerState.ACTIVE:
@@ -286,7 +263,7 @@ class DevicePlayer:
     def _next(self, interval: str) -> float:
         config = self.config
         minutes = getattr(config, interval) if config is not None else _FIRST_INTERVAL_MINUTES
-        return time.monotonic() + minutes * _MINUTE_SECONDS * _random.uniform(1 - _JITTER, 1 + _JITTER)
+        return time.monotonic() + spread(minutes * _MINUTE_SECONDS)
 
     def _kept(self, name: str) -> Answer | None:
         return self._store.kept(self._identity.device_id, name) if self._identity is not None else None
