@@ -6,13 +6,20 @@ import os
 import stat
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tenfoot import DeadlineExceeded, FailedPrecondition, NotFound, Reason, Unauthenticated, Unavailable
+from tenfoot import (
+    DeadlineExceeded,
+    FailedPrecondition,
+    NotFound,
+    Reason,
+    Unauthenticated,
+    Unavailable,
+)
 from tenfoot.client.backoff import Backoff
 from tenfoot.client.player import DevicePlayer, NotActive, PlayerState
 from tenfoot.client.player_store import PlayerStore
@@ -20,14 +27,12 @@ from tenfoot.device_runtime.v1.device_runtime_pb2 import (
     Event,
     GetConfigResponse,
     GetPlaylistResponse,
-    ListScreenEventsRequest,
     PlaylistItem,
-    ScreenEvent,
     SetScreenConfigRequest,
     SetScreenPlaylistRequest,
 )
-from tenfoot.provisioning.v1.provisioning_pb2 import DeviceInfo, ListDevicesRequest
-from tests.clients_python.real_server import Place, RealServer, Wire
+from tenfoot.provisioning.v1.provisioning_pb2 import DeviceInfo
+from tests.clients_python.real_server import Place, RealServer, Wire, wait_for
 
 
 @pytest.fixture
@@ -50,18 +55,6 @@ def set_playlist(place: Place, creative: str) -> None:
     place.operator.device_runtime.set_screen_playlist(SetScreenPlaylistRequest(screen_id=place.screen_id, items=[item]))
 
 
-def events(place: Place) -> list[ScreenEvent]:
-    request = ListScreenEventsRequest(id=place.screen_id, page_size=200)
-    return list(place.operator.device_runtime.iter_screen_events(request))
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-
-
 def test_it_registers_once(player: DevicePlayer, place: Place, started_server: RealServer, folder: Path) -> None:
     identity = player.identity
     assert identity is not None
@@ -72,12 +65,7 @@ def test_it_registers_once(player: DevicePlayer, place: Place, started_server: R
     with pytest.raises(FailedPrecondition) as taken:
         place.draw_code()
     assert taken.value.reason is Reason.SCREEN_NOT_PROVISIONING
-    devices = [
-        device
-        for device in place.operator.provisioning.iter_devices(ListDevicesRequest())
-        if device.screen_id == place.screen_id
-    ]
-    assert [device.id for device in devices] == [identity.device_id]
+    assert [device.id for device in place.devices()] == [identity.device_id]
 
 
 def test_the_key_is_the_owners_alone(player: DevicePlayer, folder: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -164,7 +152,7 @@ def test_events_wait_on_disk_and_arrive_once(
         server.start()
         assert restarted.send_events() == 131
         assert [restarted.waiting, restarted.send_events()] == [0, 0]
-    arrived = events(place)
+    arrived = place.events()
     assert sorted(event.event_id for event in arrived) == sorted(reported)
     click = next(event for event in arrived if event.type == "click")
     assert (click.timestamp, click.campaign_id, click.HasField("creative_id")) == (1_760_000_000, "spring", False)
@@ -183,7 +171,7 @@ def test_an_event_that_is_refused_holds_up_no_other(
     store.close()
     assert player.send_events() == 4
     assert player.waiting == 0
-    assert sorted(event.event_id for event in events(place)) == sorted(reported)
+    assert sorted(event.event_id for event in place.events()) == sorted(reported)
     assert "refused 2 events" in caplog.text
 
 
@@ -195,7 +183,7 @@ def test_the_queue_has_an_end(
         reported = [player.report("impression") for _ in range(8)]
         assert player.waiting == 5
         assert player.send_events() == 5
-    assert {event.event_id for event in events(place)} == set(reported[3:])
+    assert {event.event_id for event in place.events()} == set(reported[3:])
     assert caplog.text.count("dropped the oldest 1") == 3
 
 
@@ -222,7 +210,7 @@ def test_revoked_is_the_end_until_there_is_a_new_code(
         assert restarted.waiting == 0
         restarted.report("impression")
         assert restarted.send_events() == 1
-    assert [event.device_id for event in events(place)] == [new.device_id]
+    assert [event.device_id for event in place.events()] == [new.device_id]
 
 
 def test_it_runs_until_it_is_revoked(player: DevicePlayer, place: Place) -> None:
@@ -239,7 +227,7 @@ def test_it_runs_until_it_is_revoked(player: DevicePlayer, place: Place) -> None
 
     running = threading.Thread(target=run)
     running.start()
-    wait_for(lambda: len(events(place)) == 1)
+    wait_for(lambda: len(place.events()) == 1)
     place.revoke(player.identity.device_id)
     player.report("impression")
     running.join(30)
@@ -274,7 +262,7 @@ def test_it_runs_on_when_the_server_comes_back(player: DevicePlayer, place: Plac
     stop.set()
     running.join(10)
     assert ended == [PlayerState.ACTIVE]
-    assert [event.event_id for event in events(place)] == [event_id]
+    assert [event.event_id for event in place.events()] == [event_id]
 
 
 def test_pauses_grow_differ_and_honour_the_server() -> None:
