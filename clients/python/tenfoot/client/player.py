@@ -9,6 +9,9 @@ from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
+
+from google.protobuf.message import DecodeError
 
 from tenfoot.client import TLS, Tenfoot
 from tenfoot.client.backoff import Backoff, spread
@@ -30,12 +33,15 @@ from tenfoot.provisioning.v1.provisioning_pb2 import DeviceInfo, RegisterDeviceR
 # ReportEvents takes no more.
 _BATCH = 100
 _MINUTE_SECONDS = 60.0
-# Until the first config has come.
+# Until the first config has come, or if the disk has made another number of it than the server ever gives.
 _FIRST_INTERVAL_MINUTES = 5
+_INTERVALS_MINUTES = range(1, 1441)
 _SEND_SECONDS = 15.0
 _PLACE = re.compile(r"events\[(\d+)\]")
 
 _log = logging.getLogger(__name__)
+
+A = TypeVar("A", GetPlaylistResponse, GetConfigResponse)
 
 
 class PlayerState(Enum):
@@ -59,7 +65,8 @@ class DevicePlayer:
     call's, in seconds. Threads may share a player: its calls go one after the other, and `report` waits for none.
 
     A file that the disk has damaged is put aside as `….broken` with a warning. Without its key the television is
-    unregistered; without the rest it has nothing to play and nothing to send until it polls and reports again.
+    unregistered; without the rest it has nothing to play and nothing to send until it polls and reports again. Of
+    what is damaged inside, an event is dropped with a warning, and a playlist or config is dropped and fetched again.
     Raises: OSError or sqlite3.OperationalError, if the folder cannot be used.
     """
 
@@ -91,14 +98,12 @@ class DevicePlayer:
     @property
     def playlist(self) -> GetPlaylistResponse | None:
         """The last playlist that was fetched, also after a restart without a network."""
-        answer = self._kept("playlist")
-        return GetPlaylistResponse.FromString(answer.body) if answer is not None else None
+        return self._kept("playlist", GetPlaylistResponse)[1]
 
     @property
     def config(self) -> GetConfigResponse | None:
         """The last config that was fetched."""
-        answer = self._kept("config")
-        return GetConfigResponse.FromString(answer.body) if answer is not None else None
+        return self._kept("config", GetConfigResponse)[1]
 
     @property
     def waiting(self) -> int:
@@ -157,7 +162,8 @@ class DevicePlayer:
         sent = 0
         with self._calling:
             while batch := self._store.oldest(self._active().device_id, _BATCH):
-                sent += self._send(batch)
+                if sound := self._sound(batch):
+                    sent += self._send(sound)
         return sent
 
     def poll_playlist(self) -> bool:
@@ -165,8 +171,8 @@ class DevicePlayer:
 
         Raises: TenfootError, NotActive.
         """
-        device_id, kept = self._active().device_id, self._kept("playlist")
-        request = GetPlaylistRequest(id=device_id, if_none_match=kept.tag if kept is not None else None)
+        device_id, (tag, _) = self._active().device_id, self._kept("playlist", GetPlaylistResponse)
+        request = GetPlaylistRequest(id=device_id, if_none_match=tag)
         with self._call():
             try:
                 answer, headers = self._client.device_runtime.get_playlist.with_headers(request)
@@ -179,8 +185,8 @@ class DevicePlayer:
 
     def poll_config(self) -> bool:
         """Fetches the config if it has changed, and tells whether it had. Raises: TenfootError, NotActive."""
-        device_id, kept = self._active().device_id, self._kept("config")
-        request = GetConfigRequest(id=device_id, if_none_match=kept.tag if kept is not None else None)
+        device_id, (tag, _) = self._active().device_id, self._kept("config", GetConfigResponse)
+        request = GetConfigRequest(id=device_id, if_none_match=tag)
         with self._call():
             answer, headers = self._client.device_runtime.get_config.with_headers(request)
         if answer.not_modified:
@@ -241,6 +247,14 @@ class DevicePlayer:
     ) -> None:
         self.close()
 
+    def _sound(self, batch: list[Waiting]) -> list[Waiting]:
+        """Returns the events that can be read. The others are dropped."""
+        sound = [each for each in batch if _is_event(each.body)]
+        if len(sound) < len(batch):
+            self._store.remove([each for each in batch if each not in sound])
+            _log.warning("dropped %d events that the disk has damaged", len(batch) - len(sound))
+        return sound
+
     def _send(self, batch: list[Waiting]) -> int:
         """Sends one batch; of one with wrong events in it, what is right."""
         events = [Event.FromString(each.body) for each in batch]
@@ -262,11 +276,23 @@ class DevicePlayer:
 
     def _next(self, interval: str) -> float:
         config = self.config
-        minutes = getattr(config, interval) if config is not None else _FIRST_INTERVAL_MINUTES
+        minutes = getattr(config, interval) if config is not None else 0
+        if minutes not in _INTERVALS_MINUTES:
+            minutes = _FIRST_INTERVAL_MINUTES
         return time.monotonic() + spread(minutes * _MINUTE_SECONDS)
 
-    def _kept(self, name: str) -> Answer | None:
-        return self._store.kept(self._identity.device_id, name) if self._identity is not None else None
+    def _kept(self, name: str, kind: type[A]) -> tuple[str | None, A | None]:
+        """Returns the last answer of this name with its entity tag. One that cannot be read is dropped."""
+        identity = self._identity
+        answer = self._store.kept(identity.device_id, name) if identity is not None else None
+        if identity is None or answer is None:
+            return None, None
+        try:
+            return answer.tag, kind.FromString(answer.body)
+        except DecodeError:
+            self._store.drop(identity.device_id, name)
+            _log.warning("the %s that was kept is damaged, it will be fetched again", name)
+            return None, None
 
     def _active(self) -> Identity:
         if self._identity is None or self._identity.revoked:
@@ -300,3 +326,11 @@ class DevicePlayer:
     def _connected(self, identity: Identity | None) -> Tenfoot:
         key = identity.api_key if identity is not None else ""
         return Tenfoot(self._target, credential=key, tls=self._tls, timeout=self._timeout)
+
+
+def _is_event(body: bytes) -> bool:
+    try:
+        Event.FromString(body)
+    except DecodeError:
+        return False
+    return True
