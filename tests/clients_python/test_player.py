@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import sqlite3
 import stat
 import threading
 import time
@@ -213,6 +214,47 @@ def test_revoked_is_the_end_until_there_is_a_new_code(
     assert [event.device_id for event in place.events()] == [new.device_id]
 
 
+def test_a_run_begins_with_what_is_kept(player: DevicePlayer, place: Place, server: RealServer, folder: Path) -> None:
+    set_playlist(place, "spring-menu")
+    player.poll_playlist()
+    player.poll_config()
+    player.close()
+    server.stop()
+    with DevicePlayer(server.target, folder, timeout=1) as restarted:
+        stop = threading.Event()
+        configs: list[GetConfigResponse] = []
+
+        def show(playlist: GetPlaylistResponse) -> None:
+            assert [item.creative_id for item in playlist.items] == ["spring-menu"]
+            stop.set()
+
+        assert restarted.run(stop, on_playlist=show, on_config=configs.append) is PlayerState.ACTIVE
+        assert stop.is_set()
+        assert [config.sync_interval_minutes for config in configs] == [5]
+
+
+@pytest.mark.parametrize("failure", [RuntimeError, OSError, sqlite3.OperationalError])
+def test_a_playlist_that_could_not_be_shown_is_handed_over_again(
+    failure: type[Exception], player: DevicePlayer, place: Place
+) -> None:
+    set_playlist(place, "spring-menu")
+    stop = threading.Event()
+    shown: list[str] = []
+
+    def fail(playlist: GetPlaylistResponse) -> None:
+        raise failure("of the application")
+
+    def show(playlist: GetPlaylistResponse) -> None:
+        shown.extend(item.creative_id for item in playlist.items)
+        stop.set()
+
+    with pytest.raises(failure, match="of the application"):
+        player.run(stop, on_playlist=fail)
+    threading.Timer(10, stop.set).start()
+    player.run(stop, on_playlist=show)
+    assert shown == ["spring-menu"]
+
+
 def test_it_runs_until_it_is_revoked(player: DevicePlayer, place: Place) -> None:
     set_playlist(place, "spring-menu")
     player.report("impression")
@@ -234,6 +276,20 @@ def test_it_runs_until_it_is_revoked(player: DevicePlayer, place: Place) -> None
     assert ended == [PlayerState.REVOKED]
     assert [[item.creative_id for item in playlist.items] for playlist in playlists] == [["spring-menu"]]
     assert [config.sync_interval_minutes for config in configs] == [5]
+
+
+def test_a_run_ends_when_another_thread_has_met_the_revocation(player: DevicePlayer, place: Place) -> None:
+    assert player.identity is not None
+    ended: list[PlayerState] = []
+    running = threading.Thread(target=lambda: ended.append(player.run(threading.Event())))
+    with player._calling:
+        running.start()
+        time.sleep(0.5)  # it waits for its turn to call
+        place.revoke(player.identity.device_id)
+        with pytest.raises(Unauthenticated):
+            player.poll_config()
+    running.join(20)
+    assert ended == [PlayerState.REVOKED]
 
 
 def test_a_dead_connection_is_replaced(started_server: RealServer, place: Place, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -204,31 +205,36 @@ class DevicePlayer:
     ) -> PlayerState:
         """Polls and sends until `stop` is set or the key is revoked, and returns the state then.
 
-        The config says how often to poll, and fetching it is the sign of life; events are sent every `send_every`
-        seconds. Failures are logged and tried again, later each time.
+        The callbacks get what is kept at once, without a network too, and after that what has changed. What they raise
+        ends `run`, and the next one begins with the same playlist and config. The config says how often to poll, and
+        fetching it is the sign of life; events are sent every `send_every` seconds. Failures, of a full disk too, are
+        logged and tried again, later each time. Raises: sqlite3.DatabaseError, if a file is damaged meanwhile; the next
+        player puts it aside.
         """
         due = {"config": 0.0, "playlist": 0.0, "events": 0.0}
+        config: GetConfigResponse | None = None
+        playlist: GetPlaylistResponse | None = None
         backoff = Backoff()
         while not stop.is_set() and self.state is PlayerState.ACTIVE:
+            pause = 0.0
+            new_config, new_playlist = config, playlist
             try:
-                if time.monotonic() >= due["config"]:
-                    if self.poll_config() and (config := self.config) is not None:
-                        on_config(config)
-                    due["config"] = self._next("heartbeat_interval_minutes")
-                if time.monotonic() >= due["playlist"]:
-                    if self.poll_playlist() and (playlist := self.playlist) is not None:
-                        on_playlist(playlist)
-                    due["playlist"] = self._next("sync_interval_minutes")
-                self.send_events()
-                due["events"] = time.monotonic() + spread(send_every)
-            except TenfootError as error:
-                pause = backoff.pause(error.retry_after)
+                new_config, new_playlist = self.config, self.playlist
+                if (new_config, new_playlist) == (config, playlist):
+                    pause = self._do_next(due, send_every)
+                    if pause > 0:
+                        backoff.reset()
+            except (TenfootError, NotActive, sqlite3.OperationalError) as error:
                 if self.state is PlayerState.ACTIVE:
+                    pause = backoff.pause(error.retry_after if isinstance(error, TenfootError) else None)
                     _log.warning("%s; next try in %.0f s", error, pause)
-                    stop.wait(pause)
-            else:
-                backoff.reset()
-                stop.wait(max(0.0, min(due.values()) - time.monotonic()))
+            # Outside of `try`: a failure of the application is not one of the network or the disk.
+            if new_config is not None and new_config != config:
+                on_config(new_config)
+            if new_playlist is not None and new_playlist != playlist:
+                on_playlist(new_playlist)
+            config, playlist = new_config, new_playlist
+            stop.wait(pause)
         return self.state
 
     def close(self) -> None:
@@ -246,6 +252,19 @@ class DevicePlayer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _do_next(self, due: dict[str, float], send_every: float) -> float:
+        """Does the first thing that is due, and returns for how many seconds nothing will be."""
+        if time.monotonic() >= due["config"]:
+            self.poll_config()
+            due["config"] = self._next("heartbeat_interval_minutes")
+        elif time.monotonic() >= due["playlist"]:
+            self.poll_playlist()
+            due["playlist"] = self._next("sync_interval_minutes")
+        else:
+            self.send_events()
+            due["events"] = time.monotonic() + spread(send_every)
+        return max(0.0, min(due.values()) - time.monotonic())
 
     def _sound(self, batch: list[Waiting]) -> list[Waiting]:
         """Returns the events that can be read. The others are dropped."""
