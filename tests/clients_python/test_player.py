@@ -11,17 +11,21 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import grpc
 import pytest
 
 from tenfoot import (
     DeadlineExceeded,
     FailedPrecondition,
+    Identity,
     NotFound,
+    PermissionDenied,
     Reason,
     Unauthenticated,
     Unavailable,
 )
 from tenfoot.client.backoff import Backoff
+from tenfoot.client.identity import IdentityFile
 from tenfoot.client.player import DevicePlayer, NotActive, PlayerState
 from tenfoot.client.player_store import PlayerStore
 from tenfoot.device_runtime.v1.device_runtime_pb2 import (
@@ -34,6 +38,8 @@ from tenfoot.device_runtime.v1.device_runtime_pb2 import (
 )
 from tenfoot.provisioning.v1.provisioning_pb2 import DeviceInfo
 from tests.clients_python.real_server import Place, RealServer, Wire, wait_for
+from tests.clients_python.scripted import Script
+from tests.edge.scripted_server import Refusal
 
 
 @pytest.fixture
@@ -212,6 +218,48 @@ def test_revoked_is_the_end_until_there_is_a_new_code(
         restarted.report("impression")
         assert restarted.send_events() == 1
     assert [event.device_id for event in place.events()] == [new.device_id]
+
+
+@pytest.mark.parametrize("how", ["poll", "run"])
+def test_a_key_that_the_server_does_not_know_any_more_is_as_good_as_revoked(
+    how: str, player: DevicePlayer, place: Place, started_server: RealServer, folder: Path
+) -> None:
+    old = player.identity
+    assert old is not None
+    place.revoke(old.device_id)
+    place.delete()
+    if how == "run":
+        assert player.run(threading.Event()) is PlayerState.REVOKED
+    else:
+        with pytest.raises(Unauthenticated) as caught:
+            player.poll_config()
+        assert caught.value.reason is Reason.DEVICE_API_KEY_INVALID
+    other = Place(started_server)
+    with DevicePlayer(started_server.target, folder) as restarted:
+        assert restarted.state is PlayerState.REVOKED
+        assert restarted.register(other.draw_code()).device_id != old.device_id
+        assert restarted.poll_config() is True
+    other.operator.close()
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        Refusal(grpc.StatusCode.UNAUTHENTICATED),  # a proxy's
+        Refusal(grpc.StatusCode.UNAUTHENTICATED, "AUTHORIZATION_HEADER_MISSING"),
+        Refusal(grpc.StatusCode.PERMISSION_DENIED, "DEVICE_ID_MISMATCH"),
+    ],
+)
+def test_no_other_refusal_costs_the_key(refusal: Refusal, script: Script, folder: Path) -> None:
+    folder.mkdir()
+    identity = Identity("device-1", "screen-1", "tenant-1", "dak_x")
+    IdentityFile(folder / "identity.json").store(identity)
+    script.answers = [refusal]
+    with DevicePlayer(script.target, folder) as player:
+        with pytest.raises((Unauthenticated, PermissionDenied)):
+            player.poll_config()
+        assert player.state is PlayerState.ACTIVE
+    assert IdentityFile(folder / "identity.json").load() == identity
 
 
 def test_a_run_begins_with_what_is_kept(player: DevicePlayer, place: Place, server: RealServer, folder: Path) -> None:

@@ -79,3 +79,17 @@ def test_it_runs_on_with_a_full_disk(
     with DevicePlayer(started_server.target, folder) as other:
         other.report("impression")  # to send it, the television asks the server
     assert heard(television) == "revoked"
+
+
+def test_a_full_disk_hides_no_revocation(television: subprocess.Popen[str], place: Place, folder: Path) -> None:
+    old = identity(folder)
+    fill_disk(television)
+    place.revoke(old.device_id)
+    tell(television, "run")
+    assert heard(television) == "revoked"
+    assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
+    free_disk(television)
+    tell(television, f"register {place.draw_code()}")
+    new = heard(television)
+    assert new not in ("", old.device_id)
+    assert identity(folder).device_id == new

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +39,8 @@ _MINUTE_SECONDS = 60.0
 _FIRST_INTERVAL_MINUTES = 5
 _INTERVALS_MINUTES = range(1, 1441)
 _SEND_SECONDS = 15.0
+# The server's last words about a key: it was revoked, or it is known no more, its screen was deleted for instance.
+_DEAD_KEY = (Reason.DEVICE_API_KEY_REVOKED, Reason.DEVICE_API_KEY_INVALID)
 _PLACE = re.compile(r"events\[(\d+)\]")
 
 _log = logging.getLogger(__name__)
@@ -46,7 +49,7 @@ A = TypeVar("A", GetPlaylistResponse, GetConfigResponse)
 
 
 class PlayerState(Enum):
-    """What a television may do."""
+    """What a television may do. REVOKED, too, if the server does not know its key any more."""
 
     UNREGISTERED = "unregistered"
     ACTIVE = "active"
@@ -54,7 +57,7 @@ class PlayerState(Enum):
 
 
 class NotActive(Exception):
-    """The television has no valid key: it has not registered yet, or it was revoked. A new pairing code helps."""
+    """The television has no valid key: not yet, or not any more. A new pairing code helps."""
 
 
 class DevicePlayer:
@@ -64,6 +67,9 @@ class DevicePlayer:
     gap: if it ends after the server has taken the pairing code and before the answer is on disk, that device has to be
     revoked and a new code drawn. `event_limit` bounds the events that wait; beyond it the oldest go. `timeout` is one
     call's, in seconds. Threads may share a player: its calls go one after the other, and `report` waits for none.
+
+    Several players on one folder, also of several processes, are the same television: a lock lets only one of them
+    register, for as long as that takes, and the others find its key; a dead key never replaces a newer one. POSIX only.
 
     A file that the disk has damaged is put aside as `….broken` with a warning. Without its key the television is
     unregistered; without the rest it has nothing to play and nothing to send until it polls and reports again. Of
@@ -79,10 +85,11 @@ class DevicePlayer:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._file = IdentityFile(folder / "identity.json")
         self._store = PlayerStore(folder / "player.db", event_limit=event_limit)
-        self._identity = self._file.load()
+        with self._file.locked():
+            self._identity = self._file.load()
+            if self._identity is not None:
+                self._store.forget_others(self._identity.device_id)
         self._client = self._connected(self._identity)
-        if self._identity is not None:
-            self._store.forget_others(self._identity.device_id)
 
     @property
     def state(self) -> PlayerState:
@@ -114,9 +121,11 @@ class DevicePlayer:
     def register(self, pairing_code: str, device_info: DeviceInfo | None = None) -> Identity:
         """Exchanges a pairing code for a key, once: with a valid key nothing is sent and the code is not used.
 
+        It is not used either if another player on this folder has registered meanwhile: its identity is returned.
         Raises: TenfootError with PROVISIONING_CODE_…, OSError if the folder cannot be written.
         """
-        with self._calling:
+        with self._calling, self._file.locked():
+            self._reread()
             if self._identity is not None and not self._identity.revoked:
                 return self._identity
             self._file.rehearse()
@@ -124,9 +133,8 @@ class DevicePlayer:
                 RegisterDeviceRequest(pairing_code=pairing_code, device_info=device_info or DeviceInfo())
             )
             identity = Identity(answer.device_id, answer.screen_id, answer.tenant_id, answer.api_key)
+            self._file.store(identity)
             self._adopt(identity)
-            self._reconnect()
-            self._store.forget_others(identity.device_id)
             return identity
 
     def report(
@@ -203,7 +211,7 @@ class DevicePlayer:
         on_config: Callable[[GetConfigResponse], None] = lambda config: None,
         send_every: float = _SEND_SECONDS,
     ) -> PlayerState:
-        """Polls and sends until `stop` is set or the key is revoked, and returns the state then.
+        """Polls and sends until `stop` is set or the key is dead, and returns the state then.
 
         The callbacks get what is kept at once, without a network too, and after that what has changed. What they raise
         ends `run`, and the next one begins with the same playlist and config. The config says how often to poll, and
@@ -325,18 +333,40 @@ class DevicePlayer:
             try:
                 yield
             except Unauthenticated as error:
-                if error.reason is Reason.DEVICE_API_KEY_REVOKED:
-                    _log.warning("device %s was revoked", identity.device_id)
-                    self._adopt(Identity(identity.device_id, identity.screen_id, identity.tenant_id, "", revoked=True))
+                if error.reason in _DEAD_KEY:
+                    _log.warning("device %s has to be paired again: %s", identity.device_id, error)
+                    self._bury(identity)
                 raise
             except DeadlineExceeded:
                 # Perhaps the connection is dead and nobody has said so: a television changes its network.
                 self._reconnect()
                 raise
 
+    def _bury(self, identity: Identity) -> None:
+        """Marks the key as dead: in memory first, for the disk may be full. A newer one on disk is adopted instead."""
+        self._identity = dead = replace(identity, api_key="", revoked=True)
+        try:
+            with self._file.locked():
+                self._reread()
+                if self._identity is dead:
+                    self._file.store(dead)
+        except OSError as error:
+            _log.warning("after a restart the server will have to say so again: %s", error)
+
+    def _reread(self) -> None:
+        """Adopts what another player has made of the identity on disk. That this key is dead may not be there yet."""
+        own, kept = self._identity, self._file.load()
+        if kept is None or kept == own or (own is not None and own.revoked and own.device_id == kept.device_id):
+            return
+        self._adopt(kept)
+
     def _adopt(self, identity: Identity) -> None:
-        self._file.store(identity)
         self._identity = identity
+        self._reconnect()
+        try:
+            self._store.forget_others(identity.device_id)
+        except sqlite3.OperationalError as error:
+            _log.warning("what belonged to the device before stays until the next start: %s", error)
 
     def _reconnect(self) -> None:
         self._client.close()
