@@ -6,13 +6,18 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tenfoot import Tenfoot, Unavailable
+from tenfoot.device_runtime.v1.device_runtime_pb2 import ListScreenEventsRequest, ScreenEvent
 from tenfoot.provisioning.v1.provisioning_pb2 import (
     CreateProvisioningCodeRequest,
     CreateScreenRequest,
     CreateVenueRequest,
+    DeleteScreenRequest,
+    Device,
+    ListDevicesRequest,
     ListVenuesRequest,
     RevokeDeviceRequest,
 )
@@ -23,6 +28,14 @@ from tenfoot_server.settings import environment
 from tests.edge.running_envoy import LOOPBACK, free_port
 
 _START_SECONDS = 30.0
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Returns when it is true; fails after 20 seconds."""
+    deadline = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 class RealServer:
@@ -110,6 +123,20 @@ class Place:
     def revoke(self, device_id: str) -> None:
         """The end of a device."""
         self.operator.provisioning.revoke_device(RevokeDeviceRequest(id=device_id, reason="Replaced hardware"))
+
+    def delete(self) -> None:
+        """The end of the screen, whose device has to be revoked, and of what is known of that device."""
+        self.operator.provisioning.delete_screen(DeleteScreenRequest(id=self.screen_id))
+
+    def devices(self) -> list[Device]:
+        """Who has registered here."""
+        devices = self.operator.provisioning.iter_devices(ListDevicesRequest(page_size=200))
+        return [device for device in devices if device.screen_id == self.screen_id]
+
+    def events(self) -> list[ScreenEvent]:
+        """What has arrived."""
+        request = ListScreenEventsRequest(id=self.screen_id, page_size=200)
+        return list(self.operator.device_runtime.iter_screen_events(request))
 
 
 class Wire:

@@ -3,30 +3,43 @@
 import json
 import logging
 import os
+import sqlite3
 import stat
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import grpc
 import pytest
 
-from tenfoot import DeadlineExceeded, FailedPrecondition, NotFound, Reason, Unauthenticated, Unavailable
-from tenfoot.client.player import Backoff, DevicePlayer, NotActive, PlayerState
+from tenfoot import (
+    DeadlineExceeded,
+    FailedPrecondition,
+    Identity,
+    NotFound,
+    PermissionDenied,
+    Reason,
+    Unauthenticated,
+    Unavailable,
+)
+from tenfoot.client.backoff import Backoff
+from tenfoot.client.identity import IdentityFile
+from tenfoot.client.player import DevicePlayer, NotActive, PlayerState
 from tenfoot.client.player_store import PlayerStore
 from tenfoot.device_runtime.v1.device_runtime_pb2 import (
     Event,
     GetConfigResponse,
     GetPlaylistResponse,
-    ListScreenEventsRequest,
     PlaylistItem,
-    ScreenEvent,
     SetScreenConfigRequest,
     SetScreenPlaylistRequest,
 )
-from tenfoot.provisioning.v1.provisioning_pb2 import DeviceInfo, ListDevicesRequest
-from tests.clients_python.real_server import Place, RealServer, Wire
+from tenfoot.provisioning.v1.provisioning_pb2 import DeviceInfo
+from tests.clients_python.real_server import Place, RealServer, Wire, wait_for
+from tests.clients_python.scripted import Script
+from tests.edge.scripted_server import Refusal
 
 
 @pytest.fixture
@@ -49,18 +62,6 @@ def set_playlist(place: Place, creative: str) -> None:
     place.operator.device_runtime.set_screen_playlist(SetScreenPlaylistRequest(screen_id=place.screen_id, items=[item]))
 
 
-def events(place: Place) -> list[ScreenEvent]:
-    request = ListScreenEventsRequest(id=place.screen_id, page_size=200)
-    return list(place.operator.device_runtime.iter_screen_events(request))
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-
-
 def test_it_registers_once(player: DevicePlayer, place: Place, started_server: RealServer, folder: Path) -> None:
     identity = player.identity
     assert identity is not None
@@ -71,12 +72,7 @@ def test_it_registers_once(player: DevicePlayer, place: Place, started_server: R
     with pytest.raises(FailedPrecondition) as taken:
         place.draw_code()
     assert taken.value.reason is Reason.SCREEN_NOT_PROVISIONING
-    devices = [
-        device
-        for device in place.operator.provisioning.iter_devices(ListDevicesRequest())
-        if device.screen_id == place.screen_id
-    ]
-    assert [device.id for device in devices] == [identity.device_id]
+    assert [device.id for device in place.devices()] == [identity.device_id]
 
 
 def test_the_key_is_the_owners_alone(player: DevicePlayer, folder: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -163,7 +159,7 @@ def test_events_wait_on_disk_and_arrive_once(
         server.start()
         assert restarted.send_events() == 131
         assert [restarted.waiting, restarted.send_events()] == [0, 0]
-    arrived = events(place)
+    arrived = place.events()
     assert sorted(event.event_id for event in arrived) == sorted(reported)
     click = next(event for event in arrived if event.type == "click")
     assert (click.timestamp, click.campaign_id, click.HasField("creative_id")) == (1_760_000_000, "spring", False)
@@ -182,7 +178,7 @@ def test_an_event_that_is_refused_holds_up_no_other(
     store.close()
     assert player.send_events() == 4
     assert player.waiting == 0
-    assert sorted(event.event_id for event in events(place)) == sorted(reported)
+    assert sorted(event.event_id for event in place.events()) == sorted(reported)
     assert "refused 2 events" in caplog.text
 
 
@@ -194,7 +190,7 @@ def test_the_queue_has_an_end(
         reported = [player.report("impression") for _ in range(8)]
         assert player.waiting == 5
         assert player.send_events() == 5
-    assert {event.event_id for event in events(place)} == set(reported[3:])
+    assert {event.event_id for event in place.events()} == set(reported[3:])
     assert caplog.text.count("dropped the oldest 1") == 3
 
 
@@ -221,7 +217,90 @@ def test_revoked_is_the_end_until_there_is_a_new_code(
         assert restarted.waiting == 0
         restarted.report("impression")
         assert restarted.send_events() == 1
-    assert [event.device_id for event in events(place)] == [new.device_id]
+    assert [event.device_id for event in place.events()] == [new.device_id]
+
+
+@pytest.mark.parametrize("how", ["poll", "run"])
+def test_a_key_that_the_server_does_not_know_any_more_is_as_good_as_revoked(
+    how: str, player: DevicePlayer, place: Place, started_server: RealServer, folder: Path
+) -> None:
+    old = player.identity
+    assert old is not None
+    place.revoke(old.device_id)
+    place.delete()
+    if how == "run":
+        assert player.run(threading.Event()) is PlayerState.REVOKED
+    else:
+        with pytest.raises(Unauthenticated) as caught:
+            player.poll_config()
+        assert caught.value.reason is Reason.DEVICE_API_KEY_INVALID
+    other = Place(started_server)
+    with DevicePlayer(started_server.target, folder) as restarted:
+        assert restarted.state is PlayerState.REVOKED
+        assert restarted.register(other.draw_code()).device_id != old.device_id
+        assert restarted.poll_config() is True
+    other.operator.close()
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        Refusal(grpc.StatusCode.UNAUTHENTICATED),  # a proxy's
+        Refusal(grpc.StatusCode.UNAUTHENTICATED, "AUTHORIZATION_HEADER_MISSING"),
+        Refusal(grpc.StatusCode.PERMISSION_DENIED, "DEVICE_ID_MISMATCH"),
+    ],
+)
+def test_no_other_refusal_costs_the_key(refusal: Refusal, script: Script, folder: Path) -> None:
+    folder.mkdir()
+    identity = Identity("device-1", "screen-1", "tenant-1", "dak_x")
+    IdentityFile(folder / "identity.json").store(identity)
+    script.answers = [refusal]
+    with DevicePlayer(script.target, folder) as player:
+        with pytest.raises((Unauthenticated, PermissionDenied)):
+            player.poll_config()
+        assert player.state is PlayerState.ACTIVE
+    assert IdentityFile(folder / "identity.json").load() == identity
+
+
+def test_a_run_begins_with_what_is_kept(player: DevicePlayer, place: Place, server: RealServer, folder: Path) -> None:
+    set_playlist(place, "spring-menu")
+    player.poll_playlist()
+    player.poll_config()
+    player.close()
+    server.stop()
+    with DevicePlayer(server.target, folder, timeout=1) as restarted:
+        stop = threading.Event()
+        configs: list[GetConfigResponse] = []
+
+        def show(playlist: GetPlaylistResponse) -> None:
+            assert [item.creative_id for item in playlist.items] == ["spring-menu"]
+            stop.set()
+
+        assert restarted.run(stop, on_playlist=show, on_config=configs.append) is PlayerState.ACTIVE
+        assert stop.is_set()
+        assert [config.sync_interval_minutes for config in configs] == [5]
+
+
+@pytest.mark.parametrize("failure", [RuntimeError, OSError, sqlite3.OperationalError])
+def test_a_playlist_that_could_not_be_shown_is_handed_over_again(
+    failure: type[Exception], player: DevicePlayer, place: Place
+) -> None:
+    set_playlist(place, "spring-menu")
+    stop = threading.Event()
+    shown: list[str] = []
+
+    def fail(playlist: GetPlaylistResponse) -> None:
+        raise failure("of the application")
+
+    def show(playlist: GetPlaylistResponse) -> None:
+        shown.extend(item.creative_id for item in playlist.items)
+        stop.set()
+
+    with pytest.raises(failure, match="of the application"):
+        player.run(stop, on_playlist=fail)
+    threading.Timer(10, stop.set).start()
+    player.run(stop, on_playlist=show)
+    assert shown == ["spring-menu"]
 
 
 def test_it_runs_until_it_is_revoked(player: DevicePlayer, place: Place) -> None:
@@ -238,13 +317,27 @@ def test_it_runs_until_it_is_revoked(player: DevicePlayer, place: Place) -> None
 
     running = threading.Thread(target=run)
     running.start()
-    wait_for(lambda: len(events(place)) == 1)
+    wait_for(lambda: len(place.events()) == 1)
     place.revoke(player.identity.device_id)
     player.report("impression")
     running.join(30)
     assert ended == [PlayerState.REVOKED]
     assert [[item.creative_id for item in playlist.items] for playlist in playlists] == [["spring-menu"]]
     assert [config.sync_interval_minutes for config in configs] == [5]
+
+
+def test_a_run_ends_when_another_thread_has_met_the_revocation(player: DevicePlayer, place: Place) -> None:
+    assert player.identity is not None
+    ended: list[PlayerState] = []
+    running = threading.Thread(target=lambda: ended.append(player.run(threading.Event())))
+    with player._calling:
+        running.start()
+        time.sleep(0.5)  # it waits for its turn to call
+        place.revoke(player.identity.device_id)
+        with pytest.raises(Unauthenticated):
+            player.poll_config()
+    running.join(20)
+    assert ended == [PlayerState.REVOKED]
 
 
 def test_a_dead_connection_is_replaced(started_server: RealServer, place: Place, folder: Path) -> None:
@@ -273,7 +366,7 @@ def test_it_runs_on_when_the_server_comes_back(player: DevicePlayer, place: Plac
     stop.set()
     running.join(10)
     assert ended == [PlayerState.ACTIVE]
-    assert [event.event_id for event in events(place)] == [event_id]
+    assert [event.event_id for event in place.events()] == [event_id]
 
 
 def test_pauses_grow_differ_and_honour_the_server() -> None:

@@ -5,7 +5,9 @@ import os
 import shutil
 import sqlite3
 import stat
+import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,10 @@ import pytest
 from tenfoot import DevicePlayer, PlayerState
 from tenfoot.client.identity import Identity, IdentityFile
 from tenfoot.client.player_store import Answer, PlayerStore
+from tenfoot.device_runtime.v1.device_runtime_pb2 import GetConfigResponse, PlaylistItem, SetScreenPlaylistRequest
 from tests.clients_python.real_server import Place, RealServer
+from tests.clients_python.scripted import Script
+from tests.edge.scripted_server import Reply
 
 DEVICE = "device-1"
 KEPT = Identity(DEVICE, "screen-1", "tenant-1", "dak_secret")
@@ -36,6 +41,13 @@ def overwrite_the_end(path: Path) -> None:
     """The header stays; the pages of the events do not."""
     content = path.read_bytes()
     path.write_bytes(content[:8192] + b"\xa5" * (len(content) - 8192))
+
+
+def flip(path: Path, content: bytes, offset: int = 0) -> None:
+    """One bit of the first place that holds this content turns; SQLite has no checksums."""
+    damaged = bytearray(path.read_bytes())
+    damaged[damaged.index(content) + offset] ^= 0x80
+    path.write_bytes(damaged)
 
 
 @pytest.fixture
@@ -196,3 +208,106 @@ def test_a_television_lives_on(registered: Path, place: Place, started_server: R
         assert player.register(place.draw_code()).device_id != device.device_id
         player.report("impression")
         assert player.send_events() == 1
+
+
+def test_a_damaged_event_holds_up_no_other(
+    registered: Path, place: Place, started_server: RealServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    flip(registered / "player.db", b"impression")
+    with DevicePlayer(started_server.target, registered) as player:
+        assert player.waiting == 50
+        assert [player.send_events(), player.waiting] == [49, 0]
+    assert len(place.events()) == 49
+    assert "dropped 1 events that the disk has damaged" in caplog.text
+
+
+def test_nothing_but_damaged_events(
+    registered: Path, place: Place, started_server: RealServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(sqlite3.connect(registered / "player.db")) as database:
+        database.execute("UPDATE events SET body = CAST(x'ff' AS TEXT)")  # what a turned bit makes of a blob
+        database.commit()
+    with DevicePlayer(started_server.target, registered) as player:
+        assert [player.waiting, player.send_events(), player.waiting] == [50, 0, 0]
+        player.report("impression")
+        assert player.send_events() == 1
+    assert len(place.events()) == 1
+    assert "dropped 50 events that the disk has damaged" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE answers SET body = x'ffff'",
+        "UPDATE answers SET body = CAST(x'ff' AS TEXT)",
+        "UPDATE answers SET tag = CAST(x'ff' AS TEXT)",
+    ],
+)
+def test_a_damaged_answer_is_fetched_again(
+    damage: str, registered: Path, place: Place, started_server: RealServer
+) -> None:
+    item = PlaylistItem(
+        creative_id="c", creative_url="https://cdn.example.com/a.mp4", creative_type="video", duration=15
+    )
+    request = SetScreenPlaylistRequest(screen_id=place.screen_id, items=[item])
+    place.operator.device_runtime.set_screen_playlist(request)
+    with DevicePlayer(started_server.target, registered) as player:
+        player.poll_config()
+        player.poll_playlist()
+        config, playlist = player.config, player.playlist
+    with closing(sqlite3.connect(registered / "player.db")) as database:
+        database.execute(damage)
+        database.commit()
+    with DevicePlayer(started_server.target, registered) as player:
+        assert [player.poll_config(), player.poll_playlist()] == [True, True]
+        assert (player.config, player.playlist) == (config, playlist)
+        assert [player.poll_config(), player.poll_playlist()] == [False, False]
+
+
+def test_a_damaged_answer_is_none_until_then(
+    registered: Path, started_server: RealServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    with DevicePlayer(started_server.target, registered) as player:
+        player.poll_config()
+        assert player.identity is not None
+        store = PlayerStore(registered / "player.db", event_limit=100)
+        store.keep(player.identity.device_id, "config", Answer("tag", b"\xff"))
+        store.close()
+        assert [player.config, player.config] == [None, None]
+        assert caplog.text.count("the config that was kept is damaged") == 1
+        assert player.poll_config() is True
+
+
+def test_an_interval_that_the_server_never_gives_is_damage_too(script: Script, tmp_path: Path) -> None:
+    IdentityFile(tmp_path / "identity.json").store(KEPT)
+    script.answers = [Reply({"not_modified": True})]
+    with DevicePlayer(script.target, tmp_path) as player:
+        player._store.keep(
+            DEVICE, "config", Answer("tag", GetConfigResponse(sync_interval_minutes=7).SerializeToString())
+        )
+        stop = threading.Event()
+        threading.Timer(1, stop.set).start()
+        assert player.run(stop) is PlayerState.ACTIVE
+    assert [call.method for call in script.calls] == ["GetConfig", "GetPlaylist"]
+
+
+def test_a_damaged_index_is_found_at_the_start(
+    registered: Path, started_server: RealServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(sqlite3.connect(registered / "player.db")) as database:
+        event_id = database.execute("SELECT event_id FROM events").fetchone()[0]
+    flip(registered / "player.db", event_id.encode())
+    with DevicePlayer(started_server.target, registered) as player:
+        player.report("impression")
+        assert [player.send_events(), player.waiting] == [1, 0]
+    assert "player.db is damaged" in caplog.text
+
+
+def test_a_damaged_schema_is_found_at_the_start(
+    registered: Path, started_server: RealServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    flip(registered / "player.db", b"CREATE TABLE events", offset=len(b"CREATE TABLE"))
+    with DevicePlayer(started_server.target, registered) as player:
+        player.report("impression")
+        assert [player.send_events(), player.waiting] == [1, 0]
+    assert "player.db is damaged" in caplog.text

@@ -1,7 +1,6 @@
 """A television that is killed, with the signal that nobody can catch, at the worst moments."""
 
 import subprocess
-import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -9,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from tenfoot.client.player import DevicePlayer
-from tenfoot.device_runtime.v1.device_runtime_pb2 import ListScreenEventsRequest
-from tests.clients_python import television
-from tests.clients_python.real_server import Place, RealServer, Wire
+from tests.clients_python.real_server import Place, RealServer, Wire, wait_for
+from tests.clients_python.television import heard, switch_on, tell
 
 
 @pytest.fixture
@@ -22,39 +20,26 @@ def folder(started_server: RealServer, place: Place, tmp_path: Path) -> Path:
     return tmp_path / "television"
 
 
-def switch_on(target: str, folder: Path, mode: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, str(television.__file__), target, str(folder), mode],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-
 def arrived(place: Place) -> Counter[str]:
-    request = ListScreenEventsRequest(id=place.screen_id, page_size=200)
-    return Counter(event.event_id for event in place.operator.device_runtime.iter_screen_events(request))
+    return Counter(event.event_id for event in place.events())
 
 
 def kill(process: subprocess.Popen[str]) -> str:
     """Kills it and returns what it has said since."""
     process.kill()
-    return process.communicate(timeout=20)[0]
+    assert process.stdout is not None
+    said = process.stdout.read()  # `communicate` would not give what was read along with an earlier line
+    process.communicate(timeout=20)
+    return said
 
 
 def test_killed_between_sending_and_the_answer(started_server: RealServer, place: Place, folder: Path) -> None:
     wire = Wire(started_server.target)
     process = switch_on(wire.target, folder, "once")
-    assert process.stdout is not None
-    assert process.stdin is not None
-    reported = [process.stdout.readline().strip() for _ in range(5)]
+    reported = [heard(process) for _ in range(5)]
     wire.hold()
-    process.stdin.write("send\n")
-    process.stdin.flush()
-    deadline = time.monotonic() + 20
-    while len(arrived(place)) < 5:
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+    tell(process, "send")
+    wait_for(lambda: len(arrived(place)) == 5)
     assert process.poll() is None
     kill(process)
     wire.close()
@@ -70,8 +55,7 @@ def test_killed_at_any_moment(started_server: RealServer, place: Place, folder: 
     reported: list[str] = []
     for life in range(4):
         process = switch_on(started_server.target, folder, "endless")
-        assert process.stdout is not None
-        reported.append(process.stdout.readline().strip())
+        reported.append(heard(process))
         time.sleep(0.2 + life * 0.07)
         # The last line may be cut off: that id was never said to be safe.
         reported += [line.strip() for line in kill(process).splitlines(keepends=True) if line.endswith("\n")]

@@ -28,9 +28,9 @@ def new_event(
         raise ValueError(f"happened_at must be epoch seconds from 0 to {_LAST_SECOND}, not {happened_at!r}")
     if playlist_id is not None and _UUID.fullmatch(playlist_id) is None:
         raise ValueError(f"playlist_id must be a UUID, not {playlist_id!r}")
-    _check_length("event_type", event_type, _LONGEST_TYPE)
-    _check_length("campaign_id", campaign_id, _LONGEST_ID)
-    _check_length("creative_id", creative_id, _LONGEST_ID)
+    _check_text("event_type", event_type, _LONGEST_TYPE)
+    _check_text("campaign_id", campaign_id, _LONGEST_ID)
+    _check_text("creative_id", creative_id, _LONGEST_ID)
     return Event(
         type=event_type,
         timestamp=happened_at,
@@ -41,6 +41,8 @@ def new_event(
     )
 
 
-def _check_length(member: str, text: str | None, longest: int) -> None:
+def _check_text(member: str, text: str | None, longest: int) -> None:
     if text is not None and not 1 <= len(text) <= longest:
         raise ValueError(f"{member} must have 1 to {longest} characters, not {len(text)}")
+    if text is not None and "\0" in text:
+        raise ValueError(f"{member} must have no NUL character")

@@ -1,8 +1,11 @@
 """Who a television is: its ids and its key, in a file that only its owner can read."""
 
+import fcntl
 import json
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
@@ -27,6 +30,23 @@ class IdentityFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Waits until no other player has the folder, of whatever process, and keeps the others out until the end.
+
+        The lock is on the folder itself, so a full disk is no hindrance. It ends with its process, whatever kills that.
+        Raises: OSError.
+        """
+        folder = os.open(self._path.parent, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            try:
+                yield
+            finally:
+                fcntl.flock(folder, fcntl.LOCK_UN)  # closing is not enough if a child was forked meanwhile
+        finally:
+            os.close(folder)
 
     def load(self) -> Identity | None:
         """Returns the identity, or None before the first registration.
@@ -59,10 +79,14 @@ class IdentityFile:
     def _written(self, text: str) -> Path:
         draft = self._path.with_name(f".{self._path.name}.{os.getpid()}")
         draft.unlink(missing_ok=True)
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
         return draft
 
 

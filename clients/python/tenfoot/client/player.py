@@ -2,17 +2,21 @@
 
 import logging
 import re
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
-from secrets import SystemRandom
 from types import TracebackType
+from typing import TypeVar
+
+from google.protobuf.message import DecodeError
 
 from tenfoot.client import TLS, Tenfoot
+from tenfoot.client.backoff import Backoff, spread
 from tenfoot.client.errors import DeadlineExceeded, InvalidArgument, NotFound, TenfootError, Unauthenticated
 from tenfoot.client.event import new_event
 from tenfoot.client.identity import Identity, IdentityFile
@@ -31,20 +35,21 @@ from tenfoot.provisioning.v1.provisioning_pb2 import DeviceInfo, RegisterDeviceR
 # ReportEvents takes no more.
 _BATCH = 100
 _MINUTE_SECONDS = 60.0
-# Until the first config has come.
+# Until the first config has come, or if the disk has made another number of it than the server ever gives.
 _FIRST_INTERVAL_MINUTES = 5
+_INTERVALS_MINUTES = range(1, 1441)
 _SEND_SECONDS = 15.0
-# Televisions that started together spread out over this part of the interval.
-_JITTER = 0.1
-_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 1.0, 300.0
+# The server's last words about a key: it was revoked, or it is known no more, its screen was deleted for instance.
+_DEAD_KEY = (Reason.DEVICE_API_KEY_REVOKED, Reason.DEVICE_API_KEY_INVALID)
 _PLACE = re.compile(r"events\[(\d+)\]")
 
 _log = logging.getLogger(__name__)
-_random = SystemRandom()
+
+A = TypeVar("A", GetPlaylistResponse, GetConfigResponse)
 
 
 class PlayerState(Enum):
-    """What a television may do."""
+    """What a television may do. REVOKED, too, if the server does not know its key any more."""
 
     UNREGISTERED = "unregistered"
     ACTIVE = "active"
@@ -52,25 +57,7 @@ class PlayerState(Enum):
 
 
 class NotActive(Exception):
-    """The television has no valid key: it has not registered yet, or it was revoked. A new pairing code helps."""
-
-
-class Backoff:
-    """Pauses after failures: each about twice the one before, at least what the server asked for, never the same."""
-
-    def __init__(self) -> None:
-        self._failures = 0
-
-    def pause(self, retry_after: timedelta | None) -> float:
-        """Returns the seconds to wait after one more failure."""
-        seconds = min(_FIRST_PAUSE_SECONDS * 2.0 ** min(self._failures, 16), _LONGEST_PAUSE_SECONDS)
-        self._failures += 1
-        asked = retry_after.total_seconds() if retry_after is not None else 0.0
-        return max(seconds * _random.uniform(0.5, 1), asked * _random.uniform(1, 1 + _JITTER))
-
-    def reset(self) -> None:
-        """Forgets the failures."""
-        self._failures = 0
+    """The television has no valid key: not yet, or not any more. A new pairing code helps."""
 
 
 class DevicePlayer:
@@ -81,8 +68,12 @@ class DevicePlayer:
     revoked and a new code drawn. `event_limit` bounds the events that wait; beyond it the oldest go. `timeout` is one
     call's, in seconds. Threads may share a player: its calls go one after the other, and `report` waits for none.
 
+    Several players on one folder, also of several processes, are the same television: a lock lets only one of them
+    register, for as long as that takes, and the others find its key; a dead key never replaces a newer one. POSIX only.
+
     A file that the disk has damaged is put aside as `….broken` with a warning. Without its key the television is
-    unregistered; without the rest it has nothing to play and nothing to send until it polls and reports again.
+    unregistered; without the rest it has nothing to play and nothing to send until it polls and reports again. Of
+    what is damaged inside, an event is dropped with a warning, and a playlist or config is dropped and fetched again.
     Raises: OSError or sqlite3.OperationalError, if the folder cannot be used.
     """
 
@@ -94,10 +85,11 @@ class DevicePlayer:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._file = IdentityFile(folder / "identity.json")
         self._store = PlayerStore(folder / "player.db", event_limit=event_limit)
-        self._identity = self._file.load()
+        with self._file.locked():
+            self._identity = self._file.load()
+            if self._identity is not None:
+                self._store.forget_others(self._identity.device_id)
         self._client = self._connected(self._identity)
-        if self._identity is not None:
-            self._store.forget_others(self._identity.device_id)
 
     @property
     def state(self) -> PlayerState:
@@ -114,14 +106,12 @@ class DevicePlayer:
     @property
     def playlist(self) -> GetPlaylistResponse | None:
         """The last playlist that was fetched, also after a restart without a network."""
-        answer = self._kept("playlist")
-        return GetPlaylistResponse.FromString(answer.body) if answer is not None else None
+        return self._kept("playlist", GetPlaylistResponse)[1]
 
     @property
     def config(self) -> GetConfigResponse | None:
         """The last config that was fetched."""
-        answer = self._kept("config")
-        return GetConfigResponse.FromString(answer.body) if answer is not None else None
+        return self._kept("config", GetConfigResponse)[1]
 
     @property
     def waiting(self) -> int:
@@ -131,9 +121,11 @@ class DevicePlayer:
     def register(self, pairing_code: str, device_info: DeviceInfo | None = None) -> Identity:
         """Exchanges a pairing code for a key, once: with a valid key nothing is sent and the code is not used.
 
+        It is not used either if another player on this folder has registered meanwhile: its identity is returned.
         Raises: TenfootError with PROVISIONING_CODE_…, OSError if the folder cannot be written.
         """
-        with self._calling:
+        with self._calling, self._file.locked():
+            self._reread()
             if self._identity is not None and not self._identity.revoked:
                 return self._identity
             self._file.rehearse()
@@ -141,9 +133,8 @@ class DevicePlayer:
                 RegisterDeviceRequest(pairing_code=pairing_code, device_info=device_info or DeviceInfo())
             )
             identity = Identity(answer.device_id, answer.screen_id, answer.tenant_id, answer.api_key)
+            self._file.store(identity)
             self._adopt(identity)
-            self._reconnect()
-            self._store.forget_others(identity.device_id)
             return identity
 
     def report(
@@ -180,7 +171,8 @@ class DevicePlayer:
         sent = 0
         with self._calling:
             while batch := self._store.oldest(self._active().device_id, _BATCH):
-                sent += self._send(batch)
+                if sound := self._sound(batch):
+                    sent += self._send(sound)
         return sent
 
     def poll_playlist(self) -> bool:
@@ -188,8 +180,8 @@ class DevicePlayer:
 
         Raises: TenfootError, NotActive.
         """
-        device_id, kept = self._active().device_id, self._kept("playlist")
-        request = GetPlaylistRequest(id=device_id, if_none_match=kept.tag if kept is not None else None)
+        device_id, (tag, _) = self._active().device_id, self._kept("playlist", GetPlaylistResponse)
+        request = GetPlaylistRequest(id=device_id, if_none_match=tag)
         with self._call():
             try:
                 answer, headers = self._client.device_runtime.get_playlist.with_headers(request)
@@ -202,8 +194,8 @@ class DevicePlayer:
 
     def poll_config(self) -> bool:
         """Fetches the config if it has changed, and tells whether it had. Raises: TenfootError, NotActive."""
-        device_id, kept = self._active().device_id, self._kept("config")
-        request = GetConfigRequest(id=device_id, if_none_match=kept.tag if kept is not None else None)
+        device_id, (tag, _) = self._active().device_id, self._kept("config", GetConfigResponse)
+        request = GetConfigRequest(id=device_id, if_none_match=tag)
         with self._call():
             answer, headers = self._client.device_runtime.get_config.with_headers(request)
         if answer.not_modified:
@@ -219,33 +211,38 @@ class DevicePlayer:
         on_config: Callable[[GetConfigResponse], None] = lambda config: None,
         send_every: float = _SEND_SECONDS,
     ) -> PlayerState:
-        """Polls and sends until `stop` is set or the key is revoked, and returns the state then.
+        """Polls and sends until `stop` is set or the key is dead, and returns the state then.
 
-        The config says how often to poll, and fetching it is the sign of life; events are sent every `send_every`
-        seconds. Failures are logged and tried again, later each time.
+        The callbacks get what is kept at once, without a network too, and after that what has changed. What they raise
+        ends `run`, and the next one begins with the same playlist and config. The config says how often to poll, and
+        fetching it is the sign of life; events are sent every `send_every` seconds. Failures, of a full disk too, are
+        logged and tried again, later each time. Raises: sqlite3.DatabaseError, if a file is damaged meanwhile; the next
+        player puts it aside.
         """
         due = {"config": 0.0, "playlist": 0.0, "events": 0.0}
+        config: GetConfigResponse | None = None
+        playlist: GetPlaylistResponse | None = None
         backoff = Backoff()
         while not stop.is_set() and self.state is PlayerState.ACTIVE:
+            pause = 0.0
+            new_config, new_playlist = config, playlist
             try:
-                if time.monotonic() >= due["config"]:
-                    if self.poll_config() and (config := self.config) is not None:
-                        on_config(config)
-                    due["config"] = self._next("heartbeat_interval_minutes")
-                if time.monotonic() >= due["playlist"]:
-                    if self.poll_playlist() and (playlist := self.playlist) is not None:
-                        on_playlist(playlist)
-                    due["playlist"] = self._next("sync_interval_minutes")
-                self.send_events()
-                due["events"] = time.monotonic() + send_every * _random.uniform(1 - _JITTER, 1 + _JITTER)
-            except TenfootError as error:
-                pause = backoff.pause(error.retry_after)
+                new_config, new_playlist = self.config, self.playlist
+                if (new_config, new_playlist) == (config, playlist):
+                    pause = self._do_next(due, send_every)
+                    if pause > 0:
+                        backoff.reset()
+            except (TenfootError, NotActive, sqlite3.OperationalError) as error:
                 if self.state is PlayerState.ACTIVE:
+                    pause = backoff.pause(error.retry_after if isinstance(error, TenfootError) else None)
                     _log.warning("%s; next try in %.0f s", error, pause)
-                    stop.wait(pause)
-            else:
-                backoff.reset()
-                stop.wait(max(0.0, min(due.values()) - time.monotonic()))
+            # Outside of `try`: a failure of the application is not one of the network or the disk.
+            if new_config is not None and new_config != config:
+                on_config(new_config)
+            if new_playlist is not None and new_playlist != playlist:
+                on_playlist(new_playlist)
+            config, playlist = new_config, new_playlist
+            stop.wait(pause)
         return self.state
 
     def close(self) -> None:
@@ -263,6 +260,27 @@ class DevicePlayer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _do_next(self, due: dict[str, float], send_every: float) -> float:
+        """Does the first thing that is due, and returns for how many seconds nothing will be."""
+        if time.monotonic() >= due["config"]:
+            self.poll_config()
+            due["config"] = self._next("heartbeat_interval_minutes")
+        elif time.monotonic() >= due["playlist"]:
+            self.poll_playlist()
+            due["playlist"] = self._next("sync_interval_minutes")
+        else:
+            self.send_events()
+            due["events"] = time.monotonic() + spread(send_every)
+        return max(0.0, min(due.values()) - time.monotonic())
+
+    def _sound(self, batch: list[Waiting]) -> list[Waiting]:
+        """Returns the events that can be read. The others are dropped."""
+        sound = [each for each in batch if _is_event(each.body)]
+        if len(sound) < len(batch):
+            self._store.remove([each for each in batch if each not in sound])
+            _log.warning("dropped %d events that the disk has damaged", len(batch) - len(sound))
+        return sound
 
     def _send(self, batch: list[Waiting]) -> int:
         """Sends one batch; of one with wrong events in it, what is right."""
@@ -285,11 +303,23 @@ class DevicePlayer:
 
     def _next(self, interval: str) -> float:
         config = self.config
-        minutes = getattr(config, interval) if config is not None else _FIRST_INTERVAL_MINUTES
-        return time.monotonic() + minutes * _MINUTE_SECONDS * _random.uniform(1 - _JITTER, 1 + _JITTER)
+        minutes = getattr(config, interval) if config is not None else 0
+        if minutes not in _INTERVALS_MINUTES:
+            minutes = _FIRST_INTERVAL_MINUTES
+        return time.monotonic() + spread(minutes * _MINUTE_SECONDS)
 
-    def _kept(self, name: str) -> Answer | None:
-        return self._store.kept(self._identity.device_id, name) if self._identity is not None else None
+    def _kept(self, name: str, kind: type[A]) -> tuple[str | None, A | None]:
+        """Returns the last answer of this name with its entity tag. One that cannot be read is dropped."""
+        identity = self._identity
+        answer = self._store.kept(identity.device_id, name) if identity is not None else None
+        if identity is None or answer is None:
+            return None, None
+        try:
+            return answer.tag, kind.FromString(answer.body)
+        except DecodeError:
+            self._store.drop(identity.device_id, name)
+            _log.warning("the %s that was kept is damaged, it will be fetched again", name)
+            return None, None
 
     def _active(self) -> Identity:
         if self._identity is None or self._identity.revoked:
@@ -303,18 +333,40 @@ class DevicePlayer:
             try:
                 yield
             except Unauthenticated as error:
-                if error.reason is Reason.DEVICE_API_KEY_REVOKED:
-                    _log.warning("device %s was revoked", identity.device_id)
-                    self._adopt(Identity(identity.device_id, identity.screen_id, identity.tenant_id, "", revoked=True))
+                if error.reason in _DEAD_KEY:
+                    _log.warning("device %s has to be paired again: %s", identity.device_id, error)
+                    self._bury(identity)
                 raise
             except DeadlineExceeded:
                 # Perhaps the connection is dead and nobody has said so: a television changes its network.
                 self._reconnect()
                 raise
 
+    def _bury(self, identity: Identity) -> None:
+        """Marks the key as dead: in memory first, for the disk may be full. A newer one on disk is adopted instead."""
+        self._identity = dead = replace(identity, api_key="", revoked=True)
+        try:
+            with self._file.locked():
+                self._reread()
+                if self._identity is dead:
+                    self._file.store(dead)
+        except OSError as error:
+            _log.warning("after a restart the server will have to say so again: %s", error)
+
+    def _reread(self) -> None:
+        """Adopts what another player has made of the identity on disk. That this key is dead may not be there yet."""
+        own, kept = self._identity, self._file.load()
+        if kept is None or kept == own or (own is not None and own.revoked and own.device_id == kept.device_id):
+            return
+        self._adopt(kept)
+
     def _adopt(self, identity: Identity) -> None:
-        self._file.store(identity)
         self._identity = identity
+        self._reconnect()
+        try:
+            self._store.forget_others(identity.device_id)
+        except sqlite3.OperationalError as error:
+            _log.warning("what belonged to the device before stays until the next start: %s", error)
 
     def _reconnect(self) -> None:
         self._client.close()
@@ -323,3 +375,11 @@ class DevicePlayer:
     def _connected(self, identity: Identity | None) -> Tenfoot:
         key = identity.api_key if identity is not None else ""
         return Tenfoot(self._target, credential=key, tls=self._tls, timeout=self._timeout)
+
+
+def _is_event(body: bytes) -> bool:
+    try:
+        Event.FromString(body)
+    except DecodeError:
+        return False
+    return True

@@ -41,7 +41,8 @@ class PlayerStore:
     """One SQLite file. Threads may share it. Each method is on disk when it returns, or has changed nothing.
 
     A file that turns out to be damaged when it is opened is put aside as `….broken` with a warning; an empty one takes
-    its place. Raises: sqlite3.OperationalError, every method too: the disk is full, or the file cannot be written.
+    its place. Damage inside a body is for its reader to find. Raises: sqlite3.OperationalError, every method too: the
+    disk is full, or the file cannot be written.
     """
 
     def __init__(self, path: Path, *, event_limit: int) -> None:
@@ -51,7 +52,7 @@ class PlayerStore:
             self._connection = _opened(path)
         except sqlite3.OperationalError:
             raise  # locked, a full disk, no right to write: nothing is wrong with the file
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the second, if SQLite quotes damaged text
             _put_aside(path)
             _log.warning("%s is damaged, what waited in it is in %s.broken: %s", path, path.name, error)
             self._connection = _opened(path)
@@ -69,7 +70,8 @@ class PlayerStore:
         """Returns up to `count` events of a device, oldest first."""
         with self._lock, closing(self._connection.cursor()) as cursor:
             cursor.execute(
-                "SELECT number, body FROM events WHERE device_id = ? ORDER BY number LIMIT ?", (device_id, count)
+                "SELECT number, CAST(body AS BLOB) FROM events WHERE device_id = ? ORDER BY number LIMIT ?",
+                (device_id, count),
             )
             return [Waiting(*row) for row in cursor]
 
@@ -95,9 +97,16 @@ class PlayerStore:
         """Returns the last answer of this name."""
         with self._lock:
             row = self._connection.execute(
-                "SELECT tag, body FROM answers WHERE device_id = ? AND name = ?", (device_id, name)
+                "SELECT CAST(tag AS BLOB), CAST(body AS BLOB) FROM answers WHERE device_id = ? AND name = ?",
+                (device_id, name),
             ).fetchone()
-        return None if row is None else Answer(*row)
+        # A damaged tag is no tag of the server's: it sends a new answer.
+        return None if row is None else Answer(row[0].decode(errors="replace"), row[1])
+
+    def drop(self, device_id: str, name: str) -> None:
+        """Forgets the last answer of this name."""
+        with self._lock, self._connection as transaction:
+            transaction.execute("DELETE FROM answers WHERE device_id = ? AND name = ?", (device_id, name))
 
     def forget_others(self, device_id: str) -> None:
         """Removes what belongs to earlier registrations: their keys are dead, and it is not this device's."""
@@ -118,8 +127,8 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")  # in WAL mode less may lose what was committed last
         connection.executescript(_SCHEMA)
-        # What is damaged further back would be met only later, and then at every call.
-        if (found := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+        # What is damaged further back would be met only later, and then at every call. The quick check skips indexes.
+        if (found := connection.execute("PRAGMA integrity_check(1)").fetchone()[0]) != "ok":
             raise sqlite3.DatabaseError(found)
     except BaseException:
         connection.close()

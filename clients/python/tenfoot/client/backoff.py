@@ -1,0 +1,33 @@
+"""When to try again, and when to ask next: never at the same moment as everybody else."""
+
+from datetime import timedelta
+from secrets import SystemRandom
+
+# Televisions that started together spread out over this part of the interval.
+_JITTER = 0.1
+_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 1.0, 300.0
+
+_random = SystemRandom()
+
+
+class Backoff:
+    """Pauses after failures: each about twice the one before, at least what the server asked for, never the same."""
+
+    def __init__(self) -> None:
+        self._failures = 0
+
+    def pause(self, retry_after: timedelta | None) -> float:
+        """Returns the seconds to wait after one more failure."""
+        seconds = min(_FIRST_PAUSE_SECONDS * 2.0 ** min(self._failures, 16), _LONGEST_PAUSE_SECONDS)
+        self._failures += 1
+        asked = retry_after.total_seconds() if retry_after is not None else 0.0
+        return max(seconds * _random.uniform(0.5, 1), asked * _random.uniform(1, 1 + _JITTER))
+
+    def reset(self) -> None:
+        """Forgets the failures."""
+        self._failures = 0
+
+
+def spread(seconds: float) -> float:
+    """Returns an interval of about this length."""
+    return seconds * _random.uniform(1 - _JITTER, 1 + _JITTER)
