@@ -300,6 +300,8 @@ async def test_stations_over_grpc(caller: Caller) -> None:
         {"call_sign": "weta"},
         {"allowed_origins": ["https://watch.example.org/"]},
         {"allowed_origins": ["*"]},
+        {"allowed_origins": ["https://a..b"]},
+        {"allowed_origins": ["https://-a.example"]},
         {"coverage": {"cidrs": ["192.0.2.1/24"]}},
         {"coverage": {"countries": ["us"]}},
         {"timezone": "Mars/Olympus"},
@@ -318,6 +320,8 @@ async def test_station_settings_out_of_form(caller: Caller, change: dict[str, An
     refused = await caller("UpsertStation", metadata=metadata, id=STATION, settings={"call_sign": "WETA", **change})
 
     assert (refused.code, refused.reason) == ("INVALID_ARGUMENT", "BAD_PAYLOAD")
+    if "allowed_origins" in change:
+        assert refused.fields == ("settings.allowedOrigins[0]",)
     assert not StationRow.select().exists()
 
 
