@@ -1,4 +1,4 @@
-"""The sandbox's station: made once, the operator's from then on; its file names an origin that browsers may come from."""
+"""The sandbox's station: made once, then the operator's; the file names an origin that browsers may come from."""
 
 from dataclasses import replace
 from pathlib import Path

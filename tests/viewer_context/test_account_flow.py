@@ -258,6 +258,17 @@ async def test_logs_hold_neither_addresses_nor_passwords_nor_tokens(
         assert secret not in logged
 
 
+async def test_an_erased_viewer_leaves_no_failures_to_sign_in(caller: Caller) -> None:
+    viewer_id = await passport_holder(caller)
+    await caller.login(password="wrong-pass-1", username="AMA@example.org")
+    assert [row.attempts for row in LoginAttempts.select()] == [1, 1]
+
+    erased = await caller("EraseViewer", viewer_id=viewer_id, metadata=(("authorization", f"Bearer {operator()}"),))
+
+    assert (erased.account, erased.devices) == (True, 1)
+    assert not LoginAttempts.select().exists()
+
+
 async def test_stations_over_grpc(caller: Caller) -> None:
     metadata = (("authorization", f"Bearer {operator()}"),)
     given: dict[str, Any] = {

@@ -73,7 +73,7 @@ def render_edge(
 ) -> None:
     """Write Envoy's configuration and print the command that runs it: for a machine of its own.
 
-    With --watch a running Envoy learns new stations' origins within seconds, until Ctrl-C; without, when rendered again.
+    With --watch, until Ctrl-C, a running Envoy learns new stations' origins within seconds; else when rendered again.
     """
     with opened() as chosen:
         files = EdgeFiles(chosen, origins(chosen), partial(typer.echo, err=True))

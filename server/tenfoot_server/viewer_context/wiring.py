@@ -140,6 +140,7 @@ def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Lo
             LoginLimit(settings.login_attempts_max, timedelta(seconds=settings.login_window_seconds)),
         ),
         sealer=sealer,
+        keyed_hash=KeyedHash(key),
     )
     exchanges = (to_localization, to_memberships, to_accounts, to_receivers)
     return ViewerContext(servicer, finisher, asyncio.create_task(sender.run()), exchanges, passwords)

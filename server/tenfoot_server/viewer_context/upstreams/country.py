@@ -117,7 +117,7 @@ class _Content:
             return None  # a damaged entry; or an IPv6 address, and the file has only IPv4
         if not isinstance(found, dict):
             return None
-        # Files of MaxMind's kind say {"country": {"iso_code": "GH"}}, others {"country": "GH"} or {"country_code": "GH"}.
+        # MaxMind's own say {"country": {"iso_code": "GH"}}, others {"country": "GH"} or {"country_code": "GH"}.
         for kind in ("country", "country_code", "registered_country"):
             entry = found.get(kind)
             code = entry.get("iso_code") if isinstance(entry, dict) else entry
