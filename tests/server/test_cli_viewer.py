@@ -12,7 +12,14 @@ import pytest
 
 from tenfoot_server.clock import now
 from tenfoot_server.credentials import KeyedHash, load_key
-from tenfoot_server.viewer_context.models import EmbeddedMembership, LoginAttempts, StationRow, ViewerDevice, Webhook
+from tenfoot_server.viewer_context.models import (
+    EmbeddedMembership,
+    LinkedAccount,
+    LoginAttempts,
+    StationRow,
+    ViewerDevice,
+    Webhook,
+)
 from tenfoot_server.viewer_context.operations import accounts, attempts, stations, webhooks
 from tests.server.command import Run, fails
 from tests.viewer_context.rows import ELSEWHERE, STATION, account, add_embedded_account, add_station, link, open_device
@@ -247,9 +254,9 @@ def test_a_viewer_is_shown_and_erased_with_a_device_that_signed_out(run: Run, tm
     attempts.count_attempt(subjects=[*mine, "another"], attempts_max=9, window=timedelta(hours=1), now=now())
     for device_id in ("roku-1", "roku-2"):
         open_device(device_id)
-        viewer_id = link(stations.get_station(STATION), device_id, account())
-        if device_id == "roku-1":
-            accounts.unlink_account(device_id=device_id, viewer_id=viewer_id)
+        link(stations.get_station(STATION), device_id, account())
+    viewer_id = str(LinkedAccount.get().viewer_id)
+    accounts.unlink_account(device_id="roku-1", viewer_id=viewer_id)
 
     shown = run("viewer", "export", viewer_id).json
     assert [device["deviceId"] for device in shown["devices"]] == ["roku-1", "roku-2"]
