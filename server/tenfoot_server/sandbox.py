@@ -7,14 +7,16 @@ it aside, and the next start takes the same credentials from there.
 import json
 import os
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from tenfoot_server import clock, credentials
-from tenfoot_server.edge import EdgeSettings
-from tenfoot_server.errors import AlreadyExists
+from tenfoot_server.edge import EdgeConfigError, origin_matcher
+from tenfoot_server.edge_files import origins
+from tenfoot_server.errors import AlreadyExists, NotFound
 from tenfoot_server.provisioning.operations import api_keys, tenants
 from tenfoot_server.provisioning.rules import Role
 from tenfoot_server.rights_locker.operations import accounts, providers
@@ -22,7 +24,6 @@ from tenfoot_server.settings import Settings
 from tenfoot_server.viewer_context.operations import stations
 from tenfoot_server.viewer_context.rules import AccountConfig, Coverage, StationSecrets, StationSettings
 from tenfoot_server.viewer_context.sealing import Sealer
-from tenfoot_server.viewer_context.wiring import open_countries
 
 _TENANT = "sandbox"
 _PCODE = "sandbox"
@@ -66,30 +67,6 @@ def withdraw(settings: Settings) -> None:
         _file(settings).replace(_aside(settings))
 
 
-def origins(settings: Settings) -> tuple[str, ...]:
-    """Returns every origin that browsers may come from: the settings' and the stations'."""
-    return tuple(dict.fromkeys([*settings.origins, *stations.allowed_origins()]))
-
-
-def edge_settings(settings: Settings, allowed: tuple[str, ...]) -> EdgeSettings:
-    """Returns what the edge depends on; `allowed` are the origins that browsers may come from."""
-    return EdgeSettings(
-        http_host=settings.http_host,
-        http_port=settings.http_port,
-        grpc_host=settings.grpc_host,
-        grpc_port=settings.grpc_port,
-        admin_port=settings.admin_port,
-        trusted_hops=settings.trusted_proxy_hops,
-        origins=allowed,
-        client_rate=settings.client_rate,
-        client_burst=settings.client_rate,
-        register_rate=settings.register_rate,
-        register_burst=settings.register_burst,
-        max_body_bytes=settings.max_body_bytes,
-        ready_text=f"country data of {open_countries(settings).data_date() or 'unknown date'}\n",
-    )
-
-
 def _tenant(old: dict[str, str]) -> dict[str, str]:
     now = clock.now()
     try:
@@ -121,26 +98,36 @@ def _provider(old: dict[str, str], keyed_hash: credentials.KeyedHash) -> dict[st
     }
 
 
-def _station(settings: Settings, sealer: Sealer) -> dict[str, str]:
-    origin = next((allowed for allowed in settings.origins if _is_plain_https(allowed)), _ORIGIN)
-    stations.upsert_station(
-        station_id=_STATION,
-        settings=StationSettings(
-            call_sign="KTEN",
-            name="Sandbox",
-            allowed_origins=(origin,),
-            coverage=Coverage(countries=("US",)),
-            account=AccountConfig(),
-        ),
-        secrets=StationSecrets(),
-        sealer=sealer,
-        now=clock.now(),
-    )
-    return {"id": _STATION, "origin": origin}
+def _station(settings: Settings, sealer: Sealer) -> dict[str, str | None]:
+    try:
+        stations.get_station(_STATION)  # what an operator has made of it stays
+    except NotFound:
+        stations.upsert_station(
+            station_id=_STATION,
+            settings=StationSettings(
+                call_sign="KTEN",
+                name="Sandbox",
+                allowed_origins=(_ORIGIN,),
+                coverage=Coverage(countries=("US",)),
+                account=AccountConfig(),
+            ),
+            secrets=StationSecrets(),
+            sealer=sealer,
+            now=clock.now(),
+        )
+    return {"id": _STATION, "origin": _https_origin(origins(settings))}
 
 
-def _is_plain_https(origin: str) -> bool:
-    return origin.startswith("https://") and "*" not in origin
+def _https_origin(allowed: Iterable[str]) -> str | None:
+    """Returns the first origin among those that are allowed from which a browser may come by https."""
+    for origin in allowed:
+        try:
+            matcher = origin_matcher(origin)
+        except EdgeConfigError:
+            continue  # who renders the edge says so
+        if matcher.kind == "exact" and matcher.match.startswith("https://"):
+            return str(matcher.match)
+    return None
 
 
 def _file(settings: Settings) -> Path:

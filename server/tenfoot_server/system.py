@@ -15,12 +15,12 @@ from prometheus_client import CollectorRegistry, start_http_server
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 from tenfoot_server import database, edge, sandbox, schema
+from tenfoot_server.edge_files import EdgeFiles
 from tenfoot_server.errors import CannotStart
 from tenfoot_server.settings import Settings, environment
 from tenfoot_server.supervisor import Child, Supervisor
 
 _READY_SECONDS = 60.0
-_ORIGINS_SECONDS = 1.0
 
 
 def serve(settings: Settings) -> None:
@@ -42,7 +42,8 @@ def run(settings: Settings, say: Callable[[str], None]) -> None:
         prepared = _prepare(settings)
         logs = settings.home / "log"
         logs.mkdir(exist_ok=True)
-        config = edge.render(sandbox.edge_settings(settings, prepared.origins), settings.home)
+        files = EdgeFiles(settings, prepared.origins, say)
+        config = files.render()
         # Envoy goes first at a stop, so nothing is routed to a server that has stopped: there is no need to linger.
         with _server(settings, log=logs / "server.log", linger_seconds=0) as supervisor:
             supervisor.add(Child("Envoy", edge.envoy_command(config), environment(), logs / "envoy.log"))
@@ -54,12 +55,7 @@ def run(settings: Settings, say: Callable[[str], None]) -> None:
                 f"  gRPC {settings.grpc_host}:{settings.grpc_port}  sandbox {written}  logs {logs}"
             )
             try:
-                allowed = prepared.origins
-                while supervisor.pause(_ORIGINS_SECONDS):
-                    if (found := _origins(settings, allowed)) != allowed:
-                        # A station has come or gone, and its origins with it. Envoy reads the new routes by itself.
-                        allowed = found
-                        edge.render(sandbox.edge_settings(settings, allowed), settings.home)
+                files.follow(supervisor.pause)
             finally:
                 sandbox.withdraw(settings)
 
@@ -182,14 +178,6 @@ def _wait_until_ready(supervisor: Supervisor, settings: Settings, logs: Path) ->
         if waited > _READY_SECONDS:
             raise CannotStart(f"nothing answers after {_READY_SECONDS:.0f} seconds, see {logs}")
     return True
-
-
-def _origins(settings: Settings, known: tuple[str, ...]) -> tuple[str, ...]:
-    try:
-        return sandbox.origins(settings)
-    except database.Error:
-        database.disconnect()
-        return known  # what holds now is better than nothing; the database will be back
 
 
 def _answers(settings: Settings) -> bool:

@@ -11,8 +11,16 @@ from typing import Any
 import pytest
 
 from tenfoot_server.clock import now
-from tenfoot_server.viewer_context.models import EmbeddedMembership, StationRow, Webhook
-from tenfoot_server.viewer_context.operations import stations, webhooks
+from tenfoot_server.credentials import KeyedHash, load_key
+from tenfoot_server.viewer_context.models import (
+    EmbeddedMembership,
+    LinkedAccount,
+    LoginAttempts,
+    StationRow,
+    ViewerDevice,
+    Webhook,
+)
+from tenfoot_server.viewer_context.operations import accounts, attempts, stations, webhooks
 from tests.server.command import Run, fails
 from tests.viewer_context.rows import ELSEWHERE, STATION, account, add_embedded_account, add_station, link, open_device
 
@@ -237,6 +245,26 @@ def test_a_deleted_station_is_gone(run: Run) -> None:
     assert run("station", "delete", STATION.upper(), "--json").json == {"id": STATION, "deleted": True}
     assert run("station", "list").out == "none\n"
     fails(run("station", "delete", STATION), "no such station")
+
+
+def test_a_viewer_is_shown_and_erased_with_a_device_that_signed_out(run: Run, tmp_path: Path, home: Path) -> None:
+    run("station", "upsert", "--from", write(tmp_path, settings=SETTINGS, secrets=SECRETS))
+    hashed = KeyedHash(load_key(home, ""))
+    mine = [attempts.device_subject(hashed, "roku-1"), attempts.account_subject(hashed, "ama@example.org")]
+    attempts.count_attempt(subjects=[*mine, "another"], attempts_max=9, window=timedelta(hours=1), now=now())
+    for device_id in ("roku-1", "roku-2"):
+        open_device(device_id)
+        link(stations.get_station(STATION), device_id, account())
+    viewer_id = str(LinkedAccount.get().viewer_id)
+    accounts.unlink_account(device_id="roku-1", viewer_id=viewer_id)
+
+    shown = run("viewer", "export", viewer_id).json
+    assert [device["deviceId"] for device in shown["devices"]] == ["roku-1", "roku-2"]
+    erased = run("viewer", "erase", viewer_id, "--yes", "--json").json
+    assert (erased["devices"], erased["webhooks"]) == (2, 2)
+    assert not ViewerDevice.select().exists()
+    assert [row.subject for row in LoginAttempts.select()] == ["another"]
+    fails(run("viewer", "export", viewer_id), "no such viewer")
 
 
 YEAR = timedelta(days=365)

@@ -7,8 +7,13 @@ from pathlib import Path
 _MARKER = b"\xab\xcd\xefMaxMind.com"
 
 
-def write_country_file(path: Path, countries: Mapping[str, str], *, built_at: int, key: str = "country") -> None:
-    """Writes IPv6 and IPv4 networks with their country, and replaces the file as one step."""
+def write_country_file(
+    path: Path, countries: Mapping[str, str], *, built_at: int, key: str = "country", flat: bool = False
+) -> None:
+    """Writes IPv6 and IPv4 networks with their country, and replaces the file as one step.
+
+    The code stands under `key`, in a map as its `iso_code`, or as a text when the file is `flat`.
+    """
     nodes: list[list[int | str | None]] = [[None, None]]
     for network, country in countries.items():
         parsed = ip_network(network)
@@ -26,7 +31,7 @@ def write_country_file(path: Path, countries: Mapping[str, str], *, built_at: in
     data, places = b"", {}
     for country in sorted(set(countries.values())):
         places[country] = len(data)
-        data += _map({key: _map({"iso_code": _text(country)})})
+        data += _map({key: _text(country) if flat else _map({"iso_code": _text(country)})})
     tree = b"".join(_record(side, len(nodes), places) for node in nodes for side in node)
     about = _map(
         {

@@ -258,6 +258,17 @@ async def test_logs_hold_neither_addresses_nor_passwords_nor_tokens(
         assert secret not in logged
 
 
+async def test_an_erased_viewer_leaves_no_failures_to_sign_in(caller: Caller) -> None:
+    viewer_id = await passport_holder(caller)
+    await caller.login(password="wrong-pass-1", username="AMA@example.org")
+    assert [row.attempts for row in LoginAttempts.select()] == [1, 1]
+
+    erased = await caller("EraseViewer", viewer_id=viewer_id, metadata=(("authorization", f"Bearer {operator()}"),))
+
+    assert (erased.account, erased.devices) == (True, 1)
+    assert not LoginAttempts.select().exists()
+
+
 async def test_stations_over_grpc(caller: Caller) -> None:
     metadata = (("authorization", f"Bearer {operator()}"),)
     given: dict[str, Any] = {
@@ -300,6 +311,8 @@ async def test_stations_over_grpc(caller: Caller) -> None:
         {"call_sign": "weta"},
         {"allowed_origins": ["https://watch.example.org/"]},
         {"allowed_origins": ["*"]},
+        {"allowed_origins": ["https://a..b"]},
+        {"allowed_origins": ["https://-a.example"]},
         {"coverage": {"cidrs": ["192.0.2.1/24"]}},
         {"coverage": {"countries": ["us"]}},
         {"timezone": "Mars/Olympus"},
@@ -318,6 +331,8 @@ async def test_station_settings_out_of_form(caller: Caller, change: dict[str, An
     refused = await caller("UpsertStation", metadata=metadata, id=STATION, settings={"call_sign": "WETA", **change})
 
     assert (refused.code, refused.reason) == ("INVALID_ARGUMENT", "BAD_PAYLOAD")
+    if "allowed_origins" in change:
+        assert refused.fields == ("settings.allowedOrigins[0]",)
     assert not StationRow.select().exists()
 
 

@@ -1,26 +1,33 @@
 """All of a viewer: shown, and erased."""
 
+import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
 
+from tenfoot_server import database, schema
+from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.errors import AlreadyExists, NotFound, Reason
 from tenfoot_server.viewer_context.models import (
     EmbeddedAccount,
     EmbeddedMembership,
     LinkedAccount,
+    LoginAttempts,
     UpstreamAnswer,
     Viewer,
     ViewerDevice,
     VppaConsent,
     Webhook,
 )
-from tenfoot_server.viewer_context.operations import answers, consents, embedded, privacy
+from tenfoot_server.viewer_context.operations import accounts, answers, attempts, consents, embedded, privacy
+from tenfoot_server.viewer_context.operations.devices import as_account
 from tenfoot_server.viewer_context.rules import Account, Consent
 from tests.conftest import Engine
 from tests.viewer_context.rows import (
+    KEY,
     NOW,
     STATION,
     account,
@@ -32,7 +39,12 @@ from tests.viewer_context.rows import (
     with_webhook,
 )
 
+HASH = KeyedHash(KEY)
 TABLES = [EmbeddedAccount, EmbeddedMembership, LinkedAccount, Viewer, ViewerDevice, VppaConsent, Webhook]
+
+
+def erase(viewer_id: str) -> privacy.Erased:
+    return privacy.erase_viewer(viewer_id, keyed_hash=HASH)
 
 
 def full_viewer(name: str = "ama") -> str:
@@ -65,27 +77,106 @@ def test_erasing_leaves_nothing_of_one_viewer_and_all_of_the_other(db: Engine) -
     viewer_id = full_viewer()
     other = full_viewer("kofi")
 
-    erased = privacy.erase_viewer(viewer_id)
+    erased = erase(viewer_id)
 
     assert erased == privacy.Erased(account=True, devices=1, consents=1, memberships=1, webhooks=1)
     assert [table.select().count() for table in TABLES] == [1] * len(TABLES)
     assert privacy.export_viewer(other).devices[0].device_id == "roku-kofi"
-    for gone in (privacy.export_viewer, privacy.erase_viewer):
+    for gone in (privacy.export_viewer, erase):
         with pytest.raises(NotFound) as refusal:
             gone(viewer_id)
         assert refusal.value.reason is Reason.VIEWER_NOT_FOUND
+
+
+def signed_out(device_id: str, viewer_id: str) -> None:
+    """Signs a device of the viewer in, and out."""
+    open_device(device_id, name="Ama's bedroom")
+    who = as_account(LinkedAccount.get_by_id(viewer_id))
+    assert link(with_webhook(), device_id, who) == viewer_id
+    accounts.unlink_account(device_id=device_id, viewer_id=viewer_id)
+
+
+def test_a_device_that_signed_out_is_the_viewers_until_somebody_else_has_it(db: Engine) -> None:
+    viewer_id = full_viewer()
+    other = full_viewer("kofi")
+    for name in ("by-webhook", "by-consent", "new-viewer", "kofis-now"):
+        signed_out(name, viewer_id)
+    say = partial(consents.record_consent, station_id=STATION, accepted=True, now=NOW)
+    link(with_webhook(), "by-consent", as_account(LinkedAccount.get_by_id(viewer_id)))
+    say(viewer_id=viewer_id, device_id="by-consent")
+    accounts.unlink_account(device_id="by-consent", viewer_id=viewer_id)
+    Webhook.delete().where(Webhook.body.contains("by-consent")).execute()
+    open_device("new-viewer")
+    link(with_webhook(), "kofis-now", as_account(LinkedAccount.get_by_id(other)))
+    open_device("nobodys")
+    link(with_webhook(), "nobodys", as_account(LinkedAccount.get_by_id(other)))
+    accounts.unlink_account(device_id="nobodys", viewer_id=other)
+
+    exported = privacy.export_viewer(viewer_id)
+    assert {device.device_id for device in exported.devices} == {"roku-ama", "by-webhook", "by-consent"}
+    assert erase(viewer_id).devices == 3
+
+    left = {row.device_id for row in ViewerDevice.select()}
+    assert left == {"roku-kofi", "new-viewer", "kofis-now", "nobodys"}
+
+
+def test_what_counts_failures_to_sign_in_goes_too(db: Engine) -> None:
+    viewer_id = full_viewer()
+    full_viewer("kofi")
+    signed_out("by-webhook", viewer_id)
+    mine = [attempts.device_subject(HASH, "roku-ama"), attempts.device_subject(HASH, "by-webhook")]
+    mine.append(attempts.account_subject(HASH, " AMA@example.org"))
+    others = [attempts.device_subject(HASH, "roku-kofi"), attempts.account_subject(HASH, "kofi@example.org")]
+    attempts.count_attempt(subjects=mine + others, attempts_max=3, window=timedelta(minutes=15), now=NOW)
+
+    erase(viewer_id)
+
+    assert {row.subject for row in LoginAttempts.select()} == set(others)
+
+
+@pytest.mark.parametrize("viewers", [1, 400])
+def test_the_files_of_sqlite_hold_nothing_of_an_erased_viewer(tmp_path: Path, viewers: int) -> None:
+    database.configure("", tmp_path / "tenfoot.db")
+    schema.migrate()
+    try:
+        with sqlite3.connect(tmp_path / "tenfoot.db") as reader:  # another process, as the server is for the command
+            others = [full_viewer(f"viewer{number}") for number in range(viewers)]
+            viewer_id = full_viewer("zzama")
+            signed_out("zzama-bedroom", viewer_id)
+            open_device("zzama-bedroom", name="zzama's kitchen")
+            accounts.unlink_account(device_id="zzama-bedroom", viewer_id=viewer_id)
+            link(with_webhook(), "zzama-bedroom", as_account(LinkedAccount.get_by_id(viewer_id)))
+            for number in range(viewers):
+                link(with_webhook(), "roku-zzama", as_account(LinkedAccount.get_by_id(viewer_id)), now=NOW)
+                open_device(f"roku-viewer{number}", name=f"renamed {number}")
+            assert reader.execute("SELECT count(*) FROM viewers").fetchone() == (viewers + 1,)
+            assert where(tmp_path, b"zzama"), "the search finds nothing at all"
+
+            erase(viewer_id)
+
+            assert where(tmp_path, b"zzama") == []
+            assert where(tmp_path, viewer_id.encode()) == []
+            assert privacy.export_viewer(others[0]).account is not None
+        reader.close()
+    finally:
+        database.disconnect()
+
+
+def where(folder: Path, text: bytes) -> list[str]:
+    """The files of the database in which a text stands."""
+    return [file.name for file in folder.iterdir() if text in file.read_bytes()]
 
 
 def test_a_viewer_without_an_account_is_exported_and_erased(db: Engine) -> None:
     viewer_id = open_device().viewer_id
 
     assert privacy.export_viewer(viewer_id).account is None
-    assert privacy.erase_viewer(viewer_id) == privacy.Erased(False, 1, 0, 0, 0)
+    assert erase(viewer_id) == privacy.Erased(False, 1, 0, 0, 0)
 
 
 def test_a_device_that_comes_back_starts_as_a_new_one(db: Engine) -> None:
     viewer_id = full_viewer()
-    privacy.erase_viewer(viewer_id)
+    erase(viewer_id)
 
     assert open_device("roku-ama").viewer_id != viewer_id
     assert add_embedded_account("ama@example.org")
@@ -100,7 +191,7 @@ def test_erasing_while_others_sign_in_leaves_whole_rows(db: Engine) -> None:
 
     results = at_once(
         *[partial(link, station, name, account()) for name in names[1:]],
-        partial(privacy.erase_viewer, viewer_id),
+        partial(erase, viewer_id),
     )
 
     assert [result for result in results if isinstance(result, Exception)] == []
@@ -121,7 +212,7 @@ def test_erasing_while_the_viewer_answers_on_many_devices(db: Engine) -> None:
         say = partial(consents.record_consent, viewer_id=viewer_id, station_id=STATION, accepted=True, now=NOW)
 
         calls: list[Callable[[], object]] = [partial(say, device_id=name) for name in names]
-        results = at_once(*calls, partial(privacy.erase_viewer, viewer_id))
+        results = at_once(*calls, partial(erase, viewer_id))
 
         assert {type(result) for result in results} <= {Consent, NotFound, privacy.Erased}
         assert VppaConsent.select().count() == 0
@@ -141,5 +232,5 @@ def test_what_upstreams_said_of_people_goes_with_an_erased_viewer(db: Engine) ->
     viewer_id = full_viewer()
     for name in (*answers.PERSONAL, "stations"):
         answers.keep_answer(key=name, name=name, sealed="sealed", ends_at=NOW + timedelta(days=1))
-    privacy.erase_viewer(viewer_id)
+    erase(viewer_id)
     assert [row.name for row in UpstreamAnswer.select()] == ["stations"]

@@ -4,8 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from tenfoot_server.edge import OriginMatcher, origin_matcher
 from tenfoot_server.errors import InvalidArgument, NotFound, Reason
+from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.models import StationRow, Webhook
 from tenfoot_server.viewer_context.operations import stations
 from tenfoot_server.viewer_context.rules import (
@@ -135,6 +139,11 @@ ANYWHERE = [
 ]
 QUERY = "https://x.example/?key=1"
 
+_LABELS = "https://a..b https://-a.b https://a-.b https://.a https://a. https://a.- https://. https://-"
+_PORTS = "https://a.b:0 https://a.b:65536 https://a.b:"
+_OTHERS = "https://a.b/ https://A.b https://*.b https:// ftp://a.b a.b null * https://[::1] https://a_b.c https://ä.b"
+NO_ORIGINS = [*_LABELS.split(), *_PORTS.split(), *_OTHERS.split(), "", "https://a.b\n"]
+
 
 def at(place: str, url: str) -> StationSettings:
     """Settings with a URL in one place."""
@@ -168,6 +177,25 @@ def test_a_url_that_can_be_asked_is_stored(db: Engine, url: str) -> None:
     for place in (*_UPSTREAMS, "webhookUrl"):
         assert add_station(at(place, url), secrets=StationSecrets(webhook_secret="x")).settings == at(place, url)
     assert add_station(at("webhookUrl", QUERY)).settings.webhook_url == QUERY
+
+
+@pytest.mark.parametrize("origin", NO_ORIGINS)
+def test_what_no_browser_sends_as_an_origin_is_not_stored(db: Engine, origin: str) -> None:
+    with pytest.raises(InvalidArgument) as refusal:
+        add_station(replace(SETTINGS, allowed_origins=("https://good.example", origin)))
+    assert refusal.value.reason is Reason.BAD_PAYLOAD
+    assert [violation.field for violation in refusal.value.violations] == ["settings.allowedOrigins[1]"]
+    assert not StationRow.select().exists()
+
+
+@given(st.text("htps:/.-a0*[]\n", max_size=20).map("http".__add__) | st.from_regex(r"https?://[a-c0.:-]{1,12}\Z"))
+@example("https://a..b")
+def test_the_edge_serves_every_origin_that_a_station_may_have(origin: str) -> None:
+    try:
+        rules.must_be_origins([origin])
+    except InvalidArgument:
+        return
+    assert origin_matcher(origin) == OriginMatcher("exact", origin)
 
 
 def test_the_list_has_every_station_once_oldest_first(db: Engine) -> None:

@@ -123,3 +123,18 @@ def test_country_data_that_is_none_is_one_line_with_its_setting(tmp_path: Path, 
 def test_a_folder_is_no_country_data(tmp_path: Path) -> None:
     with pytest.raises(CannotStart, match=r"^TENFOOT_COUNTRY_DATABASE: [^\n]*$"):
         open_countries(Settings(home=tmp_path, country_database=tmp_path))
+
+
+@pytest.mark.parametrize("content", [None, b"", b"half a download"], ids=["none", "empty", "half"])
+async def test_a_process_that_starts_while_the_country_data_cannot_be_read_serves(
+    db: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None
+) -> None:
+    file = tmp_path / "own.mmdb"
+    if content is not None:
+        file.write_bytes(content)
+    add_station()
+    async with running(tmp_path, country_database=file) as caller:
+        assert (await caller.init()).country == "US"
+        assert "TENFOOT_COUNTRY_DATABASE" in capsys.readouterr().out
+        write_country_file(file, {"8.8.8.0/24": "GH"}, built_at=1_700_000_000)
+        assert (await caller.init()).country == "GH"

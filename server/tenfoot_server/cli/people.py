@@ -10,7 +10,8 @@ from google.protobuf.json_format import MessageToDict
 
 from tenfoot_server import clock
 from tenfoot_server.cli.output import AsJson, show
-from tenfoot_server.cli.session import opened
+from tenfoot_server.cli.session import opened, system_key
+from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.viewer_context.operations import embedded, privacy, stations
 from tenfoot_server.viewer_context.rules import Membership
@@ -42,11 +43,11 @@ def erase_viewer(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Erase for good all that `export` shows, and the viewer's embedded account."""
+    """Erase for good all that `export` shows, the viewer's embedded account, and failures to sign in."""
     if not yes:
         typer.confirm(f"Erase viewer {viewer_id} for good?", abort=True)
-    with opened():
-        erased = privacy.erase_viewer(str(viewer_id))
+    with opened() as settings:
+        erased = privacy.erase_viewer(str(viewer_id), keyed_hash=KeyedHash(system_key(settings)))
     show(asdict(erased), as_json=as_json)
 
 

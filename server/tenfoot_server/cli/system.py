@@ -1,6 +1,8 @@
 """Verbs that run the system."""
 
 import json
+from functools import partial
+from typing import Annotated
 
 import typer
 
@@ -8,7 +10,9 @@ from tenfoot_server import app as server
 from tenfoot_server import database, edge, sandbox, schema, settings, system
 from tenfoot_server.cli.output import AsJson, show
 from tenfoot_server.cli.session import opened
+from tenfoot_server.edge_files import EdgeFiles, origins
 from tenfoot_server.errors import CannotStart
+from tenfoot_server.supervisor import Supervisor
 from tenfoot_server.viewer_context.wiring import open_countries
 
 
@@ -61,8 +65,19 @@ def make_sandbox() -> None:
         typer.echo(json.dumps(sandbox.prepare(chosen).content, indent=2))
 
 
-def render_edge(as_json: AsJson = False) -> None:
-    """Write Envoy's configuration and print the command that runs it: for a machine of its own."""
+def render_edge(
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on, and render again when origins or the country data change.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write Envoy's configuration and print the command that runs it: for a machine of its own.
+
+    With --watch, until Ctrl-C, a running Envoy learns new stations' origins within seconds; else when rendered again.
+    """
     with opened() as chosen:
-        config = edge.render(sandbox.edge_settings(chosen, sandbox.origins(chosen)), chosen.home)
+        files = EdgeFiles(chosen, origins(chosen), partial(typer.echo, err=True))
+        config = files.render()
         show({"config": str(config), "command": " ".join(edge.envoy_command(config))}, as_json=as_json)
+        if watch:
+            files.follow(Supervisor().pause)

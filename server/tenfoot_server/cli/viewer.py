@@ -9,7 +9,7 @@ import typer
 from google.protobuf import json_format
 
 from tenfoot.viewer_context.v1 import viewer_context_pb2 as pb
-from tenfoot_server import clock, edge
+from tenfoot_server import clock
 from tenfoot_server.cli.output import AsJson, show, show_all
 from tenfoot_server.cli.session import opened, system_key
 from tenfoot_server.errors import CannotStart, InvalidArgument, NotFound, Reason
@@ -61,7 +61,7 @@ def upsert_station(
 
     With --from its settings become those of the file as a whole, which can say more than the options: the upstreams'
     forms and addresses, the webhook, the secrets. A secret that the file does not have stays, an empty one is removed.
-    A running edge learns new origins within seconds.
+    A running edge learns new origins within seconds: that of `run`, or one beside `edge --watch`.
     """
     texts = {"call_sign": call_sign, "name": name, "upstream_id": upstream_id, "timezone": timezone}
     lists = {"allowed_origins": origin, "countries": country, "cidrs": cidr}
@@ -75,8 +75,6 @@ def upsert_station(
             request = pb.UpsertStationRequest(id=str(station_id), settings=_stored(str(station_id), call_sign))
             _change(request.settings, texts, border, lists, account)
         must_be_in_form(request, Reason.BAD_PAYLOAD)
-        for allowed in request.settings.allowed_origins:
-            edge.origin_matcher(allowed)  # what the edge cannot serve must not be stored
         station = stations.upsert_station(
             station_id=str(uuid.UUID(request.id)),
             settings=station_settings(request.settings),

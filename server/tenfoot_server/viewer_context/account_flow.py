@@ -72,8 +72,8 @@ class AccountFlow:
         station, _ = await self._lanes.read(devices.get_at_station, station_id=station_id, device_id=device_id)
         self._upstreams.must_have_accounts(station)
         subjects = [
-            self._keyed_hash("login device", device_id),
-            self._keyed_hash("login account", rules.email_key(username)),
+            attempts.device_subject(self._keyed_hash, device_id),
+            attempts.account_subject(self._keyed_hash, username),
         ]
         await self._lanes.write(
             attempts.count_attempt,

@@ -28,6 +28,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _URL = re.compile(
     r"https?://(\[[0-9A-Fa-f:.]+\]|[^\s/?#:@\[\]]+)(:0*(?P<port>[0-9]{1,5}))?(?P<path>/[^\s?#]*)?(?P<query>\?[^\s#]*)?"
 )
+_LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+_ORIGIN = re.compile(rf"https?://{_LABEL}(\.{_LABEL})*(:(?P<port>[0-9]{{1,5}}))?")
 # All addresses that anybody may have been given, and the block for documentation in it that older Pythons do not know.
 _UNICAST, _DOCUMENTATION = IPv6Network("2000::/3"), IPv6Network("3fff::/20")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -300,6 +302,19 @@ def must_be_timezone(name: str) -> None:
     """Lets only names of the IANA time zone database pass. Raises: InvalidArgument with BAD_PAYLOAD."""
     if name not in _timezones():
         raise bad_payload("settings.timezone", "is not an IANA time zone, for instance America/New_York")
+
+
+def must_be_origins(origins: Sequence[str]) -> None:
+    """Lets only origins pass as browsers send them: what the edge cannot match must not be stored.
+
+    Raises: InvalidArgument with BAD_PAYLOAD.
+    """
+    for place, origin in enumerate(origins):
+        found = _ORIGIN.fullmatch(origin)
+        if found is None or not 0 < int(found["port"] or 80) < 65_536:
+            raise bad_payload(
+                f"settings.allowedOrigins[{place}]", "is no origin such as https://watch.example.org, in lower case"
+            )
 
 
 def must_have_usable_urls(settings: StationSettings) -> None:

@@ -11,6 +11,7 @@ from grpc import aio
 from tenfoot.viewer_context.v1 import viewer_context_pb2 as pb
 from tenfoot.viewer_context.v1 import viewer_context_pb2_grpc as rpc
 from tenfoot_server import clock
+from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.account_flow import AccountFlow, Answered
@@ -37,11 +38,14 @@ _FORM_NUMBERS = {str(form): number for number, form in _FORMS.items()}
 class ViewerContextServicer(rpc.ViewerContextServiceServicer):
     """Speaks the viewer context part of the contract."""
 
-    def __init__(self, lanes: Lanes, *, boot: Boot, account_flow: AccountFlow, sealer: Sealer) -> None:
+    def __init__(
+        self, lanes: Lanes, *, boot: Boot, account_flow: AccountFlow, sealer: Sealer, keyed_hash: KeyedHash
+    ) -> None:
         self._lanes = lanes
         self._boot = boot
         self._account_flow = account_flow
         self._sealer = sealer
+        self._keyed_hash = keyed_hash
 
     async def InitDevice(self, request: pb.InitDeviceRequest, context: Context) -> pb.InitDeviceResponse:
         booted = await self._boot.init_device(
@@ -143,7 +147,9 @@ class ViewerContextServicer(rpc.ViewerContextServiceServicer):
         return exported(export)
 
     async def EraseViewer(self, request: pb.EraseViewerRequest, context: Context) -> pb.EraseViewerResponse:
-        erased = await self._lanes.write(privacy.erase_viewer, _canonical(request.viewer_id))
+        erased = await self._lanes.write(
+            privacy.erase_viewer, _canonical(request.viewer_id), keyed_hash=self._keyed_hash
+        )
         return pb.EraseViewerResponse(
             account=erased.account,
             devices=erased.devices,

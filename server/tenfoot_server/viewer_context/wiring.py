@@ -4,8 +4,6 @@ import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 
-import maxminddb
-
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.errors import CannotStart
 from tenfoot_server.lanes import Lanes
@@ -58,17 +56,32 @@ class ViewerContext:
         await asyncio.to_thread(self.passwords.close)
 
 
-def open_countries(settings: Settings) -> Countries:
-    """Returns the country data that the settings name. Raises: CannotStart when it cannot be read."""
+def open_countries(settings: Settings, *, stand_in: Countries | None = None) -> Countries:
+    """Returns the country data that the settings name. A `stand_in` serves until a file can be read.
+
+    Raises: CannotStart when it cannot be read and there is no `stand_in`.
+    """
     file = settings.country_database
     if file is None:
         return RegistryCountries()
     try:
-        return FileCountries(file)
+        return FileCountries(file, stand_in=stand_in)
     except OSError as error:
         raise CannotStart(f"TENFOOT_COUNTRY_DATABASE: {file}: {error.strerror}") from None
-    except (maxminddb.InvalidDatabaseError, ValueError):
-        raise CannotStart(f"TENFOOT_COUNTRY_DATABASE: {file} is no MaxMind-format file") from None
+    except ValueError as error:
+        raise CannotStart(f"TENFOOT_COUNTRY_DATABASE: {error}") from None
+
+
+def _open_countries_again(settings: Settings, log: Log) -> Countries:
+    """Returns the country data for a process that may be one of many starts.
+
+    `run` and `serve` have judged the file. One that has gone bad since must not keep a process from coming back.
+    """
+    try:
+        return open_countries(settings)
+    except CannotStart as error:
+        log("error", "the registries' country data stand in for the file", reason=str(error))
+        return open_countries(settings, stand_in=RegistryCountries())
 
 
 def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Log) -> ViewerContext:
@@ -85,7 +98,7 @@ def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Lo
     to_localization, to_memberships, to_accounts = Exchange(bounds), Exchange(bounds), Exchange(bounds)
     to_receivers = Exchange(_WEBHOOK_BOUNDS)
     caches = SharedCaches(lanes, KeyedHash(key), sealer, log)
-    countries = open_countries(settings)
+    countries = _open_countries_again(settings, log)
     forms = Forms(
         localization={
             "embedded": EmbeddedLocalization(countries),
@@ -127,6 +140,7 @@ def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Lo
             LoginLimit(settings.login_attempts_max, timedelta(seconds=settings.login_window_seconds)),
         ),
         sealer=sealer,
+        keyed_hash=KeyedHash(key),
     )
     exchanges = (to_localization, to_memberships, to_accounts, to_receivers)
     return ViewerContext(servicer, finisher, asyncio.create_task(sender.run()), exchanges, passwords)

@@ -362,7 +362,7 @@ class ViewerContext:
         BAD_PAYLOAD, VIEWER_NOT_FOUND.
         """
         self.erase_viewer = calls.unary(stub.EraseViewer)
-        """Erases for good what ExportViewer shows, and the account itself where it is an embedded one. What an
-        upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC only.
-        Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
+        """Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts
+        failures to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a
+        new one. gRPC only. Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
         """

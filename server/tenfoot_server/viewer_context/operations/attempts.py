@@ -1,11 +1,23 @@
 """How often a device or an account may try to sign in; counted in the database, so for all processes together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.database import atomic, locked
 from tenfoot_server.errors import Reason, ResourceExhausted
 from tenfoot_server.viewer_context.models import LoginAttempts
+from tenfoot_server.viewer_context.rules import email_key
+
+
+def device_subject(keyed_hash: KeyedHash, device_id: str) -> str:
+    """Returns under what the attempts of a device are counted."""
+    return keyed_hash("login device", device_id)
+
+
+def account_subject(keyed_hash: KeyedHash, username: str) -> str:
+    """Returns under what the attempts on an account are counted; `username` is its e-mail address."""
+    return keyed_hash("login account", email_key(username))
 
 
 def count_attempt(*, subjects: Sequence[str], attempts_max: int, window: timedelta, now: datetime) -> None:
@@ -40,6 +52,12 @@ def give_attempt_back(*, subjects: Sequence[str]) -> None:
             LoginAttempts.update(attempts=LoginAttempts.attempts - 1).where(
                 (LoginAttempts.subject == subject) & (LoginAttempts.attempts > 0)
             ).execute()
+
+
+def forget_subjects(subjects: Iterable[str]) -> None:
+    """Forgets the attempts of these subjects, whether they still count or not. For a transaction of the caller."""
+    for subject in sorted(subjects):
+        LoginAttempts.delete().where(LoginAttempts.subject == subject).execute()
 
 
 def forget_attempts(now: datetime) -> None:

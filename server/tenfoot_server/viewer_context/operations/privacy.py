@@ -1,9 +1,13 @@
 """All that is held of one viewer: to show it, and to erase it."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from tenfoot_server.database import atomic, locked
+import peewee
+
+from tenfoot_server.credentials import KeyedHash
+from tenfoot_server.database import atomic, empty_log, locked
 from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.viewer_context.models import (
     EmbeddedAccount,
@@ -15,6 +19,7 @@ from tenfoot_server.viewer_context.models import (
     VppaConsent,
     Webhook,
 )
+from tenfoot_server.viewer_context.operations import attempts
 from tenfoot_server.viewer_context.operations.answers import PERSONAL
 from tenfoot_server.viewer_context.operations.devices import as_account
 from tenfoot_server.viewer_context.operations.embedded import as_membership
@@ -61,7 +66,7 @@ def export_viewer(viewer_id: str) -> ViewerExport:
             linked_at=None if linked is None else linked.linked_at,
             devices=list(
                 ViewerDevice.select()
-                .where(ViewerDevice.viewer_id == viewer_id)
+                .where(_is_device_of(viewer_id, _traces(viewer_id)))
                 .order_by(ViewerDevice.created_at, ViewerDevice.device_id)
             ),
             consents=list(
@@ -76,37 +81,73 @@ def export_viewer(viewer_id: str) -> ViewerExport:
         )
 
 
-def erase_viewer(viewer_id: str) -> Erased:
-    """Erases for good what `export_viewer` shows, and an embedded account with its password.
+def erase_viewer(viewer_id: str, *, keyed_hash: KeyedHash) -> Erased:
+    """Erases for good what `export_viewer` shows, an embedded account with its password, and failures to sign in.
 
     Raises: NotFound with VIEWER_NOT_FOUND.
     """
     with atomic():
-        # Devices, account, viewer: signing in and answering the VPPA screen lock in this order too.
-        list(locked(ViewerDevice.select().where(ViewerDevice.viewer_id == viewer_id).order_by(ViewerDevice.device_id)))
-        linked = locked(LinkedAccount.select().where(LinkedAccount.viewer_id == viewer_id)).get_or_none()
-        if locked(Viewer.select().where(Viewer.id == viewer_id)).get_or_none() is None:
-            raise NotFound(Reason.VIEWER_NOT_FOUND, "there is no such viewer")
-        linked = LinkedAccount.get_or_none(LinkedAccount.viewer_id == viewer_id)
-        account, memberships = 0, 0
-        if linked is not None:
-            memberships = (
-                EmbeddedMembership.delete().where(EmbeddedMembership.account_id == linked.account_id).execute()
-            )
-            if linked.source == EMBEDDED_SOURCE:
-                account = EmbeddedAccount.delete().where(EmbeddedAccount.id == linked.account_id).execute()
-            linked.delete_instance()
-        erased = Erased(
-            account=bool(account),
-            devices=ViewerDevice.delete().where(ViewerDevice.viewer_id == viewer_id).execute(),
-            consents=VppaConsent.delete().where(VppaConsent.viewer_id == viewer_id).execute(),
-            memberships=memberships,
-            webhooks=Webhook.delete().where(Webhook.viewer_id == viewer_id).execute(),
-        )
-        Viewer.delete().where(Viewer.id == viewer_id).execute()
-        # Whose they are their keys do not say. They live for a minute, so all go.
-        UpstreamAnswer.delete().where(UpstreamAnswer.name << PERSONAL).execute()
-        return erased
+        erased = _erase(viewer_id, keyed_hash)
+    empty_log()
+    return erased
+
+
+def _erase(viewer_id: str, keyed_hash: KeyedHash) -> Erased:
+    traces = _traces(viewer_id)
+    is_own_device = _is_device_of(viewer_id, traces)
+    # Devices, account, viewer: signing in and answering the VPPA screen lock in this order too.
+    devices = list(locked(ViewerDevice.select().where(is_own_device).order_by(ViewerDevice.device_id)))
+    linked = locked(LinkedAccount.select().where(LinkedAccount.viewer_id == viewer_id)).get_or_none()
+    if locked(Viewer.select().where(Viewer.id == viewer_id)).get_or_none() is None:
+        raise NotFound(Reason.VIEWER_NOT_FOUND, "there is no such viewer")
+    linked = LinkedAccount.get_or_none(LinkedAccount.viewer_id == viewer_id)
+    account, memberships = 0, 0
+    addresses = set(traces.email_addresses)
+    if linked is not None:
+        addresses.add(linked.email_address)
+        memberships = EmbeddedMembership.delete().where(EmbeddedMembership.account_id == linked.account_id).execute()
+        if linked.source == EMBEDDED_SOURCE:
+            account = EmbeddedAccount.delete().where(EmbeddedAccount.id == linked.account_id).execute()
+        linked.delete_instance()
+    erased = Erased(
+        account=bool(account),
+        devices=ViewerDevice.delete().where(is_own_device).execute(),
+        consents=VppaConsent.delete().where(VppaConsent.viewer_id == viewer_id).execute(),
+        memberships=memberships,
+        webhooks=Webhook.delete().where(Webhook.viewer_id == viewer_id).execute(),
+    )
+    Viewer.delete().where(Viewer.id == viewer_id).execute()
+    # Whose they are their keys do not say. They live for a minute, so all go.
+    UpstreamAnswer.delete().where(UpstreamAnswer.name << PERSONAL).execute()
+    attempts.forget_subjects(
+        {attempts.device_subject(keyed_hash, device.device_id) for device in devices}
+        | {attempts.account_subject(keyed_hash, address) for address in addresses}
+    )
+    return erased
+
+
+@dataclass(frozen=True, slots=True)
+class _Traces:
+    """The devices that a viewer was on, and the e-mail addresses that it had, as consents and events tell them."""
+
+    device_ids: set[str]
+    email_addresses: set[str]
+
+
+def _traces(viewer_id: str) -> _Traces:
+    consents = VppaConsent.select(VppaConsent.device_id).where(VppaConsent.viewer_id == viewer_id).distinct()
+    events = Webhook.select(Webhook.body).where(Webhook.viewer_id == viewer_id)
+    told = [json.loads(event.body)["payload"] for event in events]
+    return _Traces(
+        device_ids={row.device_id for row in consents} | {payload["deviceId"] for payload in told},
+        email_addresses={payload["emailAddress"] for payload in told},
+    )
+
+
+def _is_device_of(viewer_id: str, traces: _Traces) -> peewee.Expression:
+    """A viewer's devices are those that it is on, and those that it signed out of, until another viewer is on them."""
+    signed_out = ViewerDevice.viewer_id.is_null() & ViewerDevice.device_id.in_(sorted(traces.device_ids))
+    return (ViewerDevice.viewer_id == viewer_id) | signed_out
 
 
 def _memberships(account_id: str) -> list[tuple[str, Membership]]:

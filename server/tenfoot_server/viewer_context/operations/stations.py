@@ -23,9 +23,10 @@ def upsert_station(
 ) -> Station:
     """Creates a station, or replaces its settings as a whole. Secrets that are not given stay, empty ones are removed.
 
-    Raises: InvalidArgument for settings that contradict one another.
+    Raises: InvalidArgument for settings that cannot work.
     """
     rules.must_be_timezone(settings.timezone)
+    rules.must_be_origins(settings.allowed_origins)
     rules.must_have_usable_urls(settings)
     rules.must_be_webhook_secret(secrets.webhook_secret or "")
     with atomic():

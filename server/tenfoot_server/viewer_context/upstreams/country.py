@@ -3,6 +3,7 @@
 import importlib.metadata
 import json
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -41,48 +42,97 @@ class RegistryCountries:
 
     def data_date(self) -> date | None:
         """Returns when the package was built, which is when it read the registries."""
-        for file in importlib.metadata.files(self.name) or ():
-            if file.name.endswith(".cyclonedx.json"):
-                built: str = json.loads(file.read_text())["metadata"]["timestamp"]
-                return date.fromisoformat(built[:10])
-        return None
+        return _built(self.name)
+
+
+@cache
+def _built(package: str) -> date | None:
+    for file in importlib.metadata.files(package) or ():
+        if file.name.endswith(".cyclonedx.json"):
+            built: str = json.loads(file.read_text())["metadata"]["timestamp"]
+            return date.fromisoformat(built[:10])
+    return None
 
 
 class FileCountries:
-    """A MaxMind-format file of the operator's own. A file that is replaced while we run is read again."""
+    """A MaxMind-format file of the operator's own, read into memory: what is done to the file cannot hurt us.
+
+    A file that has changed is read again. While it cannot be read, what was read before serves.
+    """
 
     name = "file"
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, stand_in: Countries | None = None) -> None:
+        """Reads the file. With a `stand_in`, which serves until then, it may also be readable later only.
+
+        Raises: OSError; ValueError for a file that is no MaxMind-format file. With a `stand_in` neither.
+        """
         self._path = path
-        self._seen = path.stat().st_mtime_ns
-        self._reader = maxminddb.open_database(str(path))
+        self._seen: _Version | None = None
+        self._current: Countries
+        if stand_in is None:
+            self._seen = _version(path)
+            self._current = _Content(path)
+        else:
+            self._current = stand_in
 
     def country(self, address: Address) -> str | None:
         """Returns the country of an address, else the one in which it is registered."""
         self._look_again()
-        try:
-            found = self._reader.get(address)
-        except ValueError:  # an IPv6 address, and the file has only IPv4
-            return None
-        if not isinstance(found, dict):
-            return None
-        for kind in ("country", "registered_country"):
-            entry = found.get(kind)
-            if isinstance(entry, dict) and isinstance(code := entry.get("iso_code"), str):
-                return country_code(code)
-        return None
+        return self._current.country(address)
 
     def data_date(self) -> date | None:
         """Returns when the file was built."""
-        return datetime.fromtimestamp(self._reader.metadata().build_epoch, UTC).date()
+        self._look_again()
+        return self._current.data_date()
 
     def _look_again(self) -> None:
         try:
-            seen = self._path.stat().st_mtime_ns
-            if seen == self._seen:
+            version = _version(self._path)
+            if version == self._seen:
                 return
-            reader = maxminddb.open_database(str(self._path))
-        except (OSError, maxminddb.InvalidDatabaseError):
-            return  # being replaced, or damaged: what was read before still serves
-        self._reader, self._seen = reader, seen
+            self._seen = version  # also of a file that cannot be read: not every address is to try that again
+            self._current = _Content(self._path)
+        except (OSError, ValueError):
+            pass  # being replaced, or damaged
+
+
+class _Content:
+    """What a file held when it was read."""
+
+    name = "file"
+
+    def __init__(self, path: Path) -> None:
+        try:
+            # Not mapped, which is faster: a mapped file that gets shorter ends the process that reads it (SIGBUS).
+            self._reader = maxminddb.open_database(path, maxminddb.MODE_MEMORY)
+            self._date = datetime.fromtimestamp(self._reader.metadata().build_epoch, UTC).date()
+        except (maxminddb.InvalidDatabaseError, ValueError, TypeError, OverflowError) as error:
+            raise ValueError(f"{path} is no MaxMind-format file") from error
+
+    def country(self, address: Address) -> str | None:
+        try:
+            found = self._reader.get(address)
+        except (maxminddb.InvalidDatabaseError, ValueError, TypeError):
+            return None  # a damaged entry; or an IPv6 address, and the file has only IPv4
+        if not isinstance(found, dict):
+            return None
+        # MaxMind's own say {"country": {"iso_code": "GH"}}, others {"country": "GH"} or {"country_code": "GH"}.
+        for kind in ("country", "country_code", "registered_country"):
+            entry = found.get(kind)
+            code = entry.get("iso_code") if isinstance(entry, dict) else entry
+            if isinstance(code, str) and (country := country_code(code)):
+                return country
+        return None
+
+    def data_date(self) -> date | None:
+        return self._date
+
+
+# What tells one state of a file from another: when it was written, which file it is, how long it is.
+_Version = tuple[int, int, int]
+
+
+def _version(path: Path) -> _Version:
+    found = path.stat()
+    return found.st_mtime_ns, found.st_ino, found.st_size

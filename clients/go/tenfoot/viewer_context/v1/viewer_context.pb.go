@@ -1983,7 +1983,8 @@ type ExportViewerResponse struct {
 	ViewerId  string                 `protobuf:"bytes,1,opt,name=viewer_id,json=viewerId,proto3" json:"viewer_id,omitempty"`
 	CreatedAt *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
 	// Absent without an account.
-	Account *ExportedAccount  `protobuf:"bytes,3,opt,name=account,proto3" json:"account,omitempty"`
+	Account *ExportedAccount `protobuf:"bytes,3,opt,name=account,proto3" json:"account,omitempty"`
+	// Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
 	Devices []*ExportedDevice `protobuf:"bytes,4,rep,name=devices,proto3" json:"devices,omitempty"`
 	// Oldest first.
 	Consents []*ExportedConsent `protobuf:"bytes,5,rep,name=consents,proto3" json:"consents,omitempty"`

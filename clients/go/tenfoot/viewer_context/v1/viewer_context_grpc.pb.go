@@ -84,8 +84,9 @@ type ViewerContextServiceClient interface {
 	// Returns all that this installation holds of one viewer, passwords excepted. gRPC only.
 	// Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
 	ExportViewer(ctx context.Context, in *ExportViewerRequest, opts ...grpc.CallOption) (*ExportViewerResponse, error)
-	// Erases for good what ExportViewer shows, and the account itself where it is an embedded one. What an upstream
-	// service holds is its own to erase. A device that comes back starts as a new one. gRPC only.
+	// Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
+	// to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
+	// only.
 	// Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
 	EraseViewer(ctx context.Context, in *EraseViewerRequest, opts ...grpc.CallOption) (*EraseViewerResponse, error)
 }
@@ -260,8 +261,9 @@ type ViewerContextServiceServer interface {
 	// Returns all that this installation holds of one viewer, passwords excepted. gRPC only.
 	// Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
 	ExportViewer(context.Context, *ExportViewerRequest) (*ExportViewerResponse, error)
-	// Erases for good what ExportViewer shows, and the account itself where it is an embedded one. What an upstream
-	// service holds is its own to erase. A device that comes back starts as a new one. gRPC only.
+	// Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
+	// to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
+	// only.
 	// Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
 	EraseViewer(context.Context, *EraseViewerRequest) (*EraseViewerResponse, error)
 	mustEmbedUnimplementedViewerContextServiceServer()

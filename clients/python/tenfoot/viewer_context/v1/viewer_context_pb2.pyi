@@ -1024,7 +1024,9 @@ class ExportViewerResponse(_message.Message):
         """Absent without an account."""
 
     @_builtins.property
-    def devices(self) -> _containers.RepeatedCompositeFieldContainer[Global___ExportedDevice]: ...
+    def devices(self) -> _containers.RepeatedCompositeFieldContainer[Global___ExportedDevice]:
+        """Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them."""
+
     @_builtins.property
     def consents(self) -> _containers.RepeatedCompositeFieldContainer[Global___ExportedConsent]:
         """Oldest first."""

@@ -199,8 +199,9 @@ class ViewerContextServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def EraseViewer(self, request, context):
-        """Erases for good what ExportViewer shows, and the account itself where it is an embedded one. What an upstream
-        service holds is its own to erase. A device that comes back starts as a new one. gRPC only.
+        """Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
+        to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
+        only.
         Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)

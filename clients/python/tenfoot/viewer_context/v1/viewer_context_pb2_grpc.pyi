@@ -89,8 +89,9 @@ class ViewerContextServiceStub:
     Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
     """
     EraseViewer: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.EraseViewerRequest, _viewer_context_pb2.EraseViewerResponse]
-    """Erases for good what ExportViewer shows, and the account itself where it is an embedded one. What an upstream
-    service holds is its own to erase. A device that comes back starts as a new one. gRPC only.
+    """Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
+    to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
+    only.
     Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
     """
 
@@ -155,8 +156,9 @@ class ViewerContextServiceAsyncStub(ViewerContextServiceStub):
     Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
     """
     EraseViewer: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.EraseViewerRequest, _viewer_context_pb2.EraseViewerResponse]  # type: ignore[assignment]
-    """Erases for good what ExportViewer shows, and the account itself where it is an embedded one. What an upstream
-    service holds is its own to erase. A device that comes back starts as a new one. gRPC only.
+    """Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
+    to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
+    only.
     Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
     """
 
@@ -284,8 +286,9 @@ class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _viewer_context_pb2.EraseViewerRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_viewer_context_pb2.EraseViewerResponse, _abc.Awaitable[_viewer_context_pb2.EraseViewerResponse]]:
-        """Erases for good what ExportViewer shows, and the account itself where it is an embedded one. What an upstream
-        service holds is its own to erase. A device that comes back starts as a new one. gRPC only.
+        """Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
+        to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
+        only.
         Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
         """
 

@@ -1028,6 +1028,8 @@ export type ExportViewerResponse = Message<"tenfoot.viewer_context.v1.ExportView
   account?: ExportedAccount | undefined;
 
   /**
+   * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+   *
    * @generated from field: repeated tenfoot.viewer_context.v1.ExportedDevice devices = 4;
    */
   devices: ExportedDevice[];
@@ -1512,8 +1514,9 @@ export const ViewerContextService: GenService<{
     output: typeof ExportViewerResponseSchema;
   },
   /**
-   * Erases for good what ExportViewer shows, and the account itself where it is an embedded one. What an upstream
-   * service holds is its own to erase. A device that comes back starts as a new one. gRPC only.
+   * Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
+   * to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
+   * only.
    * Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
    *
    * @generated from rpc tenfoot.viewer_context.v1.ViewerContextService.EraseViewer

@@ -165,6 +165,10 @@ private static final long serialVersionUID = 0L;
   @SuppressWarnings("serial")
   private java.util.List<example.tenfoot.viewer_context.v1.ExportedDevice> devices_;
   /**
+   * <pre>
+   * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+   * </pre>
+   *
    * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
    */
   @java.lang.Override
@@ -172,6 +176,10 @@ private static final long serialVersionUID = 0L;
     return devices_;
   }
   /**
+   * <pre>
+   * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+   * </pre>
+   *
    * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
    */
   @java.lang.Override
@@ -180,6 +188,10 @@ private static final long serialVersionUID = 0L;
     return devices_;
   }
   /**
+   * <pre>
+   * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+   * </pre>
+   *
    * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
    */
   @java.lang.Override
@@ -187,6 +199,10 @@ private static final long serialVersionUID = 0L;
     return devices_.size();
   }
   /**
+   * <pre>
+   * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+   * </pre>
+   *
    * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
    */
   @java.lang.Override
@@ -194,6 +210,10 @@ private static final long serialVersionUID = 0L;
     return devices_.get(index);
   }
   /**
+   * <pre>
+   * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+   * </pre>
+   *
    * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
    */
   @java.lang.Override
@@ -1427,6 +1447,10 @@ private static final long serialVersionUID = 0L;
         example.tenfoot.viewer_context.v1.ExportedDevice, example.tenfoot.viewer_context.v1.ExportedDevice.Builder, example.tenfoot.viewer_context.v1.ExportedDeviceOrBuilder> devicesBuilder_;
 
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public java.util.List<example.tenfoot.viewer_context.v1.ExportedDevice> getDevicesList() {
@@ -1437,6 +1461,10 @@ private static final long serialVersionUID = 0L;
       }
     }
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public int getDevicesCount() {
@@ -1447,6 +1475,10 @@ private static final long serialVersionUID = 0L;
       }
     }
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public example.tenfoot.viewer_context.v1.ExportedDevice getDevices(int index) {
@@ -1457,6 +1489,10 @@ private static final long serialVersionUID = 0L;
       }
     }
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public Builder setDevices(
@@ -1472,6 +1508,10 @@ private static final long serialVersionUID = 0L;
       return this;
     }
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public Builder setDevices(
@@ -1486,6 +1526,10 @@ private static final long serialVersionUID = 0L;
       return this;
     }
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public Builder addDevices(example.tenfoot.viewer_context.v1.ExportedDevice value) {
@@ -1500,6 +1544,10 @@ private static final long serialVersionUID = 0L;
       return this;
     }
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public Builder addDevices(
@@ -1515,6 +1563,10 @@ private static final long serialVersionUID = 0L;
       return this;
     }
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public Builder addDevices(
@@ -1529,6 +1581,10 @@ private static final long serialVersionUID = 0L;
       return this;
     }
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public Builder addDevices(
@@ -1543,6 +1599,10 @@ private static final long serialVersionUID = 0L;
       return this;
     }
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public Builder addAllDevices(
@@ -1558,6 +1618,10 @@ private static final long serialVersionUID = 0L;
       return this;
     }
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public Builder clearDevices() {
@@ -1571,6 +1635,10 @@ private static final long serialVersionUID = 0L;
       return this;
     }
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public Builder removeDevices(int index) {
@@ -1584,6 +1652,10 @@ private static final long serialVersionUID = 0L;
       return this;
     }
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public example.tenfoot.viewer_context.v1.ExportedDevice.Builder getDevicesBuilder(
@@ -1591,6 +1663,10 @@ private static final long serialVersionUID = 0L;
       return internalGetDevicesFieldBuilder().getBuilder(index);
     }
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public example.tenfoot.viewer_context.v1.ExportedDeviceOrBuilder getDevicesOrBuilder(
@@ -1601,6 +1677,10 @@ private static final long serialVersionUID = 0L;
       }
     }
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public java.util.List<? extends example.tenfoot.viewer_context.v1.ExportedDeviceOrBuilder> 
@@ -1612,6 +1692,10 @@ private static final long serialVersionUID = 0L;
       }
     }
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public example.tenfoot.viewer_context.v1.ExportedDevice.Builder addDevicesBuilder() {
@@ -1619,6 +1703,10 @@ private static final long serialVersionUID = 0L;
           example.tenfoot.viewer_context.v1.ExportedDevice.getDefaultInstance());
     }
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public example.tenfoot.viewer_context.v1.ExportedDevice.Builder addDevicesBuilder(
@@ -1627,6 +1715,10 @@ private static final long serialVersionUID = 0L;
           index, example.tenfoot.viewer_context.v1.ExportedDevice.getDefaultInstance());
     }
     /**
+     * <pre>
+     * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+     * </pre>
+     *
      * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
      */
     public java.util.List<example.tenfoot.viewer_context.v1.ExportedDevice.Builder> 

@@ -65,24 +65,44 @@ public interface ExportViewerResponseOrBuilder extends
   example.tenfoot.viewer_context.v1.ExportedAccountOrBuilder getAccountOrBuilder();
 
   /**
+   * <pre>
+   * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+   * </pre>
+   *
    * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
    */
   java.util.List<example.tenfoot.viewer_context.v1.ExportedDevice> 
       getDevicesList();
   /**
+   * <pre>
+   * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+   * </pre>
+   *
    * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
    */
   example.tenfoot.viewer_context.v1.ExportedDevice getDevices(int index);
   /**
+   * <pre>
+   * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+   * </pre>
+   *
    * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
    */
   int getDevicesCount();
   /**
+   * <pre>
+   * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+   * </pre>
+   *
    * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
    */
   java.util.List<? extends example.tenfoot.viewer_context.v1.ExportedDeviceOrBuilder> 
       getDevicesOrBuilderList();
   /**
+   * <pre>
+   * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+   * </pre>
+   *
    * <code>repeated .tenfoot.viewer_context.v1.ExportedDevice devices = 4 [json_name = "devices"];</code>
    */
   example.tenfoot.viewer_context.v1.ExportedDeviceOrBuilder getDevicesOrBuilder(

@@ -554,8 +554,9 @@ public final class ViewerContextServiceGrpc {
 
     /**
      * <pre>
-     * Erases for good what ExportViewer shows, and the account itself where it is an embedded one. What an upstream
-     * service holds is its own to erase. A device that comes back starts as a new one. gRPC only.
+     * Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
+     * to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
+     * only.
      * Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
      * </pre>
      */
@@ -740,8 +741,9 @@ public final class ViewerContextServiceGrpc {
 
     /**
      * <pre>
-     * Erases for good what ExportViewer shows, and the account itself where it is an embedded one. What an upstream
-     * service holds is its own to erase. A device that comes back starts as a new one. gRPC only.
+     * Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
+     * to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
+     * only.
      * Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
      * </pre>
      */
@@ -898,8 +900,9 @@ public final class ViewerContextServiceGrpc {
 
     /**
      * <pre>
-     * Erases for good what ExportViewer shows, and the account itself where it is an embedded one. What an upstream
-     * service holds is its own to erase. A device that comes back starts as a new one. gRPC only.
+     * Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
+     * to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
+     * only.
      * Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
      * </pre>
      */
@@ -1055,8 +1058,9 @@ public final class ViewerContextServiceGrpc {
 
     /**
      * <pre>
-     * Erases for good what ExportViewer shows, and the account itself where it is an embedded one. What an upstream
-     * service holds is its own to erase. A device that comes back starts as a new one. gRPC only.
+     * Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
+     * to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
+     * only.
      * Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
      * </pre>
      */
@@ -1222,8 +1226,9 @@ public final class ViewerContextServiceGrpc {
 
     /**
      * <pre>
-     * Erases for good what ExportViewer shows, and the account itself where it is an embedded one. What an upstream
-     * service holds is its own to erase. A device that comes back starts as a new one. gRPC only.
+     * Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
+     * to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
+     * only.
      * Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
      * </pre>
      */

@@ -1,0 +1,95 @@
+"""Envoy's files in the home, and what changes them while it runs: the stations' origins and the country data."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from tenfoot_server import database, edge
+from tenfoot_server.edge import EdgeConfigError, EdgeSettings
+from tenfoot_server.settings import Settings
+from tenfoot_server.viewer_context.operations import stations
+from tenfoot_server.viewer_context.wiring import open_countries
+
+_LOOK_SECONDS = 1.0
+
+
+def origins(settings: Settings) -> tuple[str, ...]:
+    """Returns every origin that browsers may come from: the settings' and the stations'."""
+    return tuple(dict.fromkeys([*settings.origins, *stations.allowed_origins()]))
+
+
+class EdgeFiles:
+    """Envoy's files as they should be now. `warn` is told, once each, what is left out or put off.
+
+    After the first `render` nothing of the database, of the country file or of the disk ends the caller: what was
+    rendered before holds.
+    """
+
+    def __init__(self, settings: Settings, allowed: tuple[str, ...], warn: Callable[[str], None]) -> None:
+        """Takes the origins that are allowed at the start. Raises: CannotStart for a country file that is none."""
+        self._settings = settings
+        self._warn = warn
+        self._warned: set[str] = set()
+        self._countries = open_countries(settings)
+        self._allowed = allowed
+        self._rendered = self._wanted()
+
+    def render(self) -> Path:
+        """Writes the files and returns the path of the one that Envoy is started with. Raises: EdgeConfigError."""
+        return edge.render(self._rendered, self._settings.home)
+
+    def follow(self, pause: Callable[[float], bool]) -> None:
+        """Renders again whenever something has changed, until `pause`, which is given seconds, returns False.
+
+        A running Envoy reads the new routes by itself.
+        """
+        while pause(_LOOK_SECONDS):
+            try:
+                self._allowed = origins(self._settings)
+            except database.Error:
+                database.disconnect()  # the database will be back
+            wanted = self._wanted()
+            if wanted == self._rendered:
+                continue
+            try:
+                edge.render(wanted, self._settings.home)
+            except OSError as error:
+                self._warn_once(f"the edge cannot be written, trying again: {error}")
+            else:
+                self._rendered = wanted
+
+    def _wanted(self) -> EdgeSettings:
+        settings = self._settings
+        return EdgeSettings(
+            http_host=settings.http_host,
+            http_port=settings.http_port,
+            grpc_host=settings.grpc_host,
+            grpc_port=settings.grpc_port,
+            admin_port=settings.admin_port,
+            trusted_hops=settings.trusted_proxy_hops,
+            origins=tuple(self._servable(self._allowed)),
+            client_rate=settings.client_rate,
+            client_burst=settings.client_rate,
+            register_rate=settings.register_rate,
+            register_burst=settings.register_burst,
+            max_body_bytes=settings.max_body_bytes,
+            ready_text=f"country data of {self._countries.data_date() or 'unknown date'}\n",
+        )
+
+    def _servable(self, allowed: Iterable[str]) -> Iterator[str]:
+        """Leaves out what a station of an older version may have: a row must not stop the system.
+
+        A wrong origin of the settings stays, and keeps the edge from being rendered.
+        """
+        for origin in allowed:
+            try:
+                edge.origin_matcher(origin)
+            except EdgeConfigError as error:
+                if origin not in self._settings.origins:
+                    self._warn_once(f"a station's origin is left out: {error}")
+                    continue
+            yield origin
+
+    def _warn_once(self, text: str) -> None:
+        if text not in self._warned:
+            self._warned.add(text)
+            self._warn(f"tenfoot: {text}")
