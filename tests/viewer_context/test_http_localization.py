@@ -28,7 +28,14 @@ from tests.viewer_context.scripted_upstream import answer, status
 
 
 @pytest.mark.parametrize(
-    ("call_sign", "pbs_id", "access"), [("WETA", PBS_ID, True), ("XXXX", PBS_ID, True), ("KQED", "other", False)]
+    ("call_sign", "pbs_id", "access"),
+    [
+        ("WETA", PBS_ID, True),
+        ("XXXX", PBS_ID, True),
+        ("XXXX", PBS_ID.upper(), True),
+        ("weta", "other", True),
+        ("KQED", "other", False),
+    ],
 )
 async def test_an_address_in_the_united_states(upstreams: Upstreams, call_sign: str, pbs_id: str, access: bool) -> None:
     upstreams.server.on(IP_CALL, answer(zip_answer("22202")))
@@ -36,6 +43,14 @@ async def test_an_address_in_the_united_states(upstreams: Upstreams, call_sign: 
 
     assert await upstreams.localization.locate(station(), ADDRESS) == Place("US", access)
     assert upstreams.server.calls() == [IP_CALL, ZIP_CALL]
+
+
+async def test_the_case_of_a_station_s_id_does_not_matter(upstreams: Upstreams) -> None:
+    upstreams.server.on(IP_CALL, answer(zip_answer("22202")))
+    upstreams.server.on(ZIP_CALL, answer(call_signs_answer("XXXX", PBS_ID)))
+    shouted = station(replace(SETTINGS, upstream_id=PBS_ID.upper()))
+
+    assert (await upstreams.localization.locate(shouted, ADDRESS)).has_livestream_access
 
 
 async def test_a_warm_localization_asks_nothing(upstreams: Upstreams) -> None:

@@ -147,4 +147,6 @@ def _is_old(kept: Kept[frozenset[str]]) -> bool:
 
 
 def _names(pbs_id: str, call_sign: str) -> set[str]:
-    return {name for name in (pbs_id and f"id {pbs_id}", call_sign and f"call sign {call_sign}") if name}
+    # Neither UUIDs nor call signs differ by case.
+    named = (pbs_id and f"id {pbs_id.lower()}", call_sign and f"call sign {call_sign.upper()}")
+    return {name for name in named if name}
