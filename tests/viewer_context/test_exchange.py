@@ -212,6 +212,19 @@ async def test_a_caller_that_goes_away_says_nothing_about_the_upstream(
     assert (await ask(exchange, upstream)).status == 200
 
 
+async def test_a_caller_with_little_time_left_says_nothing_about_the_upstream(
+    upstream: ScriptedUpstream, exchange: Exchange
+) -> None:
+    upstream.on("GET /x", slowly(0.1, GOOD))
+    for seconds_left in (0.05, 0.0, -1.0) * 4:
+        deadline = asyncio.get_running_loop().time() + seconds_left
+        with pytest.raises(UpstreamFailed, match="budget"):
+            await exchange.send("GET", f"{upstream.url}/x", deadline=deadline, repeatable=True)
+
+    assert len(upstream.asked) <= 4  # none where no time was left
+    assert (await ask(exchange, upstream)).status == 200
+
+
 async def test_a_breaker_lets_one_call_try_after_its_pause() -> None:
     breaker = Breaker(failures_max=2, pause_seconds=0.05)
     breaker.failed()

@@ -121,8 +121,8 @@ def test_new_tokens_replace_only_those_that_they_came_from(db: Engine) -> None:
     open_device()
     link(station, "roku-1", account(tokens="first"))
 
-    accounts.replace_tokens(account=account(tokens="first"), sealed_tokens="second")
-    accounts.replace_tokens(account=account(tokens="first"), sealed_tokens="late")
+    accounts.end_refresh(account=account(tokens="first"), sealed_tokens="second")
+    accounts.end_refresh(account=account(tokens="first"), sealed_tokens="late")
 
     assert devices.get_device("roku-1").account == account(tokens="second")
 

@@ -59,7 +59,7 @@ class AccountFlow:
             last_name=registration.last_name,
             password=registration.password,
         )
-        await self._upstreams.register(station, registration)
+        await self._upstreams.register(station, registration, deadline=self._upstreams.deadline())
 
     async def login(self, *, station_id: str, device_id: str, username: str, password: str, now: datetime) -> Answered:
         """Links the device to the account's viewer, also when the caller has gone by then: its attempt is settled.
@@ -82,8 +82,9 @@ class AccountFlow:
             window=self._limit.window,
             now=now,
         )
+        deadline = self._upstreams.deadline()
         try:
-            signed_in = await self._upstreams.sign_in(station, username, password)
+            signed_in = await self._upstreams.sign_in(station, username, password, deadline=deadline)
         except Unauthenticated:
             raise
         except DomainError:  # nobody has judged the password
@@ -91,7 +92,7 @@ class AccountFlow:
             raise
         await self._lanes.write(attempts.give_attempt_back, subjects=subjects)
         profile = signed_in.profile
-        memberships = await self._upstreams.memberships(station, profile.account)
+        memberships = await self._upstreams.memberships(station, profile.account, deadline=deadline)
         linked = await self._lanes.write(
             accounts.link_account,
             station=station,
@@ -126,9 +127,10 @@ class AccountFlow:
             raise _not_linked()
         if not self._upstreams.serves(station, device.account):
             raise _not_linked()
+        deadline = self._upstreams.deadline()
         # Asked first, so that a failure leaves nothing half recorded.
-        memberships = () if accepted else await self._upstreams.memberships(station, device.account)
-        if not await self._upstreams.record_consent(station, device_id, device.account, accepted=accepted):
+        memberships = () if accepted else await self._upstreams.memberships(station, device.account, deadline=deadline)
+        if not await self._upstreams.record_consent(station, device.account, accepted=accepted, deadline=deadline):
             raise _not_linked()
         consent = await self._lanes.write(
             consents.record_consent,

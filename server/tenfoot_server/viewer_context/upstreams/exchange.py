@@ -95,10 +95,11 @@ class Exchange:
         form: Mapping[str, str] | None = None,
         content: bytes | None = None,
     ) -> Answer:
-        """Sends a request; one that is `repeatable` again after a failure, while the budget lasts.
+        """Sends a request; one that is `repeatable` again after a failure, until `deadline` in the loop's time.
 
         Raises: UpstreamFailed.
         """
+        loop = asyncio.get_running_loop()
         try:
             request = self._client.build_request(method, url, headers=headers, json=json, data=form, content=content)
             if not 0 < (request.url.port or 80) < 65_536:
@@ -110,6 +111,9 @@ class Exchange:
             upstream, Breaker(failures_max=self._bounds.failures_max, pause_seconds=_PAUSE_SECONDS)
         )
         for attempt in range(1, self._bounds.attempts + 1):
+            seconds_left = deadline - loop.time()
+            if seconds_left <= 0:
+                raise UpstreamFailed(f"{upstream}: the budget is used up")
             if not breaker.admits():
                 raise UpstreamFailed(f"{upstream}: left alone after failures in a row")
             again = attempt < self._bounds.attempts
@@ -120,7 +124,11 @@ class Exchange:
                 breaker.abandoned()
                 raise
             except TimeoutError:
-                breaker.failed()
+                # A caller whom others have left little time says nothing about this upstream.
+                if seconds_left < self._bounds.budget_seconds / 2:
+                    breaker.abandoned()
+                else:
+                    breaker.failed()
                 raise UpstreamFailed(f"{upstream}: the budget is used up") from None
             except UpstreamFailed:
                 breaker.failed()
