@@ -1,5 +1,6 @@
 """The account flow beside the boot call: register, sign in, answer the VPPA screen, sign out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,6 +11,7 @@ from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.asking import Upstreams
 from tenfoot_server.viewer_context.finishing import Finisher
 from tenfoot_server.viewer_context.operations import accounts, attempts, consents, devices, stations
+from tenfoot_server.viewer_context.rules import Membership
 from tenfoot_server.viewer_context.upstreams import Registration
 from tenfoot_server.viewer_context.webhook_sender import WebhookSender
 
@@ -128,8 +130,15 @@ class AccountFlow:
         if not self._upstreams.serves(station, device.account):
             raise _not_linked()
         deadline = self._upstreams.deadline()
+        memberships: Sequence[Membership] = ()
+        elsewhere = None
         # Asked first, so that a failure leaves nothing half recorded.
-        memberships = () if accepted else await self._upstreams.memberships(station, device.account, deadline=deadline)
+        if not accepted:
+            memberships = await self._upstreams.memberships(station, device.account, deadline=deadline)
+            profile = await self._upstreams.profile(station, device.account, deadline=deadline)
+            if profile is None:
+                raise _not_linked()
+            elsewhere = profile.consent
         if not await self._upstreams.record_consent(station, device.account, accepted=accepted, deadline=deadline):
             raise _not_linked()
         consent = await self._lanes.write(
@@ -139,6 +148,7 @@ class AccountFlow:
             station_id=station_id,
             accepted=accepted,
             now=now,
+            elsewhere=elsewhere,
         )
         flags = rules.flags(has_livestream_access=False, memberships=memberships, consent=consent, now=now)
         return Answered(viewer_id, flags.show_vppa_screen)

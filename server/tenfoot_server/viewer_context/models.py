@@ -95,7 +95,7 @@ class EmbeddedMembership(Model):
 
 
 class VppaConsent(Model):
-    """One answer to the VPPA screen. Rows are only ever added, until the viewer is erased."""
+    """A change of a consent, by an answer to the VPPA screen. Rows are only ever added, until the viewer is erased."""
 
     id = peewee.BigAutoField()
     viewer_id = peewee.TextField()
