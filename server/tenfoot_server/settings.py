@@ -77,7 +77,7 @@ class Settings(BaseSettings):
     account_profile_url: str = Field(default="https://profile.services.pbs.org/v2", description="Profile service.")
     upstream_connect_seconds: float = Field(default=1.0, gt=0, le=30, description="To connect to an upstream.")
     upstream_read_seconds: float = Field(default=2.0, gt=0, le=30, description="Between two bytes of an upstream.")
-    upstream_budget_seconds: float = Field(default=3.0, gt=0, le=30, description="For one question, repeats included.")
+    upstream_budget_seconds: float = Field(default=3.0, gt=0, le=30, description="For all questions of one call.")
     country_database: Path | None = Field(
         default=None, description="A MaxMind-format file instead of the country data that comes with the server."
     )

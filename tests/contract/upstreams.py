@@ -17,7 +17,7 @@ _CONSENT_AGE = timedelta(days=30)
 ADDRESS_CALL = recorded.IP_CALL
 ZIP_CALL = recorded.ZIP_CALL
 PROFILE_CALL = recorded.PROFILE_CALL
-CONSENT_CALL = recorded.PROFILE_CALL.replace("GET", "PATCH")
+CONSENT_CALL = recorded.CONSENT_CALL
 
 
 @contextmanager

@@ -10,7 +10,7 @@
                                        tried its tokens yet
     membership      {active, starts, ends, grace, at}
                                        of the account; times in days from now, `at` is another station's id
-    consent         {accepted, days}   the viewer's answer, so many days ago
+    consent         {accepted, days}   the viewer's answer, so many days ago; a withdrawal follows an acceptance
     failed sign-ins {times, usernames, devices}
                                        so many with a wrong password; of the account on the device that booted, unless
                                        `usernames: various` or `devices: various`
@@ -154,9 +154,11 @@ def _consent(world: World, word: str, arguments: dict[str, Any]) -> Any:
         "viewerId": viewer_id,
         "deviceId": world.look_up(f"{word}boot.device.deviceId"),
         "stationId": world.look_up(f"{_station_of(word)}.id"),
-        "vppaAccepted": arguments.get("accepted", True),
+        "vppaAccepted": True,
     }
     answer = world.call("UpdateProfile", "nobody", request)
+    if not arguments.get("accepted", True):  # only what was given can be withdrawn
+        answer = world.call("UpdateProfile", "nobody", request | {"vppaAccepted": False})
     with world.system.database():
         newest = VppaConsent.select().where(VppaConsent.viewer_id == viewer_id).order_by(VppaConsent.id.desc()).get()
         newest.recorded_at -= timedelta(days=arguments.get("days", 0))

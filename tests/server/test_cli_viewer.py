@@ -20,7 +20,7 @@ from tenfoot_server.viewer_context.models import (
     ViewerDevice,
     Webhook,
 )
-from tenfoot_server.viewer_context.operations import accounts, attempts, stations, webhooks
+from tenfoot_server.viewer_context.operations import accounts, attempts, embedded, stations, webhooks
 from tests.server.command import Run, fails
 from tests.viewer_context.rows import ELSEWHERE, STATION, account, add_embedded_account, add_station, link, open_device
 
@@ -294,6 +294,24 @@ def test_a_membership_gets_the_times_that_are_not_given(
         assert before <= row.starts_at <= now()
     assert row.expires_at == (expires or row.starts_at + YEAR)
     assert row.grace_period_ends_at == (grace or row.expires_at)
+
+
+def test_a_membership_of_an_account_that_another_service_has(run: Run) -> None:
+    station = add_station()
+    open_device()
+    link(station, "roku-1", account(source="http:weta"))
+    put = ("membership", "put", "--station", STATION, "--membership-id", "m-1")
+
+    fails(run(*put, "--email", "ama@example.org"), "no such embedded account", "--account-id")
+    fails(run(*put, "--account-id", "nobody"), "no such account")
+    fails(run(*put), "--email", "--account-id")
+    fails(run(*put, "--email", "ama@example.org", "--account-id", "account-ama"), "--email", "--account-id")
+    assert not EmbeddedMembership.select().exists()
+
+    made = run(*put, "--account-id", "account-ama", "--json").json
+    assert made == {"membershipId": "m-1", "accountId": "account-ama", "isOn": True}
+    (found,) = embedded.list_memberships(station_id=STATION, account_id="account-ama")
+    assert (found.membership_id, found.is_on) == ("m-1", True)
 
 
 def test_the_help_says_what_the_times_are(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,12 +3,25 @@
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from tenfoot_server.viewer_context.rules import AccountConfig, LocalizationConfig, MembershipConfig, StationSecrets
 from tests.viewer_context.calling import Caller, running
-from tests.viewer_context.recorded import PBS_ID
+from tests.viewer_context.recorded import (
+    CONSENT_CALL,
+    IP_CALL,
+    MEMBERSHIP,
+    PBS_ID,
+    PROFILE,
+    PROFILE_CALL,
+    TOKEN_CALL,
+    TOKENS,
+    USER_INFO,
+    USER_INFO_CALL,
+    VAULT_CALL,
+)
 from tests.viewer_context.rows import SETTINGS
-from tests.viewer_context.scripted_upstream import ScriptedUpstream
+from tests.viewer_context.scripted_upstream import ScriptedUpstream, answer, status
 
 HTTP = replace(
     SETTINGS,
@@ -20,7 +33,7 @@ HTTP = replace(
 SECRETS = StationSecrets(membership_secret="one", account_client_secret="two")
 
 
-def with_upstreams(home: Path, server: ScriptedUpstream) -> AbstractAsyncContextManager[Caller]:
+def with_upstreams(home: Path, server: ScriptedUpstream, **settings: Any) -> AbstractAsyncContextManager[Caller]:
     """Runs a server whose upstreams are all at `server`."""
     return running(
         home,
@@ -28,4 +41,15 @@ def with_upstreams(home: Path, server: ScriptedUpstream) -> AbstractAsyncContext
         membership_url=f"{server.url}/api",
         account_login_url=f"{server.url}/login",
         account_profile_url=f"{server.url}/v2",
+        **settings,
     )
+
+
+def scripted(server: ScriptedUpstream) -> None:
+    """Sets what all tests begin with: Ama can sign in, and has Passport."""
+    server.on(IP_CALL, status(404))
+    server.on(TOKEN_CALL, answer(TOKENS))
+    server.on(USER_INFO_CALL, answer(USER_INFO))
+    server.on(PROFILE_CALL, answer(PROFILE))
+    server.on(CONSENT_CALL, status(204))
+    server.on(VAULT_CALL, answer([MEMBERSHIP]))

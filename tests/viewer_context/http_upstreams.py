@@ -10,6 +10,8 @@ from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.telemetry import Log
 from tenfoot_server.viewer_context.answers import SharedCaches
+from tenfoot_server.viewer_context.finishing import Finisher
+from tenfoot_server.viewer_context.refreshing import TurnRefresher
 from tenfoot_server.viewer_context.rules import (
     AccountConfig,
     MembershipConfig,
@@ -29,6 +31,7 @@ from tests.viewer_context.recorded import (
 from tests.viewer_context.rows import NOW, SEALER, STATION
 from tests.viewer_context.scripted_upstream import ScriptedUpstream
 
+_BUDGET_SECONDS = 2.0
 ADDRESS = ip_address("8.8.8.8")
 SETTINGS = StationSettings(
     call_sign="WETA",
@@ -49,10 +52,10 @@ class Upstreams:
 @asynccontextmanager
 async def http_upstreams() -> AsyncIterator[Upstreams]:
     """The three HTTP forms, against one server on loopback that says what a test tells it to."""
-    lanes = Lanes(100)
+    lanes, finisher = Lanes(100), Finisher()
     caches = SharedCaches(lanes, KeyedHash(b"key"), SEALER, Log("warning", with_exception_texts=True))
     async with ScriptedUpstream() as server:
-        exchange = Exchange(Bounds(connect_seconds=1, read_seconds=1, budget_seconds=2))
+        exchange = Exchange(Bounds(connect_seconds=1, read_seconds=1, budget_seconds=_BUDGET_SECONDS))
         secrets = StationSecretReader(SEALER)
         yield Upstreams(
             server,
@@ -62,13 +65,20 @@ async def http_upstreams() -> AsyncIterator[Upstreams]:
                 exchange,
                 secrets,
                 SEALER,
+                TurnRefresher(lanes, finisher, budget_seconds=_BUDGET_SECONDS),
                 caches,
                 login_base_url=f"{server.url}/login",
                 profile_base_url=f"{server.url}/v2/",
             ),
         )
+        await finisher.close()
         await exchange.close()
     await asyncio.to_thread(lanes.close)
+
+
+def soon() -> float:
+    """Returns a deadline like a call's."""
+    return asyncio.get_running_loop().time() + _BUDGET_SECONDS
 
 
 def station(settings: StationSettings = SETTINGS) -> Station:

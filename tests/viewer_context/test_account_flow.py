@@ -24,6 +24,8 @@ from tenfoot_server.viewer_context.operations import embedded
 from tenfoot_server.viewer_context.rules import StationSecrets
 from tests.conftest import Engine
 from tests.viewer_context.calling import Caller, Refused, running
+from tests.viewer_context.http_stations import HTTP, SECRETS, scripted, with_upstreams
+from tests.viewer_context.recorded import CONSENT_CALL, PROFILE, PROFILE_CALL
 from tests.viewer_context.rows import (
     ELSEWHERE,
     NOW,
@@ -36,7 +38,7 @@ from tests.viewer_context.rows import (
     membership,
     open_device,
 )
-from tests.viewer_context.scripted_upstream import ScriptedUpstream, status
+from tests.viewer_context.scripted_upstream import ScriptedUpstream, answer, status
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 
@@ -368,6 +370,24 @@ async def test_a_viewer_is_exported_and_erased(caller: Caller) -> None:
     assert gone == Refused("NOT_FOUND", "VIEWER_NOT_FOUND")
     assert (await caller.init()).viewer.id != viewer_id
     assert (await caller.login()).reason == "INVALID_CREDENTIALS"
+
+
+async def test_a_consent_that_was_given_elsewhere_is_withdrawn_once(db: Engine, tmp_path: Path) -> None:
+    add_station(HTTP, secrets=SECRETS)
+    async with ScriptedUpstream() as server:
+        scripted(server)
+        async with with_upstreams(tmp_path, server) as caller:
+            await caller.init()
+            viewer_id = str((await caller.login()).viewer.id)
+
+            assert not isinstance(await caller.consent(viewer_id, False), Refused)
+            withdrawn = {"profile": {**PROFILE["profile"], "vppa_accepted": False}}
+            server.on(PROFILE_CALL, answer(withdrawn))
+            assert not isinstance(await caller.consent(viewer_id, False), Refused)
+
+            # The account service is told each time: it may not know.
+            assert server.calls().count(CONSENT_CALL) == 2
+    assert [row.accepted for row in VppaConsent.select()] == [False]
 
 
 async def test_an_account_of_another_service_cannot_consent_here(caller: Caller) -> None:

@@ -121,8 +121,8 @@ def test_new_tokens_replace_only_those_that_they_came_from(db: Engine) -> None:
     open_device()
     link(station, "roku-1", account(tokens="first"))
 
-    accounts.replace_tokens(account=account(tokens="first"), sealed_tokens="second")
-    accounts.replace_tokens(account=account(tokens="first"), sealed_tokens="late")
+    accounts.end_refresh(account=account(tokens="first"), sealed_tokens="second")
+    accounts.end_refresh(account=account(tokens="first"), sealed_tokens="late")
 
     assert devices.get_device("roku-1").account == account(tokens="second")
 
@@ -136,6 +136,39 @@ def test_each_answer_is_one_row_and_the_last_one_counts(db: Engine) -> None:
 
     assert VppaConsent.select().count() == 2
     assert devices.get_device("roku-1").consent == Consent(accepted=False, recorded_at=NOW)
+
+
+def test_withdrawing_what_does_not_hold_adds_no_row(db: Engine) -> None:
+    viewer_id = link(add_station(), open_device().device_id, account())
+    say = partial(consents.record_consent, viewer_id=viewer_id, device_id="roku-1", station_id=STATION)
+    later = NOW + timedelta(hours=1)
+
+    never = say(accepted=False, now=NOW)
+    assert (never, VppaConsent.select().count()) == (Consent(accepted=False, recorded_at=NOW), 0)
+    for accepted in (True, True, False, False):
+        say(accepted=accepted, now=NOW)
+    again = say(accepted=False, now=later)
+    # Accepting again renews, withdrawing again changes nothing.
+    assert [row.accepted for row in VppaConsent.select().order_by(VppaConsent.id)] == [True, True, False]
+    assert again == Consent(accepted=False, recorded_at=NOW)
+
+    say(accepted=False, elsewhere=Consent(accepted=True, recorded_at=NOW - timedelta(hours=1)), now=later)
+    assert VppaConsent.select().count() == 3
+    say(accepted=False, elsewhere=Consent(accepted=True, recorded_at=NOW + timedelta(minutes=1)), now=later)
+    assert VppaConsent.select().count() == 4
+
+
+def test_of_simultaneous_withdrawals_one_is_a_row(db: Engine) -> None:
+    station = add_station()
+    link(station, open_device("web-1").device_id, account())
+    viewer_id = link(station, open_device("roku-1").device_id, account())
+    say = partial(consents.record_consent, viewer_id=viewer_id, station_id=STATION)
+    say(device_id="roku-1", accepted=True, now=NOW)
+
+    told = at_once(*(partial(say, device_id=name, accepted=False, now=NOW) for name in ("roku-1", "web-1") * 3))
+
+    assert told == [Consent(accepted=False, recorded_at=NOW)] * 6
+    assert [row.accepted for row in VppaConsent.select().order_by(VppaConsent.id)] == [True, False]
 
 
 def test_a_consent_needs_the_viewer_that_the_device_has(db: Engine) -> None:

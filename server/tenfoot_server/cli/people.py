@@ -12,13 +12,13 @@ from tenfoot_server import clock
 from tenfoot_server.cli.output import AsJson, show
 from tenfoot_server.cli.session import opened, system_key
 from tenfoot_server.credentials import KeyedHash
-from tenfoot_server.errors import NotFound, Reason
+from tenfoot_server.errors import InvalidArgument, NotFound, Reason
 from tenfoot_server.viewer_context.operations import embedded, privacy, stations
 from tenfoot_server.viewer_context.rules import Membership
 from tenfoot_server.viewer_context.servicer import exported
 
 viewer_app = typer.Typer(help="Viewers.", no_args_is_help=True)
-membership_app = typer.Typer(help="Memberships of embedded accounts.", no_args_is_help=True)
+membership_app = typer.Typer(help="Memberships in the tables of this installation.", no_args_is_help=True)
 
 ViewerId = Annotated[uuid.UUID, typer.Argument(help="The viewer's id, as deviceInit answers it.")]
 
@@ -54,25 +54,29 @@ def erase_viewer(
 @membership_app.command("put")
 def put_membership(
     station: Annotated[uuid.UUID, typer.Option(help="The station's id.")],
-    email: Annotated[str, typer.Option(help="The embedded account's e-mail address.")],
     membership_id: Annotated[str, typer.Option(help="An id of your own.")],
+    email: Annotated[str | None, typer.Option(help="The embedded account's e-mail address.")] = None,
+    account_id: Annotated[
+        str | None, typer.Option(help="Instead of --email: its id, or that of another service's account.")
+    ] = None,
     off: Annotated[bool, typer.Option("--off", help="The membership is switched off.")] = False,
     starts: Annotated[datetime | None, typer.Option(help="UTC; now unless given.")] = None,
     expires: Annotated[datetime | None, typer.Option(help="UTC; a year after the start unless given.")] = None,
     grace: Annotated[datetime | None, typer.Option(help="End of the grace period; the expiry if not given.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Create or replace a membership of an embedded account."""
+    """Create or replace a membership in the tables of this installation.
+
+    An account of another service is known once its viewer has signed in; deviceInit and `viewer export` show its id.
+    """
     begins = _utc(starts) or clock.now()
     ends = _utc(expires) or begins + timedelta(days=365)
     with opened():
         stations.get_station(str(station))
-        account = embedded.find_account(email)
-        if account is None:
-            raise NotFound(Reason.PBS_ACCOUNT_NOT_LINKED, "there is no such embedded account")
+        account_id = _account_id(email, account_id)
         embedded.put_membership(
             station_id=str(station),
-            account_id=account.account_id,
+            account_id=account_id,
             membership=Membership(
                 membership_id=membership_id,
                 is_on=not off,
@@ -81,7 +85,21 @@ def put_membership(
                 grace_period_ends_at=_utc(grace) or ends,
             ),
         )
-    show({"membershipId": membership_id, "accountId": account.account_id, "isOn": not off}, as_json=as_json)
+    show({"membershipId": membership_id, "accountId": account_id, "isOn": not off}, as_json=as_json)
+
+
+def _account_id(email: str | None, account_id: str | None) -> str:
+    if (email is None) == (account_id is None):
+        raise InvalidArgument(Reason.BAD_PAYLOAD, "give the account by --email or by --account-id")
+    if account_id is not None:
+        return account_id
+    account = None if email is None else embedded.find_account(email)
+    if account is None:
+        raise NotFound(
+            Reason.PBS_ACCOUNT_NOT_LINKED,
+            "there is no such embedded account; one of another service has an --account-id",
+        )
+    return account.account_id
 
 
 def _utc(moment: datetime | None) -> datetime | None:

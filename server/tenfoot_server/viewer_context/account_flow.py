@@ -1,5 +1,6 @@
 """The account flow beside the boot call: register, sign in, answer the VPPA screen, sign out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,6 +11,7 @@ from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.asking import Upstreams
 from tenfoot_server.viewer_context.finishing import Finisher
 from tenfoot_server.viewer_context.operations import accounts, attempts, consents, devices, stations
+from tenfoot_server.viewer_context.rules import Membership
 from tenfoot_server.viewer_context.upstreams import Registration
 from tenfoot_server.viewer_context.webhook_sender import WebhookSender
 
@@ -59,7 +61,7 @@ class AccountFlow:
             last_name=registration.last_name,
             password=registration.password,
         )
-        await self._upstreams.register(station, registration)
+        await self._upstreams.register(station, registration, deadline=self._upstreams.deadline())
 
     async def login(self, *, station_id: str, device_id: str, username: str, password: str, now: datetime) -> Answered:
         """Links the device to the account's viewer, also when the caller has gone by then: its attempt is settled.
@@ -82,8 +84,9 @@ class AccountFlow:
             window=self._limit.window,
             now=now,
         )
+        deadline = self._upstreams.deadline()
         try:
-            signed_in = await self._upstreams.sign_in(station, username, password)
+            signed_in = await self._upstreams.sign_in(station, username, password, deadline=deadline)
         except Unauthenticated:
             raise
         except DomainError:  # nobody has judged the password
@@ -91,7 +94,7 @@ class AccountFlow:
             raise
         await self._lanes.write(attempts.give_attempt_back, subjects=subjects)
         profile = signed_in.profile
-        memberships = await self._upstreams.memberships(station, profile.account)
+        memberships = await self._upstreams.memberships(station, profile.account, deadline=deadline)
         linked = await self._lanes.write(
             accounts.link_account,
             station=station,
@@ -126,9 +129,17 @@ class AccountFlow:
             raise _not_linked()
         if not self._upstreams.serves(station, device.account):
             raise _not_linked()
+        deadline = self._upstreams.deadline()
+        memberships: Sequence[Membership] = ()
+        elsewhere = None
         # Asked first, so that a failure leaves nothing half recorded.
-        memberships = () if accepted else await self._upstreams.memberships(station, device.account)
-        if not await self._upstreams.record_consent(station, device_id, device.account, accepted=accepted):
+        if not accepted:
+            memberships = await self._upstreams.memberships(station, device.account, deadline=deadline)
+            profile = await self._upstreams.profile(station, device.account, deadline=deadline)
+            if profile is None:
+                raise _not_linked()
+            elsewhere = profile.consent
+        if not await self._upstreams.record_consent(station, device.account, accepted=accepted, deadline=deadline):
             raise _not_linked()
         consent = await self._lanes.write(
             consents.record_consent,
@@ -137,6 +148,7 @@ class AccountFlow:
             station_id=station_id,
             accepted=accepted,
             now=now,
+            elsewhere=elsewhere,
         )
         flags = rules.flags(has_livestream_access=False, memberships=memberships, consent=consent, now=now)
         return Answered(viewer_id, flags.show_vppa_screen)

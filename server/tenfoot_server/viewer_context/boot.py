@@ -68,17 +68,17 @@ class Boot:
     async def _context(
         self, station: Station, device: KnownDevice, address: Address, now: datetime
     ) -> tuple[Place, Account | None, Flags]:
-        account = device.account
+        account, deadline = device.account, self._upstreams.deadline()
         if account is None or not self._upstreams.has_accounts(station) or not self._upstreams.serves(station, account):
-            place = await self._locate(station, address)
+            place = await self._locate(station, address, deadline)
             if account is not None:
                 self._upstreams.must_have_accounts(station)
             return place, None, _flags(place, (), None, now)
         # None of the three depends on another.
         located, profile, memberships = await asyncio.gather(
-            self._locate(station, address),
-            self._upstreams.profile(station, device.device_id, account),
-            self._upstreams.memberships(station, account),
+            self._locate(station, address, deadline),
+            self._upstreams.profile(station, account, deadline=deadline),
+            self._upstreams.memberships(station, account, deadline=deadline),
             return_exceptions=True,
         )
         # If several fail, this order says which failure is told.
@@ -93,8 +93,8 @@ class Boot:
         consent = rules.newest(device.consent, profile.consent)
         return located, profile.account, _flags(located, memberships, consent, now)
 
-    async def _locate(self, station: Station, address: Address) -> Place:
-        place = await self._upstreams.locate(station, address)
+    async def _locate(self, station: Station, address: Address, deadline: float) -> Place:
+        place = await self._upstreams.locate(station, address, deadline=deadline)
         if place.country is None:
             raise NotFound(Reason.LOCALIZATION_ERROR, "nobody knows in which country this address is")
         return place

@@ -19,7 +19,7 @@ class EmbeddedMemberships:
     def __init__(self, lanes: Lanes) -> None:
         self._lanes = lanes
 
-    async def of_account(self, station: Station, account_id: str) -> Sequence[Membership]:
+    async def of_account(self, station: Station, account_id: str, *, deadline: float) -> Sequence[Membership]:
         """Returns an account's memberships at a station."""
         return await self._lanes.read(embedded.list_memberships, station_id=station.id, account_id=account_id)
 
@@ -35,7 +35,7 @@ class EmbeddedAccounts:
         """Returns the one name of the embedded service: its accounts serve all stations."""
         return EMBEDDED_SOURCE
 
-    async def register(self, station: Station, registration: Registration) -> None:
+    async def register(self, station: Station, registration: Registration, *, deadline: float) -> None:
         """Creates an account."""
         await self._lanes.write(
             embedded.create_account,
@@ -46,7 +46,7 @@ class EmbeddedAccounts:
             now=clock.now(),
         )
 
-    async def sign_in(self, station: Station, username: str, password: str) -> SignedIn:
+    async def sign_in(self, station: Station, username: str, password: str, *, deadline: float) -> SignedIn:
         """Judges a password, with the same work for an unknown account as for a known one."""
         found = await self._lanes.read(embedded.find_account, username)
         matches = await self._passwords.matches(password, None if found is None else found.password_hash)
@@ -61,10 +61,9 @@ class EmbeddedAccounts:
         )
         return SignedIn(Profile(account, consent=None), _PROVIDER)
 
-    async def profile(self, station: Station, account: Account) -> Profile:
+    async def profile(self, station: Station, account: Account, *, deadline: float) -> Profile:
         """Returns the account as it was linked: nothing changes an embedded one."""
         return Profile(account, consent=None)
 
-    async def record_consent(self, station: Station, account: Account, *, accepted: bool) -> Account:
+    async def record_consent(self, station: Station, account: Account, *, accepted: bool, deadline: float) -> None:
         """Does nothing: the ledger is the record."""
-        return account

@@ -44,7 +44,10 @@ class ViewerDevice(Model):
 
 
 class LinkedAccount(Model):
-    """The account of a viewer: at most one, and of one viewer only. `source` is the service that has it."""
+    """The account of a viewer: at most one, and of one viewer only. `source` is the service that has it.
+
+    `refresh_ends_at` is set while a caller refreshes the tokens; until then others wait for it.
+    """
 
     viewer_id = peewee.TextField(primary_key=True)
     source = peewee.TextField()
@@ -54,6 +57,7 @@ class LinkedAccount(Model):
     last_name = peewee.TextField()
     sealed_tokens = peewee.TextField()
     linked_at = MomentField()
+    refresh_ends_at = MomentField(null=True)
 
     class Meta:
         table_name = "linked_accounts"
@@ -91,7 +95,7 @@ class EmbeddedMembership(Model):
 
 
 class VppaConsent(Model):
-    """One answer to the VPPA screen. Rows are only ever added, until the viewer is erased."""
+    """A change of a consent, by an answer to the VPPA screen. Rows are only ever added, until the viewer is erased."""
 
     id = peewee.BigAutoField()
     viewer_id = peewee.TextField()

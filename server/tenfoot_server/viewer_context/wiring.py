@@ -16,6 +16,7 @@ from tenfoot_server.viewer_context.boot import Boot
 from tenfoot_server.viewer_context.embedded import EmbeddedAccounts, EmbeddedMemberships
 from tenfoot_server.viewer_context.finishing import Finisher
 from tenfoot_server.viewer_context.passwords import Passwords
+from tenfoot_server.viewer_context.refreshing import TurnRefresher
 from tenfoot_server.viewer_context.sealing import Sealer
 from tenfoot_server.viewer_context.servicer import ViewerContextServicer
 from tenfoot_server.viewer_context.upstreams.accounts import HttpAccounts
@@ -99,6 +100,7 @@ def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Lo
     to_receivers = Exchange(_WEBHOOK_BOUNDS)
     caches = SharedCaches(lanes, KeyedHash(key), sealer, log)
     countries = _open_countries_again(settings, log)
+    finisher = Finisher()
     forms = Forms(
         localization={
             "embedded": EmbeddedLocalization(countries),
@@ -114,6 +116,7 @@ def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Lo
                 to_accounts,
                 secrets,
                 sealer,
+                TurnRefresher(lanes, finisher, budget_seconds=settings.upstream_budget_seconds),
                 caches,
                 login_base_url=settings.account_login_url,
                 profile_base_url=settings.account_profile_url,
@@ -125,8 +128,7 @@ def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Lo
             "accounts": settings.account_form,
         },
     )
-    finisher = Finisher()
-    upstreams = Upstreams(forms, lanes, finisher, log)
+    upstreams = Upstreams(forms, log, budget_seconds=settings.upstream_budget_seconds)
     sender = WebhookSender(lanes, to_receivers, sealer, log, attempts_max=settings.webhook_attempts_max)
     servicer = ViewerContextServicer(
         lanes,

@@ -333,10 +333,11 @@ class ViewerContext:
         """
         self.update_profile = calls.unary(stub.UpdateProfile)
         """Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA).
-        Each call that succeeds is one row in the ledger. A consent lapses two years after it was given; accepting
-        again renews it. The viewer must be the one that the device is linked to, else it is answered as one that
-        does not exist. A refused call has recorded nothing here. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND,
-        VIEWER_NOT_FOUND, PBS_ACCOUNT_NOT_LINKED, PBS_ACCOUNT_CONFIG_NOT_FOUND, MVAULT_ERROR, PBS_ACCOUNT_API_ERROR.
+        Each change is one row in the ledger. A consent lapses two years after it was given; accepting again renews
+        it, which is a change. Withdrawing what was not given or is withdrawn already is none, and succeeds too. The
+        viewer must be the one that the device is linked to, else it is answered as one that does not exist. A
+        refused call has recorded nothing here. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND,
+        PBS_ACCOUNT_NOT_LINKED, PBS_ACCOUNT_CONFIG_NOT_FOUND, MVAULT_ERROR, PBS_ACCOUNT_API_ERROR.
         """
         self.logout = calls.unary(stub.Logout)
         """Takes the account from the device; the account stays on its other devices. The next InitDevice gives the

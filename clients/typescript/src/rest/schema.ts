@@ -287,7 +287,7 @@ export interface paths {
         head?: never;
         /**
          * Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA)
-         * @description Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each call that succeeds is one row in the ledger. A consent lapses two years after it was given; accepting again renews it. The viewer must be the one that the device is linked to, else it is answered as one that does not exist. A refused call has recorded nothing here.
+         * @description Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each change is one row in the ledger. A consent lapses two years after it was given; accepting again renews it, which is a change. Withdrawing what was not given or is withdrawn already is none, and succeeds too. The viewer must be the one that the device is linked to, else it is answered as one that does not exist. A refused call has recorded nothing here.
          */
         patch: operations["UpdateProfile"];
         trace?: never;

@@ -58,9 +58,27 @@ def unlink_account(*, device_id: str, viewer_id: str) -> None:
     ).execute()
 
 
-def replace_tokens(*, account: Account, sealed_tokens: str) -> None:
-    """Keeps an account's new tokens, unless it has others by now than those that they replace."""
-    LinkedAccount.update(sealed_tokens=sealed_tokens).where(
+def begin_refresh(*, account: Account, ends_at: datetime, now: datetime) -> str | None:
+    """Gives the caller the turn to refresh an account's tokens, until `ends_at` at the latest.
+
+    Returns the tokens that the account has now: the same ones if it is the caller's turn, newer ones if they were
+    refreshed already, none if the account is gone. None while another caller has the turn.
+    """
+    with atomic():
+        known = (LinkedAccount.source == account.source) & (LinkedAccount.account_id == account.account_id)
+        linked = locked(LinkedAccount.select().where(known)).get_or_none()
+        if linked is None:
+            return ""
+        if linked.sealed_tokens == account.sealed_tokens:
+            if linked.refresh_ends_at is not None and linked.refresh_ends_at > now:
+                return None
+            LinkedAccount.update(refresh_ends_at=ends_at).where(known).execute()
+        return str(linked.sealed_tokens)
+
+
+def end_refresh(*, account: Account, sealed_tokens: str) -> None:
+    """Gives the turn back and keeps an account's new tokens, unless it has others by now than those they replace."""
+    LinkedAccount.update(sealed_tokens=sealed_tokens, refresh_ends_at=None).where(
         (LinkedAccount.source == account.source)
         & (LinkedAccount.account_id == account.account_id)
         & (LinkedAccount.sealed_tokens == account.sealed_tokens)
@@ -73,6 +91,7 @@ def _viewer_of(account: Account, own_viewer_id: str | None, now: datetime) -> st
         "first_name": account.first_name,
         "last_name": account.last_name,
         "sealed_tokens": account.sealed_tokens,
+        "refresh_ends_at": None,
     }
     known = (LinkedAccount.source == account.source) & (LinkedAccount.account_id == account.account_id)
     # Twice, because the viewer may be erased, or linked by another device, between the statements.

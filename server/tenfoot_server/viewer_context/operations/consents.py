@@ -4,17 +4,36 @@ from datetime import datetime
 
 from tenfoot_server.database import atomic, locked
 from tenfoot_server.errors import NotFound, Reason
-from tenfoot_server.viewer_context.models import ViewerDevice, VppaConsent
-from tenfoot_server.viewer_context.rules import Consent
+from tenfoot_server.viewer_context.models import LinkedAccount, ViewerDevice, VppaConsent
+from tenfoot_server.viewer_context.rules import Consent, newest
 
 
-def record_consent(*, viewer_id: str, device_id: str, station_id: str, accepted: bool, now: datetime) -> Consent:
-    """Adds one answer to the ledger. Raises: NotFound with VIEWER_NOT_FOUND when the device has another viewer now."""
+def record_consent(
+    *,
+    viewer_id: str,
+    device_id: str,
+    station_id: str,
+    accepted: bool,
+    now: datetime,
+    elsewhere: Consent | None = None,
+) -> Consent:
+    """Adds one answer to the ledger and returns the one that holds now.
+
+    Accepting again renews the consent; withdrawing one that does not hold, here or `elsewhere`, changes nothing and is
+    no row.
+
+    Raises: NotFound with VIEWER_NOT_FOUND when the device has another viewer now.
+    """
     with atomic():
         # The device's lock keeps the viewer from being erased meanwhile.
         device = locked(ViewerDevice.select().where(ViewerDevice.device_id == device_id)).get_or_none()
         if device is None or device.viewer_id != viewer_id:
             raise NotFound(Reason.VIEWER_NOT_FOUND, "there is no such viewer on this device")
+        # The account's lock makes answers on several devices of the viewer follow one another.
+        locked(LinkedAccount.select().where(LinkedAccount.viewer_id == viewer_id)).get_or_none()
+        before = newest(last_consent(viewer_id), elsewhere)
+        if not accepted and (before is None or not before.accepted):
+            return before or Consent(accepted, now)
         VppaConsent.insert(
             viewer_id=viewer_id, device_id=device_id, station_id=station_id, accepted=accepted, recorded_at=now
         ).execute()

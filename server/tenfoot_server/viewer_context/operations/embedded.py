@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tenfoot_server.database import atomic
 from tenfoot_server.errors import AlreadyExists, NotFound, Reason
-from tenfoot_server.viewer_context.models import EmbeddedAccount, EmbeddedMembership
+from tenfoot_server.viewer_context.models import EmbeddedAccount, EmbeddedMembership, LinkedAccount
 from tenfoot_server.viewer_context.rules import Membership, email_key
 
 
@@ -52,13 +52,16 @@ def find_account(email_address: str) -> Credentials | None:
 
 
 def put_membership(*, station_id: str, account_id: str, membership: Membership) -> None:
-    """Creates or replaces a membership of an embedded account, with all three times.
+    """Creates or replaces a membership, with all three times, of an account that is embedded or has signed in here.
 
     Raises: NotFound with PBS_ACCOUNT_NOT_LINKED for an unknown account.
     """
     with atomic():
-        if not EmbeddedAccount.select().where(EmbeddedAccount.id == account_id).exists():
-            raise NotFound(Reason.PBS_ACCOUNT_NOT_LINKED, "there is no such embedded account")
+        is_embedded = EmbeddedAccount.select().where(EmbeddedAccount.id == account_id).exists()
+        if not is_embedded and not LinkedAccount.select().where(LinkedAccount.account_id == account_id).exists():
+            raise NotFound(
+                Reason.PBS_ACCOUNT_NOT_LINKED, "there is no such account: neither embedded nor signed in here"
+            )
         EmbeddedMembership.insert(
             station_id=station_id,
             membership_id=membership.membership_id,

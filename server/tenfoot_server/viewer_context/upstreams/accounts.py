@@ -16,7 +16,14 @@ from pydantic import AfterValidator, BaseModel, StringConstraints, TypeAdapter, 
 from tenfoot_server.errors import AlreadyExists, InvalidArgument, Reason, Unauthenticated, Violation
 from tenfoot_server.viewer_context.rules import Account, AccountConfig, Consent, Station
 from tenfoot_server.viewer_context.sealing import CannotOpen, Sealer
-from tenfoot_server.viewer_context.upstreams import Profile, Registration, SignedIn, SignInEnded, UpstreamFailed
+from tenfoot_server.viewer_context.upstreams import (
+    Profile,
+    Refresher,
+    Registration,
+    SignedIn,
+    SignInEnded,
+    UpstreamFailed,
+)
 from tenfoot_server.viewer_context.upstreams.cache import Caches
 from tenfoot_server.viewer_context.upstreams.exchange import Answer, Exchange
 from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader
@@ -90,6 +97,7 @@ class HttpAccounts:
         exchange: Exchange,
         secrets: StationSecretReader,
         sealer: Sealer,
+        refresher: Refresher,
         caches: Caches,
         *,
         login_base_url: str,
@@ -98,6 +106,7 @@ class HttpAccounts:
         self._exchange = exchange
         self._secrets = secrets
         self._sealer = sealer
+        self._refresher = refresher
         self._login_base_url = login_base_url
         self._profile_base_url = profile_base_url
         self._profiles = caches.open("profiles", TypeAdapter(_Profile), seconds=_SECONDS)
@@ -106,12 +115,12 @@ class HttpAccounts:
         """Returns the name of the station's customer at the sign-in service."""
         return f"http:{_config(station).customer_id}"
 
-    async def register(self, station: Station, registration: Registration) -> None:
+    async def register(self, station: Station, registration: Registration, *, deadline: float) -> None:
         """Creates an account at the sign-in service."""
         answer = await self._exchange.send(
             "POST",
             self._login_url(station, "register"),
-            deadline=self._exchange.deadline(),
+            deadline=deadline,
             repeatable=False,
             auth=self._client(station),
             json={
@@ -130,9 +139,8 @@ class HttpAccounts:
         if answer.status not in (200, 201, 204):
             raise UpstreamFailed(f"{answer.upstream}: status {answer.status}")
 
-    async def sign_in(self, station: Station, username: str, password: str) -> SignedIn:
+    async def sign_in(self, station: Station, username: str, password: str, *, deadline: float) -> SignedIn:
         """Signs in by password and reads who that is, user info and profile side by side."""
-        deadline = self._exchange.deadline()
         tokens = await self._grant(
             station,
             {"grant_type": "password", "username": username, "password": password, "scope": "openid profile email"},
@@ -140,7 +148,7 @@ class HttpAccounts:
         )
         if tokens is None:
             raise Unauthenticated(Reason.INVALID_CREDENTIALS, "user name or password is wrong")
-        user_info, profile = await asyncio.gather(
+        user_info, answer = await asyncio.gather(
             self._exchange.send(
                 "GET",
                 self._login_url(station, "profiles/oidc/userinfo"),
@@ -148,10 +156,9 @@ class HttpAccounts:
                 repeatable=True,
                 headers={"authorization": f"Bearer {tokens.access_token}"},
             ),
-            self._read_profile(station, tokens, deadline),
+            self._ask_profile("GET", station, tokens, deadline),
         )
-        if profile is None:
-            raise UpstreamFailed("account: the profile service does not accept a new token")
+        profile = answer.read(_PROFILE).profile
         source = self.source(station)
         await self._profiles.put((source, profile.pid), profile)
         return SignedIn(
@@ -169,74 +176,65 @@ class HttpAccounts:
             _PROVIDER,
         )
 
-    async def profile(self, station: Station, account: Account) -> Profile:
+    async def profile(self, station: Station, account: Account, *, deadline: float) -> Profile:
         """Reads the profile, with fresh tokens if the old ones are worn out."""
         key = (account.source, account.account_id)
         if (kept := await self._profiles.get(key)) is not None:
             return Profile(_current(account, kept.value), kept.value.consent())
-        deadline = self._exchange.deadline()
-        tokens = self._open(account)
-        profile = await self._read_profile(station, tokens, deadline)
-        if profile is None:
-            tokens = await self._refresh(station, tokens, deadline)
-            account = self._with_tokens(account, tokens)
-            profile = await self._read_profile(station, tokens, deadline)
-        if profile is None:
-            raise SignInEnded
+        answer = await self._ask_signed_in("GET", station, account, deadline)
+        profile = answer.read(_PROFILE).profile
         if profile.pid != account.account_id:
             raise UpstreamFailed("account: the profile is another account's")
         await self._profiles.put(key, profile)
         return Profile(_current(account, profile), profile.consent())
 
-    async def record_consent(self, station: Station, account: Account, *, accepted: bool) -> Account:
+    async def record_consent(self, station: Station, account: Account, *, accepted: bool, deadline: float) -> None:
         """Writes the answer into the profile. Writing it twice is writing it once."""
-        deadline = self._exchange.deadline()
-        tokens = self._open(account)
         await self._profiles.drop((account.source, account.account_id))
-        answer = await self._write_consent(station, tokens, accepted, deadline)
-        if answer.status == 401:
-            tokens = await self._refresh(station, tokens, deadline)
-            account = self._with_tokens(account, tokens)
-            answer = await self._write_consent(station, tokens, accepted, deadline)
-        if answer.status == 401:
-            raise SignInEnded
+        answer = await self._ask_signed_in("PATCH", station, account, deadline, {"vppa_accepted": accepted})
         if answer.status not in (200, 204):
             raise UpstreamFailed(f"{answer.upstream}: status {answer.status}")
-        return account
 
-    async def _write_consent(self, station: Station, tokens: _Tokens, accepted: bool, deadline: float) -> Answer:
+    async def _ask_signed_in(
+        self, method: str, station: Station, account: Account, deadline: float, json: object = None
+    ) -> Answer:
+        """Asks the profile service, again with fresh tokens if the account's are worn out."""
+        answer = await self._ask_profile(method, station, self._open(account), deadline, json)
+        if answer.status == 401:
+            sealed = await self._refresher(account, lambda: self._refresh(station, account), deadline=deadline)
+            tokens = self._open(replace(account, sealed_tokens=sealed))
+            answer = await self._ask_profile(method, station, tokens, deadline, json)
+        if answer.status == 401:
+            raise SignInEnded
+        return answer
+
+    async def _ask_profile(
+        self, method: str, station: Station, tokens: _Tokens, deadline: float, json: object = None
+    ) -> Answer:
+        base_url = (_config(station).profile_base_url or self._profile_base_url).rstrip("/")
         return await self._exchange.send(
-            "PATCH",
-            self._profile_url(station),
+            method,
+            f"{base_url}/user/profile/",
             deadline=deadline,
             repeatable=True,
-            headers=_profile_headers(station, tokens),
-            json={"vppa_accepted": accepted},
+            headers={
+                "authorization": f"Bearer {tokens.access_token}",
+                "application-id": _config(station).application_id,
+            },
+            json=json,
         )
 
-    async def _read_profile(self, station: Station, tokens: _Tokens, deadline: float) -> _Profile | None:
-        answer = await self._exchange.send(
-            "GET",
-            self._profile_url(station),
-            deadline=deadline,
-            repeatable=True,
-            headers=_profile_headers(station, tokens),
-        )
-        return None if answer.status == 401 else answer.read(_PROFILE).profile
-
-    async def _refresh(self, station: Station, tokens: _Tokens, deadline: float) -> _Tokens:
+    async def _refresh(self, station: Station, account: Account) -> str:
+        """Returns fresh tokens, sealed. It has a budget of its own: an answer that nobody waits for is a token lost."""
+        tokens = self._open(account)
         if not tokens.refresh_token:
             raise SignInEnded
-        fresh = await self._grant(
-            station, {"grant_type": "refresh_token", "refresh_token": tokens.refresh_token}, deadline
-        )
+        form = {"grant_type": "refresh_token", "refresh_token": tokens.refresh_token}
+        fresh = await self._grant(station, form, self._exchange.deadline())
         if fresh is None:
             raise SignInEnded
-        return (
-            fresh
-            if fresh.refresh_token
-            else _Tokens(access_token=fresh.access_token, refresh_token=tokens.refresh_token)
-        )
+        kept = _Tokens(access_token=fresh.access_token, refresh_token=fresh.refresh_token or tokens.refresh_token)
+        return self._seal(account.source, account.account_id, kept)
 
     async def _grant(self, station: Station, form: Mapping[str, str], deadline: float) -> _Tokens | None:
         """Asks for tokens; None when the service does not accept what is shown for them."""
@@ -262,15 +260,8 @@ class HttpAccounts:
         base_url = (config.login_base_url or self._login_base_url).rstrip("/")
         return f"{base_url}/{quote(config.customer_id, safe='')}/{path}"
 
-    def _profile_url(self, station: Station) -> str:
-        base_url = (_config(station).profile_base_url or self._profile_base_url).rstrip("/")
-        return f"{base_url}/user/profile/"
-
     def _seal(self, source: str, account_id: str, tokens: _Tokens) -> str:
         return self._sealer.seal(_tokens_place(source, account_id), tokens.model_dump_json())
-
-    def _with_tokens(self, account: Account, tokens: _Tokens) -> Account:
-        return replace(account, sealed_tokens=self._seal(account.source, account.account_id, tokens))
 
     def _open(self, account: Account) -> _Tokens:
         try:
@@ -285,13 +276,6 @@ def _config(station: Station) -> AccountConfig:
     if station.settings.account is None:
         raise UpstreamFailed("account: the station has no account service")
     return station.settings.account
-
-
-def _profile_headers(station: Station, tokens: _Tokens) -> dict[str, str]:
-    return {
-        "authorization": f"Bearer {tokens.access_token}",
-        "application-id": _config(station).application_id,
-    }
 
 
 def _current(account: Account, profile: _Profile) -> Account:

@@ -18,6 +18,7 @@ T = TypeVar("T")
 _PAUSE_SECONDS = 10.0
 _CONNECTIONS_MAX = 100
 _WAIT_SECONDS = 0.1  # the most before a second attempt, twice that before a third
+_PLAIN = "identity"
 _REPEATABLE_STATUSES = frozenset({500, 502, 503, 504})
 # Nothing of the request has gone out, so even one that must not run twice may be repeated.
 _NOT_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
@@ -41,16 +42,19 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an upstream answered: any status below 500 that is no redirect."""
+    """What an upstream answered: any status below 500 that is no redirect. A body that is encoded is not read."""
 
     upstream: str
     status: int
     body: bytes = field(repr=False)
+    is_encoded: bool = False
 
     def read(self, shape: TypeAdapter[T]) -> T:
         """Returns the body in its shape. Raises: UpstreamFailed for any status but 200 and for a body out of shape."""
         if self.status != 200:
             raise UpstreamFailed(f"{self.upstream}: status {self.status}")
+        if self.is_encoded:
+            raise UpstreamFailed(f"{self.upstream}: an encoded body")
         try:
             return shape.validate_json(self.body)
         except ValidationError:  # its text quotes the body
@@ -67,7 +71,7 @@ class Exchange:
             timeout=httpx2.Timeout(bounds.read_seconds, connect=bounds.connect_seconds),
             limits=httpx2.Limits(max_connections=_CONNECTIONS_MAX, max_keepalive_connections=_CONNECTIONS_MAX),
             # An encoded body could be small on the wire and huge in memory.
-            headers={"accept": "application/json", "accept-encoding": "identity", "user-agent": "tenfoot"},
+            headers={"accept": "application/json", "accept-encoding": _PLAIN, "user-agent": "tenfoot"},
             # One viewer's cookies must not travel with another's request.
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             follow_redirects=False,
@@ -91,10 +95,11 @@ class Exchange:
         form: Mapping[str, str] | None = None,
         content: bytes | None = None,
     ) -> Answer:
-        """Sends a request; one that is `repeatable` again after a failure, while the budget lasts.
+        """Sends a request; one that is `repeatable` again after a failure, until `deadline` in the loop's time.
 
         Raises: UpstreamFailed.
         """
+        loop = asyncio.get_running_loop()
         try:
             request = self._client.build_request(method, url, headers=headers, json=json, data=form, content=content)
             if not 0 < (request.url.port or 80) < 65_536:
@@ -106,6 +111,9 @@ class Exchange:
             upstream, Breaker(failures_max=self._bounds.failures_max, pause_seconds=_PAUSE_SECONDS)
         )
         for attempt in range(1, self._bounds.attempts + 1):
+            seconds_left = deadline - loop.time()
+            if seconds_left <= 0:
+                raise UpstreamFailed(f"{upstream}: the budget is used up")
             if not breaker.admits():
                 raise UpstreamFailed(f"{upstream}: left alone after failures in a row")
             again = attempt < self._bounds.attempts
@@ -116,7 +124,11 @@ class Exchange:
                 breaker.abandoned()
                 raise
             except TimeoutError:
-                breaker.failed()
+                # A caller whom others have left little time says nothing about this upstream.
+                if seconds_left < self._bounds.budget_seconds / 2:
+                    breaker.abandoned()
+                else:
+                    breaker.failed()
                 raise UpstreamFailed(f"{upstream}: the budget is used up") from None
             except UpstreamFailed:
                 breaker.failed()
@@ -146,8 +158,8 @@ class Exchange:
                 raise UpstreamFailed(f"{upstream}: a redirect, status {response.status_code}")
             if not self._bounds.body_bytes:
                 return Answer(upstream, response.status_code, b"")
-            if "content-encoding" in response.headers:
-                raise UpstreamFailed(f"{upstream}: an encoded body, status {response.status_code}")
+            if response.headers.get("content-encoding", _PLAIN).lower() != _PLAIN:
+                return Answer(upstream, response.status_code, b"", is_encoded=True)
             body = bytearray()
             async for part in response.aiter_raw():
                 body += part

@@ -28,7 +28,7 @@ class EmbeddedLocalization:
     def __init__(self, countries: Countries) -> None:
         self._countries = countries
 
-    async def locate(self, station: Station, address: Address) -> Place:
+    async def locate(self, station: Station, address: Address, *, deadline: float) -> Place:
         """Returns the country of an address and the station's livestream access there."""
         country = self._countries.country(address)
         return Place(country, rules.covers(station.settings, address, country))
@@ -78,11 +78,10 @@ class HttpLocalization:
         self._stations = caches.open("stations", TypeAdapter(frozenset[str]), seconds=_STATIONS_SECONDS)
         self._refreshing: dict[str, asyncio.Task[object]] = {}
 
-    async def locate(self, station: Station, address: Address) -> Place:
+    async def locate(self, station: Station, address: Address, *, deadline: float) -> Place:
         """Returns the country of an address and whether its zip code receives the station."""
         settings = station.settings
         base_url = (settings.localization.base_url or self._base_url).rstrip("/")
-        deadline = self._exchange.deadline()
         zip_code = await self._zip(base_url, address, deadline)
         if not zip_code:
             country = self._countries.country(address)
@@ -147,4 +146,6 @@ def _is_old(kept: Kept[frozenset[str]]) -> bool:
 
 
 def _names(pbs_id: str, call_sign: str) -> set[str]:
-    return {name for name in (pbs_id and f"id {pbs_id}", call_sign and f"call sign {call_sign}") if name}
+    # Neither UUIDs nor call signs differ by case.
+    named = (pbs_id and f"id {pbs_id.lower()}", call_sign and f"call sign {call_sign.upper()}")
+    return {name for name in named if name}

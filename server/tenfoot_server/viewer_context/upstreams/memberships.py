@@ -49,7 +49,7 @@ class HttpMemberships:
         self._base_url = base_url
         self._cache = caches.open("memberships", TypeAdapter(tuple[Membership, ...]), seconds=_SECONDS)
 
-    async def of_account(self, station: Station, account_id: str) -> Sequence[Membership]:
+    async def of_account(self, station: Station, account_id: str, *, deadline: float) -> Sequence[Membership]:
         """Returns the memberships that an account has activated at a station."""
         config = station.settings.membership
         if not station.settings.upstream_id or not config.key:
@@ -62,12 +62,12 @@ class HttpMemberships:
         found = await self._read_pages(
             f"{base_url}/{station_path}/memberships/filter/uid/{account_path}/",
             (config.key, self._secrets(station, "membership_secret")),
+            deadline,
         )
         await self._cache.put(key, found)
         return found
 
-    async def _read_pages(self, url: str, credentials: tuple[str, str]) -> tuple[Membership, ...]:
-        deadline = self._exchange.deadline()
+    async def _read_pages(self, url: str, credentials: tuple[str, str], deadline: float) -> tuple[Membership, ...]:
         found: list[Membership] = []
         for _ in range(_PAGES_MAX):
             answer = await self._exchange.send("GET", url, deadline=deadline, repeatable=True, auth=credentials)

@@ -61,10 +61,11 @@ type ViewerContextServiceClient interface {
 	// Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, RATE_LIMIT_EXCEEDED,
 	// INVALID_CREDENTIALS, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
 	Login(ctx context.Context, in *LoginRequest, opts ...grpc.CallOption) (*LoginResponse, error)
-	// Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each call
-	// that succeeds is one row in the ledger. A consent lapses two years after it was given; accepting again renews it.
-	// The viewer must be the one that the device is linked to, else it is answered as one that does not exist. A refused
-	// call has recorded nothing here.
+	// Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each change
+	// is one row in the ledger. A consent lapses two years after it was given; accepting again renews it, which is a
+	// change. Withdrawing what was not given or is withdrawn already is none, and succeeds too. The viewer must be the one
+	// that the device is linked to, else it is answered as one that does not exist. A refused call has recorded nothing
+	// here.
 	// Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_NOT_LINKED, PBS_ACCOUNT_CONFIG_NOT_FOUND,
 	// MVAULT_ERROR, PBS_ACCOUNT_API_ERROR.
 	UpdateProfile(ctx context.Context, in *UpdateProfileRequest, opts ...grpc.CallOption) (*UpdateProfileResponse, error)
@@ -238,10 +239,11 @@ type ViewerContextServiceServer interface {
 	// Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, RATE_LIMIT_EXCEEDED,
 	// INVALID_CREDENTIALS, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
 	Login(context.Context, *LoginRequest) (*LoginResponse, error)
-	// Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each call
-	// that succeeds is one row in the ledger. A consent lapses two years after it was given; accepting again renews it.
-	// The viewer must be the one that the device is linked to, else it is answered as one that does not exist. A refused
-	// call has recorded nothing here.
+	// Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each change
+	// is one row in the ledger. A consent lapses two years after it was given; accepting again renews it, which is a
+	// change. Withdrawing what was not given or is withdrawn already is none, and succeeds too. The viewer must be the one
+	// that the device is linked to, else it is answered as one that does not exist. A refused call has recorded nothing
+	// here.
 	// Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_NOT_LINKED, PBS_ACCOUNT_CONFIG_NOT_FOUND,
 	// MVAULT_ERROR, PBS_ACCOUNT_API_ERROR.
 	UpdateProfile(context.Context, *UpdateProfileRequest) (*UpdateProfileResponse, error)

@@ -61,10 +61,11 @@ class ViewerContextServiceStub:
     INVALID_CREDENTIALS, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
     """
     UpdateProfile: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.UpdateProfileRequest, _viewer_context_pb2.UpdateProfileResponse]
-    """Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each call
-    that succeeds is one row in the ledger. A consent lapses two years after it was given; accepting again renews it.
-    The viewer must be the one that the device is linked to, else it is answered as one that does not exist. A refused
-    call has recorded nothing here.
+    """Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each change
+    is one row in the ledger. A consent lapses two years after it was given; accepting again renews it, which is a
+    change. Withdrawing what was not given or is withdrawn already is none, and succeeds too. The viewer must be the one
+    that the device is linked to, else it is answered as one that does not exist. A refused call has recorded nothing
+    here.
     Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_NOT_LINKED, PBS_ACCOUNT_CONFIG_NOT_FOUND,
     MVAULT_ERROR, PBS_ACCOUNT_API_ERROR.
     """
@@ -128,10 +129,11 @@ class ViewerContextServiceAsyncStub(ViewerContextServiceStub):
     INVALID_CREDENTIALS, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
     """
     UpdateProfile: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.UpdateProfileRequest, _viewer_context_pb2.UpdateProfileResponse]  # type: ignore[assignment]
-    """Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each call
-    that succeeds is one row in the ledger. A consent lapses two years after it was given; accepting again renews it.
-    The viewer must be the one that the device is linked to, else it is answered as one that does not exist. A refused
-    call has recorded nothing here.
+    """Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each change
+    is one row in the ledger. A consent lapses two years after it was given; accepting again renews it, which is a
+    change. Withdrawing what was not given or is withdrawn already is none, and succeeds too. The viewer must be the one
+    that the device is linked to, else it is answered as one that does not exist. A refused call has recorded nothing
+    here.
     Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_NOT_LINKED, PBS_ACCOUNT_CONFIG_NOT_FOUND,
     MVAULT_ERROR, PBS_ACCOUNT_API_ERROR.
     """
@@ -216,10 +218,11 @@ class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _viewer_context_pb2.UpdateProfileRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_viewer_context_pb2.UpdateProfileResponse, _abc.Awaitable[_viewer_context_pb2.UpdateProfileResponse]]:
-        """Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each call
-        that succeeds is one row in the ledger. A consent lapses two years after it was given; accepting again renews it.
-        The viewer must be the one that the device is linked to, else it is answered as one that does not exist. A refused
-        call has recorded nothing here.
+        """Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each change
+        is one row in the ledger. A consent lapses two years after it was given; accepting again renews it, which is a
+        change. Withdrawing what was not given or is withdrawn already is none, and succeeds too. The viewer must be the one
+        that the device is linked to, else it is answered as one that does not exist. A refused call has recorded nothing
+        here.
         Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_NOT_LINKED, PBS_ACCOUNT_CONFIG_NOT_FOUND,
         MVAULT_ERROR, PBS_ACCOUNT_API_ERROR.
         """
