@@ -77,7 +77,7 @@ def test_an_operator_s_key_must_be_known_and_valid(server: RunningServer) -> Non
     television = add_television()
     revoked = api_key()
     key = ApiKey.get()
-    api_keys.revoke_api_key(tenant_id="tenant-1", key_id=str(key.id), now=NOW)
+    api_keys.revoke_api_key(tenant_id="tenant-1", key_id=str(key.id), held=[], now=NOW)
     replaced = api_key()
     newest = ApiKey.get(ApiKey.revoked_at.is_null())
     api_keys.rotate_api_key(tenant_id="tenant-1", key_id=str(newest.id), overlap=timedelta(0), held=[], now=clock.now())
