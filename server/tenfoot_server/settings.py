@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+import psycopg2
+import psycopg2.extensions
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -109,12 +111,21 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_engine(cls, url: SecretStr) -> SecretStr:
-        if url.get_secret_value() and not url.get_secret_value().startswith(("postgresql://", "postgres://")):
+        text = url.get_secret_value()
+        if not text:
+            return url
+        if not text.startswith(("postgresql://", "postgres://")):
             raise ValueError("must begin with postgresql://")
         try:
-            _ = urlsplit(url.get_secret_value()).port
-        except ValueError:
-            raise ValueError("is not a URL that can be read") from None  # without its text, which holds a password
+            _ = urlsplit(text).port
+            psycopg2.extensions.parse_dsn(text)
+        except (ValueError, psycopg2.ProgrammingError):
+            is_readable = False
+        else:
+            # The driver ends a password at the first @ or /, takes the rest for a host or a database, and quotes that.
+            is_readable = text.count("@") == urlsplit(text).netloc.count("@") <= 1
+        if not is_readable:  # said without the URL's text, which holds a password
+            raise ValueError("is not a URL that can be read; in a name or a password @ is %40, / is %2F and % is %25")
         return url
 
     @field_validator("secret_key")

@@ -124,7 +124,24 @@ def test_a_database_that_is_away_is_one_line_without_the_password(
     assert "hunter2" not in said.err
 
 
-@pytest.mark.parametrize("url", ["postgresql://tenfoot:hunter2@127.0.0.1:port/x", "postgresql://u:hunter2@[::1/x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://tenfoot:hunter2@127.0.0.1:port/x",
+        "postgresql://u:hunter2@[::1/x",
+        "postgresql://u:hunter2%zz@127.0.0.1:1/x",
+        "postgresql://u:hunter2%@127.0.0.1:1/x",
+        "postgresql://u:hunter2%00@127.0.0.1:1/x",
+        "postgresql://u:pass@hunter2@127.0.0.1:1/x",
+        "postgresql://u@mail:hunter2@127.0.0.1:1/x",
+        "postgresql://u:123/hunter2@127.0.0.1:1/x",
+        "postgresql://u:123?hunter2@127.0.0.1:1/x",
+        "postgresql://u:123#hunter2@127.0.0.1:1/x",
+        "postgresql://127.0.0.1:1/x?password=hunter2%zz",
+        "postgresql://127.0.0.1:1/x?pasword=hunter2",
+        "postgresql://127.0.0.1:1/x?hunter2",
+    ],
+)
 def test_a_malformed_database_url_is_one_line_without_the_password(
     run: Run, monkeypatch: pytest.MonkeyPatch, url: str
 ) -> None:

@@ -114,6 +114,12 @@ def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
         assert "horse" not in shown
 
 
+@pytest.mark.parametrize("url", ["postgresql://u:p%40q%25@db/x", "postgresql:///x?host=/run/pg", "postgresql://u@db"])
+def test_postgres_urls_may_be_escaped_and_short(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TENFOOT_DATABASE_URL", url)
+    assert Settings().database_url.get_secret_value() == url
+
+
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres"])
 def test_postgres_urls_are_taken_in_both_spellings(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TENFOOT_DATABASE_URL", f"{scheme}://db/tenfoot")
