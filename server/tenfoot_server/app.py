@@ -27,7 +27,7 @@ from tenfoot_server.device_runtime.servicer import DeviceRuntimeServicer
 from tenfoot_server.edge_api import external_auth_pb2_grpc
 from tenfoot_server.errors import DomainError
 from tenfoot_server.interceptors import Gate
-from tenfoot_server.lanes import Lanes
+from tenfoot_server.lanes import Lane, Lanes
 from tenfoot_server.oidc import TokenVerifier
 from tenfoot_server.provisioning.servicer import ProvisioningServicer
 from tenfoot_server.rights_locker.authorization_servicer import AuthorizationServicer
@@ -147,12 +147,12 @@ async def _run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     log = telemetry.Log(settings.log_level, with_exception_texts=not settings.in_production)
+    # Its thread outlives a stop when the database hangs, and ends with the process: it is a daemon.
+    probe = Lane("probe", 1, repeat_after_fault=True)
     beside = [
         asyncio.create_task(_measure(running.lanes)),
         asyncio.create_task(_prune(running.lanes, settings, log)),
-        asyncio.create_task(
-            readiness.watch(partial(running.lanes.read, _ask_database), partial(_tell, running.health), log)
-        ),
+        asyncio.create_task(readiness.watch(partial(probe.run, _ask_database), partial(_tell, running.health), log)),
     ]
     await stopping.wait()
     for task in beside:
