@@ -138,7 +138,7 @@ class Authenticator:
                 await self._note(holder.key_id, partial(api_keys.note_api_key_used, key_id=holder.key_id, now=now))
             operator = Operator(holder.tenant_id, frozenset(holder.roles), f"api-key:{holder.key_id}")
         elif self._tokens is not None:
-            claims = await asyncio.to_thread(self._tokens.verify, credential)
+            claims = await self._tokens.verify(credential)
             if claims.tenant_id not in self._known_tenants:
                 await self._lanes.write(tenants.ensure_tenant, tenant_id=claims.tenant_id, now=now)
                 self._known_tenants.add(claims.tenant_id)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import psycopg2
 import psycopg2.extensions
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from tenfoot_server.errors import CannotStart
@@ -55,7 +55,9 @@ class Settings(BaseSettings):
     oidc_issuer: str = Field(default="", description="Issuer of operators' tokens; empty takes none.")
     oidc_audience: str = Field(default="", description="Audience that the tokens must have; empty asks for none.")
     oidc_jwks_url: str = Field(
-        default="", description="Where the issuer's keys are; empty: <issuer>/.well-known/jwks.json."
+        default="",
+        validate_default=True,
+        description="Where the issuer's keys are; empty: <issuer>/.well-known/jwks.json.",
     )
     oidc_roles_claim: str = Field(default="roles", description="Claim with the roles: a name, or a path: `o.rol`.")
 
@@ -106,6 +108,14 @@ class Settings(BaseSettings):
             usable = False
         if not usable or re.search(r"[\s?#@]", url):
             raise ValueError("must be an http:// or https:// URL, with nothing after its path")
+        return url
+
+    @field_validator("oidc_jwks_url")
+    @classmethod
+    def _somewhere(cls, url: str, given: ValidationInfo) -> str:
+        where = url or given.data.get("oidc_issuer", "")
+        if where and urlsplit(where).scheme not in ("http", "https"):
+            raise ValueError("must be an http:// or https:// URL, unless TENFOOT_OIDC_ISSUER is one")
         return url
 
     @field_validator("database_url")

@@ -72,6 +72,9 @@ BAD = [
     ("database_url", "mysql://user:hunter2@db/x"),
     ("database_url", "/var/lib/tenfoot.db"),
     ("secret_key", "x" * 31),
+    ("oidc_jwks_url", "file:///etc/passwd"),
+    ("oidc_jwks_url", "id.example.org/keys"),
+    ("oidc_jwks_url", "https://[::1/keys"),
     *[
         (f"{name}_url", url)
         for name in ("localization", "membership", "account_login", "account_profile")
@@ -94,6 +97,28 @@ def test_a_bad_value_is_named(name: str, value: str, monkeypatch: pytest.MonkeyP
     with pytest.raises(pydantic.ValidationError) as error:
         Settings()
     assert [problem["loc"] for problem in error.value.errors()] == [(name,)]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "keys", "good"),
+    [
+        ("", "", True),
+        ("https://id.example.org", "", True),
+        ("id.example.org", "", False),
+        ("id.example.org", "https://id.example.org/keys?policy=x", True),
+    ],
+)
+def test_the_issuer_s_keys_must_be_somewhere(
+    issuer: str, keys: str, good: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TENFOOT_OIDC_ISSUER", issuer)
+    monkeypatch.setenv("TENFOOT_OIDC_JWKS_URL", keys)
+    if good:
+        assert Settings().oidc_issuer == issuer
+        return
+    with pytest.raises(pydantic.ValidationError) as error:
+        Settings()
+    assert [problem["loc"] for problem in error.value.errors()] == [("oidc_jwks_url",)]
 
 
 def test_several_bad_values_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
