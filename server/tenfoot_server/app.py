@@ -48,6 +48,7 @@ class Running:
     """A server that answers, and what has to be closed with it."""
 
     server: aio.Server
+    gate: Gate
     health: health.HealthServicer
     lanes: Lanes
     viewer_context: ViewerContext
@@ -81,8 +82,9 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
         find_provider=providers.find_provider_key,
         read_voucher=partial(vouchers.read, keyed_hash),
     )
+    gate = Gate(wire.method_rules(answered), authenticator, log)
     server = aio.server(
-        interceptors=[Gate(wire.method_rules(answered), authenticator, log)],
+        interceptors=[gate],
         options=[
             ("grpc.so_reuseport", 1),
             ("grpc.max_receive_message_length", _MAX_REQUEST_BYTES),
@@ -118,14 +120,20 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
     await server.start()
     await _tell(healthy, True)
     log("info", "serving", port=bound, pid=os.getpid())
-    return Running(server, healthy, lanes, viewer_context, bound)
+    return Running(server, gate, healthy, lanes, viewer_context, bound)
 
 
 async def stop(running: Running, settings: Settings) -> None:
-    """Stops without losing a call: says NOT_SERVING, lingers until load balancers have seen it, drains, closes."""
+    """Stops without losing a call: says NOT_SERVING, lingers until load balancers have seen it, drains, closes.
+
+    Streams of health and reflection would last as long as their callers like, so they are ended.
+    """
     await running.health.enter_graceful_shutdown()
     await asyncio.sleep(settings.linger_seconds)
-    await running.server.stop(settings.drain_seconds)
+    draining = asyncio.create_task(running.server.stop(settings.drain_seconds))
+    await asyncio.sleep(0)  # from now on no stream can begin
+    running.gate.end_streams()
+    await draining
     await running.viewer_context.close()
     await asyncio.to_thread(running.lanes.close)
 
