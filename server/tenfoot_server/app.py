@@ -78,6 +78,7 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
 
     authenticator = auth.Authenticator(
         lanes,
+        keyed_hash=keyed_hash,
         tokens=_verifier(settings),
         find_provider=providers.find_provider_key,
         read_voucher=partial(vouchers.read, keyed_hash),

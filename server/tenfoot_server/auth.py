@@ -19,6 +19,8 @@ from tenfoot_server.provisioning.operations import api_keys, devices, tenants
 _NOTE_EVERY = timedelta(seconds=30)
 # An ordinary write takes a few milliseconds. Behind a writer that is stuck, a call that only reads goes on without it.
 _NOTE_WAIT_SECONDS = 0.25
+# Of a hash in the log: enough to tell operators from each other.
+_SHOWN = 16
 
 
 class CallerKind(Enum):
@@ -34,7 +36,7 @@ class CallerKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """An operator of one tenant, by key or by token."""
+    """An operator of one tenant, by key or by token. `name` is for the log."""
 
     tenant_id: str
     roles: frozenset[str]
@@ -95,11 +97,13 @@ class Authenticator:
         self,
         lanes: Lanes,
         *,
+        keyed_hash: credentials.KeyedHash,
         tokens: TokenVerifier | None,
         find_provider: FindProvider,
         read_voucher: ReadVoucher,
     ) -> None:
         self._lanes = lanes
+        self._keyed_hash = keyed_hash
         self._tokens = tokens
         self._find_provider = find_provider
         self._read_voucher = read_voucher
@@ -142,7 +146,9 @@ class Authenticator:
             if claims.tenant_id not in self._known_tenants:
                 await self._lanes.write(tenants.ensure_tenant, tenant_id=claims.tenant_id, now=now)
                 self._known_tenants.add(claims.tenant_id)
-            operator = Operator(claims.tenant_id, frozenset(claims.roles), claims.subject)
+            # A subject may be an e-mail address, and hold half a character, which only `ascii` takes.
+            name = f"token:{self._keyed_hash('subject', ascii(claims.subject))[:_SHOWN]}"
+            operator = Operator(claims.tenant_id, frozenset(claims.roles), name)
         else:
             raise Unauthenticated(Reason.AUTH_TOKEN_INVALID, "the credential is not valid")
         if roles and operator.roles.isdisjoint(roles):
