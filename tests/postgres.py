@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psutil  # type: ignore[import-untyped]
 import psycopg2
 
 # A test database may lose everything at a power cut.
@@ -77,6 +78,21 @@ class Postgres:
     def url(self, name: str) -> str:
         """Returns the URL of a database."""
         return f"postgresql://tenfoot@127.0.0.1:{self.port}/{name}"
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Keeps every process of the server from running while `with` lasts: connections stay, nothing answers."""
+        assert self._process is not None
+        server = psutil.Process(self._process.pid)
+        server.suspend()  # first, so that it starts no further ones
+        processes = [server, *server.children(recursive=True)]
+        try:
+            for process in processes:
+                process.suspend()
+            yield
+        finally:
+            for process in processes:
+                process.resume()
 
     def _run(self, command: list[Path | str]) -> None:
         done = subprocess.run(command, cwd=self._folder, capture_output=True, timeout=60, check=False, **_user())

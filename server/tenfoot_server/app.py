@@ -27,7 +27,7 @@ from tenfoot_server.device_runtime.servicer import DeviceRuntimeServicer
 from tenfoot_server.edge_api import external_auth_pb2_grpc
 from tenfoot_server.errors import DomainError
 from tenfoot_server.interceptors import Gate
-from tenfoot_server.lanes import Lanes
+from tenfoot_server.lanes import Lane, Lanes
 from tenfoot_server.oidc import TokenVerifier
 from tenfoot_server.provisioning.servicer import ProvisioningServicer
 from tenfoot_server.rights_locker.authorization_servicer import AuthorizationServicer
@@ -48,6 +48,7 @@ class Running:
     """A server that answers, and what has to be closed with it."""
 
     server: aio.Server
+    gate: Gate
     health: health.HealthServicer
     lanes: Lanes
     viewer_context: ViewerContext
@@ -77,12 +78,14 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
 
     authenticator = auth.Authenticator(
         lanes,
+        keyed_hash=keyed_hash,
         tokens=_verifier(settings),
         find_provider=providers.find_provider_key,
         read_voucher=partial(vouchers.read, keyed_hash),
     )
+    gate = Gate(wire.method_rules(answered), authenticator, log)
     server = aio.server(
-        interceptors=[Gate(wire.method_rules(answered), authenticator, log)],
+        interceptors=[gate],
         options=[
             ("grpc.so_reuseport", 1),
             ("grpc.max_receive_message_length", _MAX_REQUEST_BYTES),
@@ -118,14 +121,20 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
     await server.start()
     await _tell(healthy, True)
     log("info", "serving", port=bound, pid=os.getpid())
-    return Running(server, healthy, lanes, viewer_context, bound)
+    return Running(server, gate, healthy, lanes, viewer_context, bound)
 
 
 async def stop(running: Running, settings: Settings) -> None:
-    """Stops without losing a call: says NOT_SERVING, lingers until load balancers have seen it, drains, closes."""
+    """Stops without losing a call: says NOT_SERVING, lingers until load balancers have seen it, drains, closes.
+
+    Streams of health and reflection would last as long as their callers like, so they are ended.
+    """
     await running.health.enter_graceful_shutdown()
     await asyncio.sleep(settings.linger_seconds)
-    await running.server.stop(settings.drain_seconds)
+    draining = asyncio.create_task(running.server.stop(settings.drain_seconds))
+    await asyncio.sleep(0)  # from now on no stream can begin
+    running.gate.end_streams()
+    await draining
     await running.viewer_context.close()
     await asyncio.to_thread(running.lanes.close)
 
@@ -147,12 +156,12 @@ async def _run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     log = telemetry.Log(settings.log_level, with_exception_texts=not settings.in_production)
+    # Its thread outlives a stop when the database hangs, and ends with the process: it is a daemon.
+    probe = Lane("probe", 1, repeat_after_fault=True)
     beside = [
         asyncio.create_task(_measure(running.lanes)),
         asyncio.create_task(_prune(running.lanes, settings, log)),
-        asyncio.create_task(
-            readiness.watch(partial(running.lanes.read, _ask_database), partial(_tell, running.health), log)
-        ),
+        asyncio.create_task(readiness.watch(partial(probe.run, _ask_database), partial(_tell, running.health), log)),
     ]
     await stopping.wait()
     for task in beside:

@@ -17,6 +17,10 @@ from tenfoot_server.provisioning.operations import api_keys, devices, tenants
 
 # How stale "last used" and "last seen" may be: one write in half a minute for a credential, however often it is shown.
 _NOTE_EVERY = timedelta(seconds=30)
+# An ordinary write takes a few milliseconds. Behind a writer that is stuck, a call that only reads goes on without it.
+_NOTE_WAIT_SECONDS = 0.25
+# Of a hash in the log: enough to tell operators from each other.
+_SHOWN = 16
 
 
 class CallerKind(Enum):
@@ -32,7 +36,7 @@ class CallerKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """An operator of one tenant, by key or by token."""
+    """An operator of one tenant, by key or by token. `name` is for the log."""
 
     tenant_id: str
     roles: frozenset[str]
@@ -93,15 +97,18 @@ class Authenticator:
         self,
         lanes: Lanes,
         *,
+        keyed_hash: credentials.KeyedHash,
         tokens: TokenVerifier | None,
         find_provider: FindProvider,
         read_voucher: ReadVoucher,
     ) -> None:
         self._lanes = lanes
+        self._keyed_hash = keyed_hash
         self._tokens = tokens
         self._find_provider = find_provider
         self._read_voucher = read_voucher
         self._known_tenants: set[str] = set()
+        self._notes: dict[str, asyncio.Task[None]] = {}
 
     async def identify(self, kind: CallerKind, roles: Sequence[str], metadata: Mapping[str, Sequence[str]]) -> Caller:
         """Returns the caller, of the demanded kind and with one of the demanded roles.
@@ -132,14 +139,16 @@ class Authenticator:
             if holder is None:
                 raise Unauthenticated(Reason.AUTH_TOKEN_INVALID, "the API key is not valid")
             if _is_due(holder.last_used_at, now):
-                await self._note(partial(api_keys.note_api_key_used, key_id=holder.key_id, now=now))
+                await self._note(holder.key_id, partial(api_keys.note_api_key_used, key_id=holder.key_id, now=now))
             operator = Operator(holder.tenant_id, frozenset(holder.roles), f"api-key:{holder.key_id}")
         elif self._tokens is not None:
-            claims = await asyncio.to_thread(self._tokens.verify, credential)
+            claims = await self._tokens.verify(credential)
             if claims.tenant_id not in self._known_tenants:
                 await self._lanes.write(tenants.ensure_tenant, tenant_id=claims.tenant_id, now=now)
                 self._known_tenants.add(claims.tenant_id)
-            operator = Operator(claims.tenant_id, frozenset(claims.roles), claims.subject)
+            # A subject may be an e-mail address, and hold half a character, which only `ascii` takes.
+            name = f"token:{self._keyed_hash('subject', ascii(claims.subject))[:_SHOWN]}"
+            operator = Operator(claims.tenant_id, frozenset(claims.roles), name)
         else:
             raise Unauthenticated(Reason.AUTH_TOKEN_INVALID, "the credential is not valid")
         if roles and operator.roles.isdisjoint(roles):
@@ -154,7 +163,7 @@ class Authenticator:
         if holder.revoked:
             raise Unauthenticated(Reason.DEVICE_API_KEY_REVOKED, "the device key was revoked")
         if _is_due(holder.last_seen_at, now):
-            await self._note(partial(devices.note_device_seen, device_id=holder.device_id, now=now))
+            await self._note(holder.device_id, partial(devices.note_device_seen, device_id=holder.device_id, now=now))
         return DeviceCaller(holder.device_id, holder.screen_id, holder.tenant_id)
 
     async def _provider(self, key: str) -> Provider:
@@ -169,11 +178,19 @@ class Authenticator:
             raise Unauthenticated(Reason.PROVIDER_CREDENTIAL_INVALID, "the signature is not valid or has expired")
         return Provider(pcode)
 
-    async def _note(self, note: Callable[[], None]) -> None:
+    async def _note(self, whose: str, note: Callable[[], None]) -> None:
+        if whose not in self._notes:
+            # Neither an end of the waiting nor of the call ends the writing.
+            self._notes[whose] = writing = asyncio.create_task(self._write(whose, note))
+            await asyncio.wait({writing}, timeout=_NOTE_WAIT_SECONDS)
+
+    async def _write(self, whose: str, note: Callable[[], None]) -> None:
         try:
             await self._lanes.write(note)
         except DomainError:
             pass  # too many writes wait: this one matters less than the call it belongs to
+        finally:
+            del self._notes[whose]
 
 
 def _is_due(noted_at: datetime | None, now: datetime) -> bool:

@@ -54,7 +54,12 @@ def configure(url: str, sqlite_path: Path) -> None:
                 options=_POSTGRES_OPTIONS,
                 application_name="tenfoot",
                 connect_timeout=5,
-                keepalives_idle=30,
+                # A network that swallows everything is given up after fifteen seconds, whether something was sent
+                # (milliseconds) or is waited for (seconds). libpq ignores what a system does not have.
+                tcp_user_timeout=15_000,
+                keepalives_idle=5,
+                keepalives_interval=5,
+                keepalives_count=2,
             )
         )
     else:

@@ -8,7 +8,8 @@ import asyncio
 import time
 import uuid
 from collections.abc import AsyncIterator, Mapping
-from typing import Any, NoReturn
+from contextlib import asynccontextmanager
+from typing import Any, NoReturn, cast
 
 import grpc
 from google.protobuf import any_pb2
@@ -55,6 +56,11 @@ class Gate(aio.ServerInterceptor):
         self._authenticator = authenticator
         self._log = log
         self._wrapped: dict[str, Any] = {}
+        self._streams = _Streams()
+
+    def end_streams(self) -> None:
+        """Ends the streams that go on for as long as their callers like, as health's do: UNAVAILABLE."""
+        self._streams.end()
 
     async def intercept_service(self, continuation: Any, handler_call_details: grpc.HandlerCallDetails) -> Any:
         """Wraps the method's handler; gRPC calls this once for every call."""
@@ -64,7 +70,8 @@ class Gate(aio.ServerInterceptor):
         handler = await continuation(handler_call_details)
         if handler is None:
             return _UNKNOWN
-        wrapped = _open(handler) if method.startswith(_OPEN_SERVICES) else self._wrap(method, handler)
+        is_open = method.startswith(_OPEN_SERVICES)
+        wrapped = _open(handler, self._streams) if is_open else self._wrap(method, handler)
         self._wrapped[method] = wrapped
         return wrapped
 
@@ -212,7 +219,35 @@ def _request_id(metadata: Mapping[str, list[str]]) -> str:
     return wire.one(metadata, "x-request-id")[:64] or str(uuid.uuid4())
 
 
-def _open(handler: Any) -> Any:
+class _Streams:
+    """The streams that are open without an end of their own: gRPC would wait for them at a stop."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._ended = False
+
+    def end(self) -> None:
+        self._ended = True
+        for task in self._tasks:
+            task.cancel()
+
+    @asynccontextmanager
+    async def one(self, context: Context) -> AsyncIterator[None]:
+        task = cast("asyncio.Task[Any]", asyncio.current_task())
+        self._tasks.add(task)
+        try:
+            yield
+        except asyncio.CancelledError:
+            if not self._ended:
+                raise
+            # The caller is told: gRPC waits on for a stream that ends without a word.
+            error = errors.Unavailable(Reason.UNAVAILABLE, "this server stops")
+            await _abort(context, _CODES[type(error)], error, _request_id(wire.metadata_of(context)))
+        finally:
+            self._tasks.discard(task)
+
+
+def _open(handler: Any, streams: _Streams) -> Any:
     """Hands calls to a service that is not ours as they come. Only what cannot be read is refused here."""
 
     async def read(request: Any, context: Context) -> Any:
@@ -225,12 +260,14 @@ def _open(handler: Any) -> Any:
         return await handler.unary_unary(await read(request, context), context)
 
     async def watch(request: Any, context: Context) -> None:
-        await handler.unary_stream(await read(request, context), context)
+        async with streams.one(context):
+            await handler.unary_stream(await read(request, context), context)
 
     async def talk(requests: AsyncIterator[Any], context: Context) -> AsyncIterator[Any]:
         readable = (await read(request, context) async for request in requests)
-        async for response in handler.stream_stream(readable, context):
-            yield response
+        async with streams.one(context):
+            async for response in handler.stream_stream(readable, context):
+                yield response
 
     codec = {
         "request_deserializer": _reading(handler.request_deserializer),

@@ -1,20 +1,34 @@
 """Operators' tokens from an OpenID Connect issuer, verified with PyJWT."""
 
-import threading
+import asyncio
+import json
+import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import httpx2
 import jwt
 
 from tenfoot_server.errors import PermissionDenied, Reason, Unauthenticated, Unavailable
 
 # Asymmetric only: with these no secret of ours could be mistaken for the issuer's key.
 _ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "EdDSA"]
-_KEY_LIFE_SECONDS = 300
-_REFRESH_SECONDS = 10
 _LEEWAY_SECONDS = 30
+
+_KEY_LIFE_SECONDS = 300
+# Operators go on working while their issuer is down, but not for ever with keys that it may have withdrawn meanwhile.
+_KEY_LIFE_WITHOUT_ISSUER_SECONDS = 86_400
+# Between two searches for an unknown key id, and between a fetch that failed and the next.
+_PAUSE_SECONDS = 10
+_FETCH_SECONDS = 5
+_DOCUMENT_BYTES = 1_048_576
+# What becomes of a document that cannot be had, or is none of keys: not JSON, not even text, not of its form.
+_NOT_FETCHED = (
+    *(httpx2.HTTPError, httpx2.InvalidURL, OSError, TimeoutError),
+    *(ValueError, TypeError, AttributeError, RecursionError, jwt.PyJWTError),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +41,25 @@ class Claims:
 
 
 class TokenVerifier:
-    """Verifies tokens of one issuer. The issuer's keys are kept for five minutes and fetched again for a new key id."""
+    """Verifies tokens of one issuer. For one event loop."""
 
     def __init__(self, *, issuer: str, audience: str, jwks_url: str, roles_claim: str) -> None:
         self._issuer = issuer
         self._audience = audience or None
         self._roles_claim = roles_claim
-        url = jwks_url or issuer.rstrip("/") + "/.well-known/jwks.json"
-        self._client = jwt.PyJWKClient(url, lifespan=_KEY_LIFE_SECONDS, timeout=5)
-        self._fetching = threading.Lock()
-        self._refreshed_at = float("-inf")
+        self._keys = _Keys(jwks_url or issuer.rstrip("/") + "/.well-known/jwks.json")
 
-    def verify(self, token: str) -> Claims:
-        """Returns the claims of a valid token. Blocks while keys are fetched, so it never runs on the event loop.
+    async def verify(self, token: str) -> Claims:
+        """Returns the claims of a valid token. Waits while keys are fetched, five seconds at most.
 
         Raises: Unauthenticated with AUTH_TOKEN_INVALID, PermissionDenied with AUTH_NO_ORGANIZATION for a token without
         an organization, Unavailable when the issuer's keys cannot be had.
         """
         try:
+            # Less than half a millisecond of arithmetic: not worth a thread.
             claims: dict[str, Any] = jwt.decode(
                 token,
-                self._key(token),
+                await self._keys.find(jwt.get_unverified_header(token).get("kid")),
                 algorithms=_ALGORITHMS,
                 issuer=self._issuer,
                 audience=self._audience,
@@ -61,24 +73,90 @@ class TokenVerifier:
             raise PermissionDenied(Reason.AUTH_NO_ORGANIZATION, "the token names no organization")
         return Claims(subject=str(claims["sub"]), tenant_id=tenant_id, roles=_roles(claims, self._roles_claim))
 
-    def _key(self, token: str) -> jwt.PyJWK:
-        wanted = jwt.get_unverified_header(token).get("kid")
-        with self._fetching:
-            keys = self._keys()
-            if wanted not in {key.key_id for key in keys} and time.monotonic() - self._refreshed_at > _REFRESH_SECONDS:
-                # The issuer may have a new key. Tokens with made-up key ids must not make us ask all the time.
-                self._refreshed_at = time.monotonic()
-                keys = self._keys(refresh=True)
-        for key in keys:
-            if key.key_id == wanted:
-                return key
+
+class _Keys:
+    """The issuer's keys: kept for five minutes, fetched again for a new key id, kept on while it does not answer."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._tls = ssl.create_default_context()  # reads a file of the system, so once
+        self._kept: list[jwt.PyJWK] = []
+        self._kept_at = float("-inf")
+        self._failed_at: float | None = None  # None after a fetch that succeeded
+        self._searched_at = float("-inf")
+        self._fetching: asyncio.Task[None] | None = None
+
+    async def find(self, key_id: str | None) -> jwt.PyJWK:
+        """Returns the key with this id; without an id the only key. Raises: jwt.InvalidTokenError, Unavailable."""
+        found = self._look_up(key_id)
+        fetching = self._fetch_if_due(is_known=found is not None)
+        # One fetch is for all who wait. While the issuer fails, nobody waits whose key is kept.
+        if fetching is not None and (found is None or self._failed_at is None):
+            await asyncio.shield(fetching)
+            found = self._look_up(key_id)
+        if found is not None:
+            return found
+        if self._failed_at is not None:
+            raise Unavailable(Reason.UNAVAILABLE, "the identity provider does not answer")
         raise jwt.InvalidTokenError("unknown key id")
 
-    def _keys(self, *, refresh: bool = False) -> list[jwt.PyJWK]:
+    def _look_up(self, key_id: str | None) -> jwt.PyJWK | None:
+        if time.monotonic() - self._kept_at > _KEY_LIFE_WITHOUT_ISSUER_SECONDS:
+            return None
+        if key_id is None:
+            return self._kept[0] if len(self._kept) == 1 else None
+        return next((key for key in self._kept if key.key_id == key_id), None)
+
+    def _fetch_if_due(self, *, is_known: bool) -> "asyncio.Task[None] | None":
+        now = time.monotonic()
+        is_old = now - self._kept_at > _KEY_LIFE_SECONDS
+        if is_known and not is_old:
+            return None
+        if self._fetching is not None:
+            return self._fetching
+        if self._failed_at is not None and now - self._failed_at <= _PAUSE_SECONDS:
+            return None
+        if not is_old:
+            # The issuer may have a new key. Tokens with made-up key ids must not make us ask all the time.
+            if now - self._searched_at <= _PAUSE_SECONDS:
+                return None
+            self._searched_at = now
+        self._fetching = asyncio.create_task(self._fetch())
+        return self._fetching
+
+    async def _fetch(self) -> None:
         try:
-            return self._client.get_signing_keys(refresh=refresh)
-        except (jwt.PyJWKClientError, jwt.PyJWKSetError, ValueError) as error:  # ValueError: not JSON, not even text
-            raise Unavailable(Reason.UNAVAILABLE, "the identity provider does not answer") from error
+            async with asyncio.timeout(_FETCH_SECONDS):
+                document = json.loads(await self._read())
+            keys = [key for key in jwt.PyJWKSet.from_dict(document) if _is_usable(key)]
+            if not keys:
+                raise ValueError("no key is of use")
+        except _NOT_FETCHED:
+            self._failed_at = time.monotonic()
+        else:
+            self._kept, self._kept_at, self._failed_at = keys, time.monotonic(), None
+        finally:
+            self._fetching = None
+
+    async def _read(self) -> bytes:
+        body = bytearray()
+        # An encoded body could be small on the wire and huge in memory.
+        headers = {"accept": "application/json", "accept-encoding": "identity", "user-agent": "tenfoot"}
+        async with (
+            httpx2.AsyncClient(verify=self._tls, headers=headers, timeout=None) as client,  # `_fetch` has the limit
+            client.stream("GET", self._url) as response,
+        ):
+            if response.status_code != 200:
+                raise ValueError("no document")
+            async for part in response.aiter_raw():
+                body += part
+                if len(body) > _DOCUMENT_BYTES:
+                    raise ValueError("the document is too large")
+        return bytes(body)
+
+
+def _is_usable(key: jwt.PyJWK) -> bool:
+    return key.public_key_use in ("sig", None) and key.algorithm_name in _ALGORITHMS
 
 
 def _organization(claims: Mapping[str, Any]) -> str | None:

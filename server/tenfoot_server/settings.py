@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+import psycopg2
+import psycopg2.extensions
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from tenfoot_server.errors import CannotStart
@@ -53,7 +55,9 @@ class Settings(BaseSettings):
     oidc_issuer: str = Field(default="", description="Issuer of operators' tokens; empty takes none.")
     oidc_audience: str = Field(default="", description="Audience that the tokens must have; empty asks for none.")
     oidc_jwks_url: str = Field(
-        default="", description="Where the issuer's keys are; empty: <issuer>/.well-known/jwks.json."
+        default="",
+        validate_default=True,
+        description="Where the issuer's keys are; empty: <issuer>/.well-known/jwks.json.",
     )
     oidc_roles_claim: str = Field(default="roles", description="Claim with the roles: a name, or a path: `o.rol`.")
 
@@ -106,15 +110,32 @@ class Settings(BaseSettings):
             raise ValueError("must be an http:// or https:// URL, with nothing after its path")
         return url
 
+    @field_validator("oidc_jwks_url")
+    @classmethod
+    def _somewhere(cls, url: str, given: ValidationInfo) -> str:
+        where = url or given.data.get("oidc_issuer", "")
+        if where and urlsplit(where).scheme not in ("http", "https"):
+            raise ValueError("must be an http:// or https:// URL, unless TENFOOT_OIDC_ISSUER is one")
+        return url
+
     @field_validator("database_url")
     @classmethod
     def _known_engine(cls, url: SecretStr) -> SecretStr:
-        if url.get_secret_value() and not url.get_secret_value().startswith(("postgresql://", "postgres://")):
+        text = url.get_secret_value()
+        if not text:
+            return url
+        if not text.startswith(("postgresql://", "postgres://")):
             raise ValueError("must begin with postgresql://")
         try:
-            _ = urlsplit(url.get_secret_value()).port
-        except ValueError:
-            raise ValueError("is not a URL that can be read") from None  # without its text, which holds a password
+            _ = urlsplit(text).port
+            psycopg2.extensions.parse_dsn(text)
+        except (ValueError, psycopg2.ProgrammingError):
+            is_readable = False
+        else:
+            # The driver ends a password at the first @ or /, takes the rest for a host or a database, and quotes that.
+            is_readable = text.count("@") == urlsplit(text).netloc.count("@") <= 1
+        if not is_readable:  # said without the URL's text, which holds a password
+            raise ValueError("is not a URL that can be read; in a name or a password @ is %40, / is %2F and % is %25")
         return url
 
     @field_validator("secret_key")

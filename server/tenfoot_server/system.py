@@ -118,15 +118,11 @@ def _must_be_migrated(settings: Settings) -> None:
         raise CannotStart(f"there is no database in {settings.home}: run `tenfoot migrate` first")
     database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
     try:
-        missing, unknown = schema.missing(), schema.unknown()
+        schema.must_be_current()
     except database.Error as error:
         raise CannotStart(f"the database does not answer: {database.in_one_line(error)}") from error
     finally:
         database.disconnect()
-    if missing:
-        raise CannotStart(f"the database lacks {', '.join(missing)}: run `tenfoot migrate` first")
-    if unknown:
-        raise CannotStart(f"the database was migrated by a newer version ({', '.join(unknown)})")
 
 
 def _ports_of_edge(settings: Settings) -> dict[str, int]:

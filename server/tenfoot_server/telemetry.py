@@ -1,7 +1,9 @@
 """Log lines and metrics.
 
 A log line is one JSON object on standard output. It holds names, codes and times, never a credential, a code, a token
-or an e-mail address; exception texts may quote rows, so they are left out in production.
+or an e-mail address; exception texts may quote rows, so they are left out in production. The subject of an operator's
+token may be an address, so the caller is a keyed hash of it: the same in every line of one operator, in every process
+and after a restart. Whose it is, the request id of one call of theirs tells.
 """
 
 import json

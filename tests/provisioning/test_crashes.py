@@ -43,7 +43,7 @@ def key_creation() -> Work:
 
 
 def key_revocation() -> Work:
-    return partial(api_keys.revoke_api_key, tenant_id="tenant-1", key_id=_key(), now=NOW)
+    return partial(api_keys.revoke_api_key, tenant_id="tenant-1", key_id=_key(), held=[], now=NOW)
 
 
 def screen_deletion() -> Work:

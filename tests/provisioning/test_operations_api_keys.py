@@ -30,6 +30,10 @@ def rotate(key_id: str, *, overlap: timedelta = HOUR, now: datetime = NOW) -> tu
     return secret.text, until
 
 
+def revoke(key_id: str, *, held: tuple[str, ...] = ("tenant_admin",), now: datetime = NOW) -> ApiKey:
+    return api_keys.revoke_api_key(tenant_id="tenant-1", key_id=key_id, held=held, now=now)
+
+
 def works(secret: str, *, now: datetime = NOW) -> bool:
     return api_keys.find_api_key(digest=digest(secret), now=now) is not None
 
@@ -133,23 +137,33 @@ def test_rotate_api_key_above_ones_own_role_is_refused() -> None:
 def test_revoke_api_key_ends_all_its_secrets_at_once() -> None:
     key_id, older = create()
     newer, _ = rotate(key_id)
-    revoked = api_keys.revoke_api_key(tenant_id="tenant-1", key_id=key_id, now=NOW)
-    assert revoked.revoked_at == NOW
+    assert revoke(key_id).revoked_at == NOW
     assert (works(older), works(newer)) == (False, False)
 
 
 def test_revoke_api_key_again_changes_nothing() -> None:
     key_id, _ = create()
-    api_keys.revoke_api_key(tenant_id="tenant-1", key_id=key_id, now=NOW)
+    revoke(key_id)
     before = all_rows()
-    again = api_keys.revoke_api_key(tenant_id="tenant-1", key_id=key_id, now=NOW + HOUR)
-    assert again.revoked_at == NOW
+    assert revoke(key_id, now=NOW + HOUR).revoked_at == NOW
     assert all_rows() == before
+
+
+@pytest.mark.parametrize("held", [(), ("operator",), ("operator", "tenant_admin")])
+def test_revoke_api_key_above_ones_own_role_is_refused(held: tuple[str, ...]) -> None:
+    key_id, secret = create("super_admin", "operator")
+    before = all_rows()
+    with pytest.raises(PermissionDenied) as refusal:
+        revoke(key_id, held=held)
+    assert refusal.value.reason is Reason.AUTH_FORBIDDEN
+    assert all_rows() == before
+    assert works(secret)
+    assert revoke(key_id, held=("super_admin",)).revoked_at == NOW
 
 
 def test_rotate_api_key_that_is_revoked_is_refused() -> None:
     key_id, _ = create()
-    api_keys.revoke_api_key(tenant_id="tenant-1", key_id=key_id, now=NOW)
+    revoke(key_id)
     with pytest.raises(FailedPrecondition) as refusal:
         rotate(key_id)
     assert refusal.value.reason is Reason.API_KEY_REVOKED
@@ -165,7 +179,7 @@ def test_note_api_key_used_never_goes_back() -> None:
 
 def test_list_api_keys_shows_revoked_ones_too() -> None:
     key_id, _ = create()
-    api_keys.revoke_api_key(tenant_id="tenant-1", key_id=key_id, now=NOW)
+    revoke(key_id)
     rows, token = api_keys.list_api_keys(tenant_id="tenant-1", page_size=10, page_token="")
     assert ([str(row.id) for row in rows], token) == ([key_id], "")
 

@@ -231,7 +231,7 @@ def test_rotate_against_revoke_leaves_no_secret() -> None:
         api_keys.rotate_api_key, tenant_id="tenant-1", key_id=str(key.id), overlap=timedelta(0), held=[], now=NOW
     )
     revoke_key: Callable[[], object] = partial(
-        api_keys.revoke_api_key, tenant_id="tenant-1", key_id=str(key.id), now=NOW
+        api_keys.revoke_api_key, tenant_id="tenant-1", key_id=str(key.id), held=[], now=NOW
     )
     for each in at_once([rotate, revoke_key, rotate, rotate]):
         if isinstance(each, BaseException):

@@ -54,7 +54,10 @@ def test_time_zones_of_the_iana_database_pass(name: str) -> None:
     assert ZoneInfo(name).key == name
 
 
-@pytest.mark.parametrize("name", ["", "Mars/Olympus", "europe/paris", "../../etc/passwd", "Europe", "+01:00"])
+@pytest.mark.parametrize(
+    "name",
+    ["", "Mars/Olympus", "europe/paris", "../../etc/passwd", "Europe", "+01:00", "localtime", "Factory", "posixrules"],
+)
 def test_other_time_zones_are_refused_by_name_of_the_member(name: str) -> None:
     with pytest.raises(InvalidArgument) as refusal:
         rules.must_be_timezone(name)

@@ -72,7 +72,7 @@ ASKING: list[tuple[Call, dict[str, Any], Reason]] = [
         {"key_id": "key", "overlap": timedelta(0), "held": ["super_admin"], "now": NOW},
         Reason.API_KEY_NOT_FOUND,
     ),
-    (api_keys.revoke_api_key, {"key_id": "key", "now": NOW}, Reason.API_KEY_NOT_FOUND),
+    (api_keys.revoke_api_key, {"key_id": "key", "held": ["super_admin"], "now": NOW}, Reason.API_KEY_NOT_FOUND),
     (
         authoring.set_screen_playlist,
         {"screen_id": "device's screen", "valid_until": None, "items": [], "now": NOW},

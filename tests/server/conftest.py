@@ -10,6 +10,7 @@ from tenfoot_server import cli, database, schema
 from tenfoot_server.settings import environment
 from tests.conftest import Engine
 from tests.server.command import Run, Said
+from tests.server.identity_provider import IdentityProvider
 from tests.server.running_server import RunningServer, running_server
 
 
@@ -39,6 +40,13 @@ def server(embedded: Path) -> Iterator[RunningServer]:
     """A server with usual settings."""
     with running_server(embedded) as server:
         yield server
+
+
+@pytest.fixture
+def provider() -> Iterator[IdentityProvider]:
+    """An issuer of operators' tokens."""
+    with IdentityProvider() as provider:
+        yield provider
 
 
 @pytest.fixture

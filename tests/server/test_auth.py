@@ -1,5 +1,9 @@
 """Who may call what: every way in which a credential is refused, over a real server."""
 
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -77,7 +81,7 @@ def test_an_operator_s_key_must_be_known_and_valid(server: RunningServer) -> Non
     television = add_television()
     revoked = api_key()
     key = ApiKey.get()
-    api_keys.revoke_api_key(tenant_id="tenant-1", key_id=str(key.id), now=NOW)
+    api_keys.revoke_api_key(tenant_id="tenant-1", key_id=str(key.id), held=[], now=NOW)
     replaced = api_key()
     newest = ApiKey.get(ApiKey.revoked_at.is_null())
     api_keys.rotate_api_key(tenant_id="tenant-1", key_id=str(newest.id), overlap=timedelta(0), held=[], now=clock.now())
@@ -210,6 +214,56 @@ def test_a_use_that_cannot_be_noted_does_not_refuse_the_call(embedded: Path, mon
     with running_server(embedded) as server:
         assert list_venues(server, *metadata).venues == []
     assert ApiKey.get().last_used_at is None
+
+
+@contextmanager
+def stuck_writer(server: RunningServer) -> Iterator[None]:
+    """Keeps the server from writing while `with` lasts."""
+    running, go = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        running.set()
+        assert go.wait(60)
+
+    holding = threading.Thread(target=server.run, args=(server.running.lanes.write(hold),))
+    holding.start()
+    assert running.wait(20)
+    try:
+        yield
+    finally:
+        go.set()
+        holding.join(20)
+
+
+def test_reads_do_not_wait_for_a_writer_that_is_stuck_and_what_they_note_waits_once(server: RunningServer) -> None:
+    metadata, television = bearer(api_key()), add_television()
+    began = clock.now()
+    with stuck_writer(server):
+        for _ in range(5):
+            started = time.monotonic()
+            assert len(list_venues(server, *metadata).venues) == 1
+            request = runtime_pb.GetConfigRequest(id=television.device_id)
+            server.runtime.GetConfig(request, metadata=bearer(television.api_key), timeout=20)
+            assert time.monotonic() - started < 5
+        assert server.running.lanes.waiting["writes"] == 2
+        assert ApiKey.get().last_used_at is None
+    server.run(server.running.lanes.write(lambda: None))
+    assert ApiKey.get().last_used_at >= began
+    assert Device.get().last_seen_at >= began
+    assert server.running.lanes.waiting["writes"] == 0
+
+
+def test_a_use_is_noted_again_after_a_note_that_failed(server: RunningServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    metadata = bearer(api_key())
+
+    def fail(*, key_id: str, now: datetime) -> None:
+        raise database.Fault[0]("full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(api_keys, "note_api_key_used", fail)
+        list_venues(server, *metadata)
+    list_venues(server, *metadata)
+    assert ApiKey.get().last_used_at is not None
 
 
 def test_the_caller_is_of_the_kind_that_was_asked_for() -> None:

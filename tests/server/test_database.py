@@ -1,5 +1,7 @@
 """The database: one unit of work, moments and JSON as they were, and how connections are set up."""
 
+import os
+import socket
 import threading
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -126,6 +128,20 @@ def test_connections_are_set_up_for_safety(db: Engine) -> None:
         assert setting("SHOW idle_in_transaction_session_timeout") == "1min"
         assert setting("SHOW synchronous_commit") == "on"
         assert setting("SHOW application_name") == "tenfoot"
+
+
+@pytest.mark.parametrize("engine", ["postgres"], indirect=True)
+def test_a_network_that_swallows_everything_is_given_up_within_fifteen_seconds(db: Engine) -> None:
+    with socket.socket(fileno=os.dup(database.database.connection().fileno())) as connection:
+
+        def option(name: int) -> int:
+            return connection.getsockopt(socket.IPPROTO_TCP, name)
+
+        assert connection.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE) == 1
+        # What was sent is not acknowledged; or nothing was sent, and probes have no answer.
+        assert 5_000 <= option(socket.TCP_USER_TIMEOUT) <= 15_000
+        probed = option(socket.TCP_KEEPIDLE) + option(socket.TCP_KEEPINTVL) * option(socket.TCP_KEEPCNT)
+        assert 5 <= probed <= 15
 
 
 def test_a_row_that_others_refer_to_cannot_be_orphaned(db: Engine) -> None:

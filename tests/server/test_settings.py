@@ -72,6 +72,9 @@ BAD = [
     ("database_url", "mysql://user:hunter2@db/x"),
     ("database_url", "/var/lib/tenfoot.db"),
     ("secret_key", "x" * 31),
+    ("oidc_jwks_url", "file:///etc/passwd"),
+    ("oidc_jwks_url", "id.example.org/keys"),
+    ("oidc_jwks_url", "https://[::1/keys"),
     *[
         (f"{name}_url", url)
         for name in ("localization", "membership", "account_login", "account_profile")
@@ -96,6 +99,28 @@ def test_a_bad_value_is_named(name: str, value: str, monkeypatch: pytest.MonkeyP
     assert [problem["loc"] for problem in error.value.errors()] == [(name,)]
 
 
+@pytest.mark.parametrize(
+    ("issuer", "keys", "good"),
+    [
+        ("", "", True),
+        ("https://id.example.org", "", True),
+        ("id.example.org", "", False),
+        ("id.example.org", "https://id.example.org/keys?policy=x", True),
+    ],
+)
+def test_the_issuer_s_keys_must_be_somewhere(
+    issuer: str, keys: str, good: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TENFOOT_OIDC_ISSUER", issuer)
+    monkeypatch.setenv("TENFOOT_OIDC_JWKS_URL", keys)
+    if good:
+        assert Settings().oidc_issuer == issuer
+        return
+    with pytest.raises(pydantic.ValidationError) as error:
+        Settings()
+    assert [problem["loc"] for problem in error.value.errors()] == [("oidc_jwks_url",)]
+
+
 def test_several_bad_values_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TENFOOT_HTTP_PORT", "x")
     monkeypatch.setenv("TENFOOT_WORKERS", "0")
@@ -112,6 +137,12 @@ def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     for shown in (repr(settings), str(settings), str(settings.model_dump())):
         assert "hunter2" not in shown
         assert "horse" not in shown
+
+
+@pytest.mark.parametrize("url", ["postgresql://u:p%40q%25@db/x", "postgresql:///x?host=/run/pg", "postgresql://u@db"])
+def test_postgres_urls_may_be_escaped_and_short(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TENFOOT_DATABASE_URL", url)
+    assert Settings().database_url.get_secret_value() == url
 
 
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres"])

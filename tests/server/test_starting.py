@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tenfoot_server import database
 from tests.edge.running_envoy import free_port
 from tests.server.command import Run, fails
 
@@ -77,3 +78,19 @@ def test_what_only_reads_a_home_leaves_no_empty_database_behind(run: Run, home: 
     home.mkdir()
     fails(run(*arguments), "run `tenfoot migrate` first")
     assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["run"], ["serve"], ["migrate"], ["sandbox"], ["edge"], ["tenant", "create", "Acme"], ["prune"]],
+    ids=" ".join,
+)
+def test_a_database_of_a_newer_version_is_left_alone(run: Run, home: Path, arguments: list[str]) -> None:
+    run("migrate")
+    database.configure("", home / "tenfoot.db")
+    database.database.execute_sql("INSERT INTO schema_migration VALUES (99, '0099_new', '2030-01-01')")
+    database.disconnect()
+    before = (home / "tenfoot.db").read_bytes()
+    fails(run(*arguments), "newer version", "0099_new")
+    assert (home / "tenfoot.db").read_bytes() == before
+    assert not (home / "sandbox.json").exists()

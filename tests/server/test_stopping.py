@@ -1,5 +1,6 @@
 """Health, reflection, and a stop that loses no call."""
 
+import queue
 import threading
 import time
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import grpc
 import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
+from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
 from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoReflectionDescriptorDatabase
 
 from tenfoot.provisioning.v1 import provisioning_pb2 as pb
@@ -59,6 +61,33 @@ def test_a_stop_says_so_first_and_goes_on_answering_while_it_lingers(embedded: P
         assert time.monotonic() - began >= 1
         refusal = refused(server.provisioning.ListVenues, pb.ListVenuesRequest(), metadata=metadata)
         assert refusal.code is grpc.StatusCode.UNAVAILABLE
+
+
+def test_open_streams_are_told_and_ended_and_do_not_make_a_stop_last(embedded: Path) -> None:
+    with running_server(embedded, linger_seconds=0.5, drain_seconds=15) as server:
+        stub: Any = health_pb2_grpc.HealthStub(server.channel)
+        watch = stub.Watch(health_pb2.HealthCheckRequest(), timeout=60)
+        assert next(watch).status == SERVING
+        reflection: Any = reflection_pb2_grpc.ServerReflectionStub(server.channel)
+        question = reflection_pb2.ServerReflectionRequest(list_services="")
+        questions: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        questions.put(question)
+        talk = reflection.ServerReflectionInfo(iter(questions.get, None), timeout=60)
+        assert next(talk).list_services_response.service
+        began = time.monotonic()
+        stopping = threading.Thread(target=server.stop)
+        stopping.start()
+        assert next(watch).status == NOT_SERVING
+        questions.put(question)
+        assert next(talk).list_services_response.service  # as every call while it lingers
+        for stream in (watch, talk):
+            with pytest.raises(grpc.RpcError) as end:
+                next(stream)
+            assert isinstance(end.value, grpc.Call)
+            assert end.value.code() is grpc.StatusCode.UNAVAILABLE
+        stopping.join(20)
+        assert 0.5 <= time.monotonic() - began < 5
+        questions.put(None)
 
 
 def test_a_call_under_way_is_finished_before_the_end(embedded: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from tenfoot_server.credentials import digest
 from tenfoot_server.database import database
 from tenfoot_server.provisioning.operations import venues
 from tenfoot_server.telemetry import JsonLogHandler, Log
+from tests.server.identity_provider import AUDIENCE, IdentityProvider
 from tests.server.running_server import RunningServer, bearer, refused, running_server
 from tests.server.test_auth import api_key
 
@@ -113,6 +115,25 @@ def test_a_call_s_line_tells_who_did_what_and_how_it_ended(
         "",
     )
     assert (bad["code"], bad["reason"]) == ("NOT_FOUND", "VENUE_NOT_FOUND")
+
+
+def test_an_operator_s_token_is_logged_as_a_hash_that_is_always_the_same(
+    provider: IdentityProvider, embedded: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    addresses = ["someone@example.org", "someone@example.org", "else@example.org"]
+    for _ in range(2):  # also after a restart
+        with running_server(embedded, oidc_issuer=provider.url, oidc_audience=AUDIENCE, env="production") as server:
+            for address in addresses:
+                metadata = bearer(provider.token(sub=address))
+                server.provisioning.ListVenues(pb.ListVenuesRequest(), metadata=metadata, timeout=20)
+    logged = capfd.readouterr().out
+    callers = [line["caller"] for line in lines_of(logged) if line["event"] == "call"]
+    assert callers[:3] == callers[3:]
+    assert callers[0] == callers[1] != callers[2]
+    assert all(re.fullmatch("token:[0-9a-f]{16}", caller) for caller in callers), callers
+    for address in addresses:
+        assert address not in logged
+        assert digest(address)[:16] not in logged  # which anybody could work out for addresses that they know
 
 
 @pytest.mark.parametrize(("env", "shown"), [("production", False), ("development", True)])

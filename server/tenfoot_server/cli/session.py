@@ -14,15 +14,14 @@ from tenfoot_server.wire import must_be_in_form
 
 @contextmanager
 def opened() -> Iterator[Settings]:
-    """Opens the configured database and closes it at the end. Raises: CannotStart when it is not migrated."""
+    """Opens the configured database and closes it at the end. Raises: CannotStart when it is not of this version."""
     settings = load()
     if not settings.database_url.get_secret_value() and not settings.sqlite_path.exists():
         # Opening it would make it.
         raise CannotStart(f"there is no database in {settings.home}: run `tenfoot migrate` first")
     database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
     try:
-        if missing := schema.missing():
-            raise CannotStart(f"the database lacks {', '.join(missing)}: run `tenfoot migrate` first")
+        schema.must_be_current()
         yield settings
     except database.Error as error:
         raise CannotStart(f"the database failed: {database.in_one_line(error)}") from error

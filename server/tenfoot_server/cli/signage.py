@@ -113,7 +113,7 @@ def rotate_api_key(
 def revoke_api_key(key_id: str, tenant: Tenant, as_json: AsJson = False) -> None:
     """Revoke an API key, at once."""
     with opened():
-        key = api_keys.revoke_api_key(tenant_id=tenant, key_id=key_id, now=clock.now())
+        key = api_keys.revoke_api_key(tenant_id=tenant, key_id=key_id, held=_ALL_ROLES, now=clock.now())
     show(_key(key), as_json=as_json)
 
 

@@ -212,7 +212,13 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
         return pb.RotateApiKeyResponse(**_api_key(key), api_key=secret.text, previous_expires_at=stamp(until))
 
     async def RevokeApiKey(self, request: pb.RevokeApiKeyRequest, context: Context) -> pb.RevokeApiKeyResponse:
-        key = await self._lanes.write(api_keys.revoke_api_key, tenant_id=_tenant(), key_id=request.id, now=clock.now())
+        key = await self._lanes.write(
+            api_keys.revoke_api_key,
+            tenant_id=_tenant(),
+            key_id=request.id,
+            held=current(Operator).roles,
+            now=clock.now(),
+        )
         return pb.RevokeApiKeyResponse(**_api_key(key))
 
 

@@ -73,10 +73,15 @@ def rotate_api_key(
         return key, secret, until
 
 
-def revoke_api_key(*, tenant_id: str, key_id: str, now: datetime) -> ApiKey:
-    """Revokes a key with all its secrets. A second time changes nothing. Raises: NotFound with API_KEY_NOT_FOUND."""
+def revoke_api_key(*, tenant_id: str, key_id: str, held: Collection[str], now: datetime) -> ApiKey:
+    """Revokes a key with all its secrets. A second time changes nothing.
+
+    Raises: NotFound with API_KEY_NOT_FOUND, PermissionDenied with AUTH_FORBIDDEN for a key with a role above the
+    caller's.
+    """
     with atomic():
         key = _require(tenant_id, key_id)
+        rules.must_be_grantable(key.roles, held)
         if key.revoked_at is None:
             key.revoked_at = now
             key.save(only=[ApiKey.revoked_at])
