@@ -95,7 +95,7 @@ def _tenant(old: dict[str, str]) -> dict[str, str]:
     try:
         tenants.create_tenant(name="Sandbox", tenant_id=_TENANT, now=now)
     except AlreadyExists:
-        holder = api_keys.find_api_key(digest=credentials.digest(old.get("apiKey", "")), now=now)
+        holder = api_keys.find_api_key(digest=credentials.digest(str(old.get("apiKey"))), now=now)
         if holder is not None and holder.tenant_id == _TENANT:
             return {"id": _TENANT, "apiKey": old["apiKey"]}
     roles = [Role.OPERATOR, Role.TENANT_ADMIN, Role.SUPER_ADMIN]
@@ -108,15 +108,23 @@ def _provider(old: dict[str, str], keyed_hash: credentials.KeyedHash) -> dict[st
     try:
         _, made = providers.create_provider(pcode=_PCODE, name="Sandbox", keyed_hash=keyed_hash, now=now)
     except AlreadyExists:
-        if providers.find_provider_key(credentials.digest(old.get("providerKey", "")), now=now) == _PCODE:
-            return old
+        key, api_key = str(old.get("providerKey")), str(old.get("legacyApiKey"))
+        holder = providers.find_provider_key(credentials.digest(key), now=now)
+        signing = providers.find_signing_key(api_key, keyed_hash=keyed_hash, now=now)
+        if holder == _PCODE and signing is not None and signing.pcode == _PCODE:
+            # Not the secret of last time: it is derived from the system's key, which may have changed.
+            return _shown(key, api_key, signing.secret)
         _, made, _ = providers.rotate_credentials(pcode=_PCODE, overlap=timedelta(0), keyed_hash=keyed_hash, now=now)
     accounts.ensure_account(_PCODE, _ACCOUNT, now)
+    return _shown(made.key.text, made.legacy_api_key, made.legacy_secret)
+
+
+def _shown(key: str, api_key: str, secret: str) -> dict[str, str]:
     return {
         "pcode": _PCODE,
-        "providerKey": made.key.text,
-        "legacyApiKey": made.legacy_api_key,
-        "legacySecret": made.legacy_secret,
+        "providerKey": key,
+        "legacyApiKey": api_key,
+        "legacySecret": secret,
         "accountId": _ACCOUNT,
     }
 
