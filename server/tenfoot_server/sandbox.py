@@ -1,7 +1,8 @@
 """The sandbox: a tenant, a provider and a station to try things with, and the file that says how to reach them.
 
 The file holds secrets in clear, so only its owner can read it. It exists exactly while the system answers: a stop moves
-it aside, and the next start takes the same credentials from there.
+it aside, and the next start takes the same credentials from there. Only a system that was killed leaves it behind, and
+the next start moves it aside before all else.
 """
 
 import json
@@ -18,7 +19,7 @@ from tenfoot_server.errors import AlreadyExists
 from tenfoot_server.provisioning.operations import api_keys, tenants
 from tenfoot_server.provisioning.rules import Role
 from tenfoot_server.rights_locker.operations import accounts, providers
-from tenfoot_server.settings import Settings
+from tenfoot_server.settings import Settings, listener
 from tenfoot_server.viewer_context.operations import stations
 from tenfoot_server.viewer_context.rules import AccountConfig, Coverage, StationSecrets, StationSettings
 from tenfoot_server.viewer_context.sealing import Sealer
@@ -44,8 +45,8 @@ def prepare(settings: Settings) -> Prepared:
     old = _read(_file(settings)) or _read(_aside(settings))
     key = credentials.load_key(settings.home, settings.secret_key.get_secret_value())
     content = {
-        "rest": f"http://{reachable(settings.http_host)}:{settings.http_port}",
-        "grpc": f"{reachable(settings.grpc_host)}:{settings.grpc_port}",
+        "rest": f"http://{reachable(settings.http_host, settings.http_port)}",
+        "grpc": reachable(settings.grpc_host, settings.grpc_port),
         "tenant": _tenant(old.get("tenant", {})),
         "provider": _provider(old.get("provider", {}), credentials.KeyedHash(key)),
         "station": _station(settings, Sealer(key)),
@@ -63,6 +64,7 @@ def publish(settings: Settings, prepared: Prepared) -> Path:
 def withdraw(settings: Settings) -> None:
     """Takes the file out of sight and keeps its credentials for the next start."""
     if _file(settings).exists():
+        _aside(settings).parent.mkdir(exist_ok=True)
         _file(settings).replace(_aside(settings))
 
 
@@ -177,6 +179,6 @@ def _write(path: Path, content: dict[str, Any]) -> None:
     draft.replace(path)
 
 
-def reachable(host: str) -> str:
+def reachable(host: str, port: int) -> str:
     """Returns where to call what listens on `host`, which may stand for every address of the machine."""
-    return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104 - recognised, not bound
+    return listener({"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port)  # noqa: S104 - recognised, not bound

@@ -6,7 +6,7 @@ from typing import Any
 import pydantic
 import pytest
 
-from tenfoot_server.settings import Settings, environment
+from tenfoot_server.settings import Settings, environment, listener
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +85,29 @@ BAD = [
     ("membership_url", "https://vault.example.org/api#x"),
     ("membership_url", "https://key:secret@vault.example.org/api"),
     ("membership_url", "https://vault.example.org/an api"),
+    *[
+        (f"oidc_{name}", url)
+        for name in ("issuer", "jwks_url")
+        for url in ("nonsense", "ftp://x", "https://", "https://x:0", "https://[::1", "https://x/#y", "https://x/?a b")
+    ],
+    *[
+        (name, value)
+        for name in ("client_rate", "register_rate", "register_burst", "max_body_bytes", "login_window_seconds")
+        for value in ("99999999999999", "4294967296")
+    ],
+    ("max_body_bytes", "1000001"),
+    *[
+        (f"{name}_host", host)
+        for name in ("http", "grpc")
+        for host in ("", " ", "127.0.0.1:80", "[::1]:80", "::1::", "a b", "http://127.0.0.1")
+    ],
+    ("http_host", "server.internal"),
+    ("http_host", "127.0.0.256"),
+    *[
+        ("cors_origins", origin)
+        for origin in ("https://a.example:99999", "*", "nonsense", "https://a.example/x", "https://a.example, https://")
+    ],
+    ("home", "~nobody-of-that-name/x"),
 ]
 
 
@@ -124,6 +147,38 @@ def test_postgres_urls_are_taken_in_both_spellings(scheme: str, monkeypatch: pyt
 def test_upstreams_may_be_elsewhere(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TENFOOT_MEMBERSHIP_URL", url)
     assert Settings().membership_url == url
+
+
+@pytest.mark.parametrize(
+    ("given", "host"),
+    [
+        *(("localhost", "127.0.0.1"), ("0.0.0.0", "0.0.0.0"), ("10.1.2.3", "10.1.2.3")),  # noqa: S104
+        *(("::1", "::1"), ("[::1]", "::1"), ("::", "::"), ("2001:DB8:0::1", "2001:db8::1")),
+    ],
+)
+@pytest.mark.parametrize("name", ["http_host", "grpc_host"])
+def test_a_host_is_an_address(name: str, given: str, host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"TENFOOT_{name.upper()}", given)
+    assert getattr(Settings(), name) == host
+
+
+def test_the_server_s_host_may_be_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TENFOOT_GRPC_HOST", "server-1.internal")
+    assert Settings().grpc_host == "server-1.internal"
+
+
+@pytest.mark.parametrize(("host", "listened"), [("::1", "[::1]:80"), ("127.0.0.1", "127.0.0.1:80"), ("a", "a:80")])
+def test_an_ipv6_address_stands_in_brackets(host: str, listened: str) -> None:
+    assert listener(host, 80) == listened
+
+
+@pytest.mark.parametrize(
+    "url", ["", "https://id.example.org/", "http://127.0.0.1:81/keys", "https://x.example/k?p=b2c"]
+)
+@pytest.mark.parametrize("name", ["oidc_issuer", "oidc_jwks_url"])
+def test_an_issuer_is_a_url_or_none(name: str, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"TENFOOT_{name.upper()}", url)
+    assert getattr(Settings(), name) == url
 
 
 def test_the_home_is_absolute_and_knows_the_tilde(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -151,4 +151,4 @@ def _own_target() -> str:
     from tenfoot_server import settings
 
     own = settings.load()
-    return f"{own.grpc_host}:{own.grpc_port}"
+    return settings.listener(own.grpc_host, own.grpc_port)

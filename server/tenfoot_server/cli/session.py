@@ -8,7 +8,7 @@ from google.protobuf.message import Message
 from tenfoot_server import database, schema
 from tenfoot_server.credentials import load_key
 from tenfoot_server.errors import CannotStart, InvalidArgument, Reason
-from tenfoot_server.settings import Settings, load
+from tenfoot_server.settings import Settings, home_named, load
 from tenfoot_server.wire import must_be_in_form
 
 
@@ -16,18 +16,19 @@ from tenfoot_server.wire import must_be_in_form
 def opened() -> Iterator[Settings]:
     """Opens the configured database and closes it at the end. Raises: CannotStart when it is not migrated."""
     settings = load()
-    if not settings.database_url.get_secret_value() and not settings.sqlite_path.exists():
-        # Opening it would make it.
-        raise CannotStart(f"there is no database in {settings.home}: run `tenfoot migrate` first")
-    database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
-    try:
-        if missing := schema.missing():
-            raise CannotStart(f"the database lacks {', '.join(missing)}: run `tenfoot migrate` first")
-        yield settings
-    except database.Error as error:
-        raise CannotStart(f"the database failed: {database.in_one_line(error)}") from error
-    finally:
-        database.disconnect()
+    with home_named(settings.home):
+        if not settings.database_url.get_secret_value() and not settings.has_sqlite():
+            # Opening it would make it.
+            raise CannotStart(f"there is no database in {settings.home}: run `tenfoot migrate` first")
+        database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
+        try:
+            if missing := schema.missing():
+                raise CannotStart(f"the database lacks {', '.join(missing)}: run `tenfoot migrate` first")
+            yield settings
+        except database.Error as error:
+            raise CannotStart(f"the database failed: {database.in_one_line(error)}") from error
+        finally:
+            database.disconnect()
 
 
 def system_key(settings: Settings) -> bytes:

@@ -24,14 +24,17 @@ def register(app: typer.Typer) -> None:
 
 def run() -> None:
     """Migrate, make the sandbox, and run server and Envoy in the foreground. Ctrl-C stops all of it."""
-    system.run(settings.load(), typer.echo)
+    chosen = settings.load()
+    with settings.home_named(chosen.home):
+        system.run(chosen, typer.echo)
 
 
 def serve() -> None:
     """Run the server's processes in the foreground, on a migrated database, without Envoy and without a sandbox."""
     chosen = settings.load()
     open_countries(chosen)  # a file that is none is said once here, not by every process again and again
-    system.serve(chosen)
+    with settings.home_named(chosen.home):
+        system.serve(chosen)
 
 
 def work() -> None:
@@ -42,7 +45,8 @@ def work() -> None:
 def migrate(as_json: AsJson = False) -> None:
     """Bring the database up to this version."""
     chosen = settings.load()
-    database.configure(chosen.database_url.get_secret_value(), chosen.sqlite_path)
+    with settings.home_named(chosen.home):
+        database.configure(chosen.database_url.get_secret_value(), chosen.sqlite_path)
     try:
         applied = schema.migrate()
     except database.Error as error:
