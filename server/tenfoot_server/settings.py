@@ -106,6 +106,15 @@ class Settings(BaseSettings):
 
     prune_seconds: int = Field(default=3600, ge=0, description="Between two prunings of what is too old; 0 for none.")
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _text(cls, value: object) -> object:
+        try:
+            str(value).encode()
+        except UnicodeEncodeError:
+            raise ValueError("is not UTF-8") from None
+        return value
+
     @field_validator("home")
     @classmethod
     def _absolute(cls, home: Path) -> Path:

@@ -9,9 +9,9 @@ import typer
 from google.protobuf.json_format import MessageToDict
 
 from tenfoot_server import clock
-from tenfoot_server.cli.output import AsJson, show
+from tenfoot_server.cli.output import AsJson, OnlyJson, show
 from tenfoot_server.cli.session import opened
-from tenfoot_server.errors import NotFound, Reason
+from tenfoot_server.errors import InvalidArgument, NotFound, Reason
 from tenfoot_server.viewer_context.operations import embedded, privacy, stations
 from tenfoot_server.viewer_context.rules import Membership
 from tenfoot_server.viewer_context.servicer import exported
@@ -29,11 +29,11 @@ def register(app: typer.Typer) -> None:
 
 
 @viewer_app.command("export")
-def export_viewer(viewer_id: ViewerId) -> None:
+def export_viewer(viewer_id: ViewerId, as_json: OnlyJson = True) -> None:
     """Print all that is held of one viewer, as JSON; passwords and tokens excepted."""
     with opened():
         held = exported(privacy.export_viewer(str(viewer_id)))
-    show(MessageToDict(held, always_print_fields_with_no_presence=True), as_json=True)
+    show(MessageToDict(held, always_print_fields_with_no_presence=True), as_json=as_json)
 
 
 @viewer_app.command("erase")
@@ -63,7 +63,7 @@ def put_membership(
 ) -> None:
     """Create or replace a membership of an embedded account."""
     begins = _utc(starts) or clock.now()
-    ends = _utc(expires) or begins + timedelta(days=365)
+    ends = _utc(expires) or _a_year_after(begins)
     with opened():
         stations.get_station(str(station))
         account = embedded.find_account(email)
@@ -81,6 +81,13 @@ def put_membership(
             ),
         )
     show({"membershipId": membership_id, "accountId": account.account_id, "isOn": not off}, as_json=as_json)
+
+
+def _a_year_after(moment: datetime) -> datetime:
+    try:
+        return moment + timedelta(days=365)
+    except OverflowError:
+        raise InvalidArgument(Reason.BAD_PAYLOAD, "--starts: no date is a year later, give --expires") from None
 
 
 def _utc(moment: datetime | None) -> datetime | None:

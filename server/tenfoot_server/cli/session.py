@@ -1,15 +1,12 @@
-"""What administrative commands share: the opened database, and the rules of the API."""
+"""What administrative commands share: the opened database, and the system's key."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-
-from google.protobuf.message import Message
 
 from tenfoot_server import database, schema
 from tenfoot_server.credentials import load_key
-from tenfoot_server.errors import CannotStart, InvalidArgument, Reason
+from tenfoot_server.errors import CannotStart
 from tenfoot_server.settings import Settings, home_named, load
-from tenfoot_server.wire import must_be_in_form
 
 
 @contextmanager
@@ -34,12 +31,3 @@ def opened() -> Iterator[Settings]:
 def system_key(settings: Settings) -> bytes:
     """Returns the key of the keyed hashes and the sealed secrets."""
     return load_key(settings.home, settings.secret_key.get_secret_value())
-
-
-def judged(make: Callable[[], Message]) -> None:
-    """Holds what was typed to the rules that the API's request has. Raises: InvalidArgument."""
-    try:
-        request = make()
-    except UnicodeEncodeError:
-        raise InvalidArgument(Reason.VALIDATION_ERROR, "the name is not UTF-8") from None
-    must_be_in_form(request, Reason.VALIDATION_ERROR)

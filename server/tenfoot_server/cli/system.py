@@ -1,12 +1,10 @@
 """Verbs that run the system."""
 
-import json
-
 import typer
 
 from tenfoot_server import app as server
 from tenfoot_server import database, edge, sandbox, schema, settings, system
-from tenfoot_server.cli.output import AsJson, show
+from tenfoot_server.cli.output import AsJson, OnlyJson, show
 from tenfoot_server.cli.session import opened
 from tenfoot_server.errors import CannotStart
 from tenfoot_server.viewer_context.wiring import open_countries
@@ -56,13 +54,13 @@ def migrate(as_json: AsJson = False) -> None:
     show({"applied": applied}, as_json=as_json)
 
 
-def make_sandbox() -> None:
+def make_sandbox(as_json: OnlyJson = True) -> None:
     """Make a tenant, a provider and a station to try things with, and print how to reach them.
 
     The secrets are for this moment: `run` writes them to sandbox.json, this command only prints them.
     """
     with opened() as chosen:
-        typer.echo(json.dumps(sandbox.prepare(chosen).content, indent=2))
+        show(sandbox.prepare(chosen).content, as_json=as_json)
 
 
 def render_edge(as_json: AsJson = False) -> None:
