@@ -83,12 +83,12 @@ def put_membership(
     show({"membershipId": membership_id, "accountId": account.account_id, "isOn": not off}, as_json=as_json)
 
 
+def _utc(moment: datetime | None) -> datetime | None:
+    return None if moment is None else moment.replace(tzinfo=UTC)
+
+
 def _a_year_after(moment: datetime) -> datetime:
     try:
         return moment + timedelta(days=365)
     except OverflowError:
         raise InvalidArgument(Reason.BAD_PAYLOAD, "--starts: no date is a year later, give --expires") from None
-
-
-def _utc(moment: datetime | None) -> datetime | None:
-    return None if moment is None else moment.replace(tzinfo=UTC)
