@@ -22,7 +22,7 @@ UpstreamForm = Literal["embedded", "http"]
 _TOKENS_MAX = 4_294_967_295
 # A body that is judged with its signature travels to the server with its path, in a message of 1 MiB at most.
 _BODY_BYTES_MAX = 1_000_000
-# What is older than a year is pruned.
+# More is a slip of the keyboard, and there is an end to what can be subtracted from a date.
 _YEAR_SECONDS = 31_536_000
 
 
@@ -68,7 +68,9 @@ class Settings(BaseSettings):
     oidc_issuer: str = Field(default="", description="Issuer of operators' tokens; empty takes none.")
     oidc_audience: str = Field(default="", description="Audience that the tokens must have; empty asks for none.")
     oidc_jwks_url: str = Field(
-        default="", description="Where the issuer's keys are; empty: <issuer>/.well-known/jwks.json."
+        default="",
+        validate_default=True,
+        description="Where the issuer's keys are; empty: <issuer>/.well-known/jwks.json.",
     )
     oidc_roles_claim: str = Field(default="roles", description="Claim with the roles: a name, or a path: `o.rol`.")
 
@@ -152,13 +154,6 @@ class Settings(BaseSettings):
                 raise ValueError(f"{origin!r} has a port that is none") from None
         return origins
 
-    @field_validator("oidc_issuer", "oidc_jwks_url")
-    @classmethod
-    def _issuer(cls, url: str) -> str:
-        if url:
-            cls._web_address(url.replace("?", "/", 1))  # some issuers name a policy in a query
-        return url
-
     @field_validator("localization_url", "membership_url", "account_login_url", "account_profile_url")
     @classmethod
     def _web_address(cls, url: str) -> str:
@@ -169,6 +164,17 @@ class Settings(BaseSettings):
             usable = False
         if not usable or re.search(r"[\s?#@]", url):
             raise ValueError("must be an http:// or https:// URL, with nothing after its path")
+        return url
+
+    @field_validator("oidc_jwks_url")
+    @classmethod
+    def _somewhere(cls, url: str, given: ValidationInfo) -> str:
+        where = url or given.data.get("oidc_issuer", "")
+        try:
+            if where:
+                cls._web_address(where.replace("?", "/", 1))  # some issuers name a policy in a query
+        except ValueError:
+            raise ValueError("must be an http:// or https:// URL, unless TENFOOT_OIDC_ISSUER is one") from None
         return url
 
     @field_validator("database_url")
@@ -232,7 +238,9 @@ def home_named(home: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        place = Path(os.fsdecode(error.filename or "."))
+        if not isinstance(error.filename, str):
+            raise
+        place = Path(error.filename)
         if not place.is_relative_to(home) and not home.is_relative_to(place):
             raise
         # Of a file in the place of a folder it says that it is there.

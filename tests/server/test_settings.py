@@ -86,11 +86,6 @@ BAD = [
     ("membership_url", "https://key:secret@vault.example.org/api"),
     ("membership_url", "https://vault.example.org/an api"),
     *[
-        (f"oidc_{name}", url)
-        for name in ("issuer", "jwks_url")
-        for url in ("nonsense", "ftp://x", "https://", "https://x:0", "https://[::1", "https://x/#y", "https://x/?a b")
-    ],
-    *[
         (name, value)
         for name in ("client_rate", "register_rate", "register_burst", "max_body_bytes", "login_window_seconds")
         for value in ("99999999999999", "4294967296")
@@ -173,12 +168,29 @@ def test_an_ipv6_address_stands_in_brackets(host: str, listened: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "https://id.example.org/", "http://127.0.0.1:81/keys", "https://x.example/k?p=b2c"]
+    "url", ["nonsense", "ftp://x", "https://", "https://x:0", "https://[::1", "https://x/#y", "https://x/?a b"]
 )
-@pytest.mark.parametrize("name", ["oidc_issuer", "oidc_jwks_url"])
-def test_an_issuer_is_a_url_or_none(name: str, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(f"TENFOOT_{name.upper()}", url)
-    assert getattr(Settings(), name) == url
+def test_the_issuer_s_keys_are_at_a_url_or_below_the_issuer(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for issuer, keys in ((url, ""), ("https://id.example.org", url), ("", url)):
+        monkeypatch.setenv("TENFOOT_OIDC_ISSUER", issuer)
+        monkeypatch.setenv("TENFOOT_OIDC_JWKS_URL", keys)
+        with pytest.raises(pydantic.ValidationError, match="TENFOOT_OIDC_ISSUER") as error:
+            Settings()
+        assert [problem["loc"] for problem in error.value.errors()] == [("oidc_jwks_url",)]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "keys"),
+    [
+        *(("", ""), ("https://id.example.org/", ""), ("https://id.example.org", "http://127.0.0.1:81/keys")),
+        ("id.example.org", "https://id.example.org/keys?policy=x"),  # a name is an issuer, too (RFC 7519, iss)
+    ],
+)
+def test_an_issuer_whose_keys_are_somewhere(issuer: str, keys: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TENFOOT_OIDC_ISSUER", issuer)
+    monkeypatch.setenv("TENFOOT_OIDC_JWKS_URL", keys)
+    settings = Settings()
+    assert (settings.oidc_issuer, settings.oidc_jwks_url) == (issuer, keys)
 
 
 def test_the_home_is_absolute_and_knows_the_tilde(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
