@@ -19,7 +19,10 @@ TEST := .venv/.test-$(PLACE)
 PROJECTS := clients/python/pyproject.toml server/pyproject.toml
 # The Node of the test packages comes first: one version everywhere, and nobody has to install one.
 WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
-INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
+# Users without a home to write to, as those of services, get uv's cache in .venv. Not `:=`: uv itself comes with .venv.
+CACHE = $(shell { dir=$$($(BIN)/uv cache dir) && mkdir -p "$$dir" && test -w "$$dir"; } 2>/dev/null || \
+    echo UV_CACHE_DIR=.venv/cache)
+INSTALL = $(CACHE) $(BIN)/uv pip install --quiet --python $(BIN)/python
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile

@@ -33,7 +33,7 @@ from tenfoot_server.provisioning.servicer import ProvisioningServicer
 from tenfoot_server.rights_locker.authorization_servicer import AuthorizationServicer
 from tenfoot_server.rights_locker.operations import providers, pruning
 from tenfoot_server.rights_locker.servicer import RightsLockerServicer
-from tenfoot_server.settings import Settings
+from tenfoot_server.settings import Settings, listener
 from tenfoot_server.viewer_context.wiring import ViewerContext, open_viewer_context
 
 # A REST body is bounded by the edge; a gRPC one may be this large.
@@ -117,7 +117,7 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
         + [health_pb2.DESCRIPTOR.services_by_name["Health"].full_name, reflection.SERVICE_NAME],
         server,
     )
-    bound = server.add_insecure_port(f"{settings.grpc_host}:{settings.grpc_port if port is None else port}")
+    bound = server.add_insecure_port(listener(settings.grpc_host, settings.grpc_port if port is None else port))
     await server.start()
     await _tell(healthy, True)
     log("info", "serving", port=bound, pid=os.getpid())

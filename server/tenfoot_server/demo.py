@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tenfoot_server import settings
+from tenfoot_server.errors import CannotStart
 
 _SHOWN_HEADERS = ("etag", "x-playlist-version", "x-source", "x-config-source", "retry-after")
 
@@ -47,6 +48,8 @@ class Demo:
             connection.request(method, path, body=text, headers=sent)
             answer = connection.getresponse()
             received = answer.read().decode()
+        except (OSError, http.client.HTTPException):
+            sys.exit(f"demo: nothing answers at {self._address}: start the system, with `make run` in another terminal")
         finally:
             connection.close()
         found = {name.lower(): value for name, value in answer.getheaders()}
@@ -64,11 +67,15 @@ class Demo:
 
 def main() -> None:
     """Runs the demo against the system whose sandbox file lies in TENFOOT_HOME."""
-    path = settings.load().home / "sandbox.json"
     try:
+        path = settings.load().home / "sandbox.json"
         sandbox = json.loads(path.read_text())
-    except FileNotFoundError:
-        sys.exit(f"demo: {path} is missing: start the system first, with `make run` in another terminal")
+    except CannotStart as error:
+        sys.exit(f"demo: {error}")
+    except FileNotFoundError as error:
+        sys.exit(f"demo: {error.filename} is missing: start the system first, with `make run` in another terminal")
+    except OSError as error:
+        sys.exit(f"demo: {error.filename}: {error.strerror}")
     operator = sandbox["tenant"]["apiKey"]
     demo = Demo(sandbox["rest"])
 

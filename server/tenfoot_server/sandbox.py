@@ -1,7 +1,8 @@
 """The sandbox: a tenant, a provider and a station to try things with, and the file that says how to reach them.
 
 The file holds secrets in clear, so only its owner can read it. It exists exactly while the system answers: a stop moves
-it aside, and the next start takes the same credentials from there.
+it aside, and the next start takes the same credentials from there. Only a system that was killed leaves it behind, and
+the next start moves it aside before all else.
 """
 
 import json
@@ -20,7 +21,7 @@ from tenfoot_server.errors import AlreadyExists, NotFound
 from tenfoot_server.provisioning.operations import api_keys, tenants
 from tenfoot_server.provisioning.rules import Role
 from tenfoot_server.rights_locker.operations import accounts, providers
-from tenfoot_server.settings import Settings
+from tenfoot_server.settings import Settings, listener
 from tenfoot_server.viewer_context.operations import stations
 from tenfoot_server.viewer_context.rules import AccountConfig, Coverage, StationSecrets, StationSettings
 from tenfoot_server.viewer_context.sealing import Sealer
@@ -45,8 +46,8 @@ def prepare(settings: Settings) -> Prepared:
     old = _read(_file(settings)) or _read(_aside(settings))
     key = credentials.load_key(settings.home, settings.secret_key.get_secret_value())
     content = {
-        "rest": f"http://{reachable(settings.http_host)}:{settings.http_port}",
-        "grpc": f"{reachable(settings.grpc_host)}:{settings.grpc_port}",
+        "rest": f"http://{reachable(settings.http_host, settings.http_port)}",
+        "grpc": reachable(settings.grpc_host, settings.grpc_port),
         "tenant": _tenant(old.get("tenant", {})),
         "provider": _provider(old.get("provider", {}), credentials.KeyedHash(key)),
         "station": _station(settings, Sealer(key)),
@@ -64,6 +65,7 @@ def publish(settings: Settings, prepared: Prepared) -> Path:
 def withdraw(settings: Settings) -> None:
     """Takes the file out of sight and keeps its credentials for the next start."""
     if _file(settings).exists():
+        _aside(settings).parent.mkdir(exist_ok=True)
         _file(settings).replace(_aside(settings))
 
 
@@ -72,7 +74,7 @@ def _tenant(old: dict[str, str]) -> dict[str, str]:
     try:
         tenants.create_tenant(name="Sandbox", tenant_id=_TENANT, now=now)
     except AlreadyExists:
-        holder = api_keys.find_api_key(digest=credentials.digest(old.get("apiKey", "")), now=now)
+        holder = api_keys.find_api_key(digest=credentials.digest(str(old.get("apiKey"))), now=now)
         if holder is not None and holder.tenant_id == _TENANT:
             return {"id": _TENANT, "apiKey": old["apiKey"]}
     roles = [Role.OPERATOR, Role.TENANT_ADMIN, Role.SUPER_ADMIN]
@@ -85,15 +87,23 @@ def _provider(old: dict[str, str], keyed_hash: credentials.KeyedHash) -> dict[st
     try:
         _, made = providers.create_provider(pcode=_PCODE, name="Sandbox", keyed_hash=keyed_hash, now=now)
     except AlreadyExists:
-        if providers.find_provider_key(credentials.digest(old.get("providerKey", "")), now=now) == _PCODE:
-            return old
+        key, api_key = str(old.get("providerKey")), str(old.get("legacyApiKey"))
+        holder = providers.find_provider_key(credentials.digest(key), now=now)
+        signing = providers.find_signing_key(api_key, keyed_hash=keyed_hash, now=now)
+        if holder == _PCODE and signing is not None and signing.pcode == _PCODE:
+            # Not the secret of last time: it is derived from the system's key, which may have changed.
+            return _shown(key, api_key, signing.secret)
         _, made, _ = providers.rotate_credentials(pcode=_PCODE, overlap=timedelta(0), keyed_hash=keyed_hash, now=now)
     accounts.ensure_account(_PCODE, _ACCOUNT, now)
+    return _shown(made.key.text, made.legacy_api_key, made.legacy_secret)
+
+
+def _shown(key: str, api_key: str, secret: str) -> dict[str, str]:
     return {
         "pcode": _PCODE,
-        "providerKey": made.key.text,
-        "legacyApiKey": made.legacy_api_key,
-        "legacySecret": made.legacy_secret,
+        "providerKey": key,
+        "legacyApiKey": api_key,
+        "legacySecret": secret,
         "accountId": _ACCOUNT,
     }
 
@@ -156,6 +166,6 @@ def _write(path: Path, content: dict[str, Any]) -> None:
     draft.replace(path)
 
 
-def reachable(host: str) -> str:
+def reachable(host: str, port: int) -> str:
     """Returns where to call what listens on `host`, which may stand for every address of the machine."""
-    return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104 - recognised, not bound
+    return listener({"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port)  # noqa: S104 - recognised, not bound

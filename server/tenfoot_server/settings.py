@@ -1,7 +1,11 @@
 """Settings, all from the environment (`TENFOOT_…`). No other module reads the environment."""
 
+import errno
+import ipaddress
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -15,6 +19,13 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from tenfoot_server.errors import CannotStart
 
 UpstreamForm = Literal["embedded", "http"]
+
+# Envoy counts the tokens of its buckets in 32 bits.
+_TOKENS_MAX = 4_294_967_295
+# A body that is judged with its signature travels to the server with its path, in a message of 1 MiB at most.
+_BODY_BYTES_MAX = 1_000_000
+# More is a slip of the keyboard, and there is an end to what can be subtracted from a date.
+_YEAR_SECONDS = 31_536_000
 
 
 class Settings(BaseSettings):
@@ -32,7 +43,7 @@ class Settings(BaseSettings):
         description="Key of the keyed hashes, 32 characters or more. Empty: a key file in home, made at first.",
     )
 
-    http_host: str = Field(default="127.0.0.1", description="Address on which Envoy listens.")
+    http_host: str = Field(default="127.0.0.1", description="IP address on which Envoy listens.")
     http_port: int = Field(default=8080, ge=1, le=65535)
     grpc_host: str = Field(default="127.0.0.1", description="Address on which the server listens.")
     grpc_port: int = Field(default=50051, ge=1, le=65535)
@@ -45,10 +56,14 @@ class Settings(BaseSettings):
         default="https://tv.tenfoot.example",
         description="Comma-separated origins that browsers may come from; `https://*.example.org` allows one wildcard.",
     )
-    client_rate: int = Field(default=2000, ge=1, description="Requests a second from one client address.")
-    register_burst: int = Field(default=120, ge=1, description="Registrations at once from one client address.")
-    register_rate: int = Field(default=2, ge=1, description="Registrations a second after the burst.")
-    max_body_bytes: int = Field(default=262_144, ge=1024, description="The largest REST body.")
+    client_rate: int = Field(
+        default=2000, ge=1, le=_TOKENS_MAX, description="Requests a second from one client address."
+    )
+    register_burst: int = Field(
+        default=120, ge=1, le=_TOKENS_MAX, description="Registrations at once from one client address."
+    )
+    register_rate: int = Field(default=2, ge=1, le=_TOKENS_MAX, description="Registrations a second after the burst.")
+    max_body_bytes: int = Field(default=262_144, ge=1024, le=_BODY_BYTES_MAX, description="The largest REST body.")
 
     code_ttl_seconds: int = Field(default=900, ge=1, le=86_400, description="Life of a pairing code (document 000).")
 
@@ -86,17 +101,60 @@ class Settings(BaseSettings):
         default=None, description="A MaxMind-format file instead of the country data that comes with the server."
     )
     login_attempts_max: int = Field(default=10, ge=1, description="Failures to sign in, for a device or an account.")
-    login_window_seconds: int = Field(default=900, ge=1, description="How long a failure to sign in counts.")
+    login_window_seconds: int = Field(
+        default=900, ge=1, le=_YEAR_SECONDS, description="How long a failure to sign in counts."
+    )
     webhook_attempts_max: int = Field(
         default=100, ge=1, le=1000, description="Attempts to send one webhook; the default lasts about three days."
     )
 
     prune_seconds: int = Field(default=3600, ge=0, description="Between two prunings of what is too old; 0 for none.")
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _text(cls, value: object) -> object:
+        try:
+            str(value).encode()
+        except UnicodeEncodeError:
+            raise ValueError("is not UTF-8") from None
+        return value
+
     @field_validator("home")
     @classmethod
     def _absolute(cls, home: Path) -> Path:
-        return home.expanduser().absolute()
+        try:
+            return home.expanduser().absolute()
+        except RuntimeError as error:  # ~ of nobody
+            raise ValueError(str(error)) from None
+
+    @field_validator("http_host", "grpc_host")
+    @classmethod
+    def _listener(cls, host: str, info: ValidationInfo) -> str:
+        if host == "localhost":
+            return "127.0.0.1"
+        try:
+            return str(ipaddress.ip_address(host.removeprefix("[").removesuffix("]")))
+        except ValueError:
+            if info.field_name == "http_host":  # Envoy looks up the name of whom it calls, not its own
+                raise ValueError("must be an IP address such as 127.0.0.1, 0.0.0.0 or ::1") from None
+        if re.fullmatch(r"[A-Za-z0-9_.-]+", host) is None:
+            raise ValueError("must be an IP address or a host's name, without its port")
+        return host
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _web_origins(cls, origins: str) -> str:
+        from tenfoot_server.edge import EdgeConfigError, origin_matcher  # only who sets it waits for Envoy's package
+
+        for origin in _split(origins):
+            try:
+                origin_matcher(origin)
+                _ = urlsplit(origin).port
+            except EdgeConfigError as error:
+                raise ValueError(str(error)) from None
+            except ValueError:
+                raise ValueError(f"{origin!r} has a port that is none") from None
+        return origins
 
     @field_validator("localization_url", "membership_url", "account_login_url", "account_profile_url")
     @classmethod
@@ -114,8 +172,11 @@ class Settings(BaseSettings):
     @classmethod
     def _somewhere(cls, url: str, given: ValidationInfo) -> str:
         where = url or given.data.get("oidc_issuer", "")
-        if where and urlsplit(where).scheme not in ("http", "https"):
-            raise ValueError("must be an http:// or https:// URL, unless TENFOOT_OIDC_ISSUER is one")
+        try:
+            if where:
+                cls._web_address(where.replace("?", "/", 1))  # some issuers name a policy in a query
+        except ValueError:
+            raise ValueError("must be an http:// or https:// URL, unless TENFOOT_OIDC_ISSUER is one") from None
         return url
 
     @field_validator("database_url")
@@ -148,7 +209,7 @@ class Settings(BaseSettings):
     @cached_property
     def origins(self) -> tuple[str, ...]:
         """The origins of `cors_origins`, without empty entries."""
-        return tuple(origin.strip() for origin in self.cors_origins.split(",") if origin.strip())
+        return _split(self.cors_origins)
 
     @property
     def in_production(self) -> bool:
@@ -160,6 +221,18 @@ class Settings(BaseSettings):
         """The embedded database's file."""
         return self.home / "tenfoot.db"
 
+    def has_sqlite(self) -> bool:
+        """Whether the embedded database's file is there. Raises: OSError when the home is none, or not ours."""
+        try:
+            self.sqlite_path.stat()
+        except FileNotFoundError:
+            return False
+        return True
+
+
+def _split(origins: str) -> tuple[str, ...]:
+    return tuple(origin.strip() for origin in origins.split(",") if origin.strip())
+
 
 def load() -> Settings:
     """Reads the settings from the environment. Raises: CannotStart with a line for each bad value."""
@@ -168,6 +241,27 @@ def load() -> Settings:
     except ValidationError as error:
         lines = ["TENFOOT_" + "_".join(map(str, bad["loc"])).upper() + ": " + bad["msg"] for bad in error.errors()]
         raise CannotStart("\n".join(lines)) from None
+
+
+@contextmanager
+def home_named(home: Path) -> Iterator[None]:
+    """Says what the system has against the home or a file in it. Raises: CannotStart."""
+    try:
+        yield
+    except OSError as error:
+        if not isinstance(error.filename, str):
+            raise
+        place = Path(error.filename)
+        if not place.is_relative_to(home) and not home.is_relative_to(place):
+            raise
+        # Of a file in the place of a folder it says that it is there.
+        reason = os.strerror(errno.ENOTDIR) if isinstance(error, FileExistsError) else error.strerror
+        raise CannotStart(f"TENFOOT_HOME: {place}: {reason}") from error
+
+
+def listener(host: str, port: int) -> str:
+    """Returns `host:port` as URLs and gRPC write it: an IPv6 address stands in brackets."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def environment(**added: str) -> dict[str, str]:

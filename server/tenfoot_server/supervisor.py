@@ -90,13 +90,15 @@ class Child:
 
 
 class Supervisor:
-    """Keeps children running until it is told to stop, by SIGTERM, SIGINT or `stop`."""
+    """Keeps children running until it is told to stop: by SIGTERM, SIGINT, SIGHUP or `stopping`."""
 
     def __init__(self) -> None:
         self._children: list[Child] = []
         self.stopping = threading.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: self.stopping.set())
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            # A terminal that is closed ends us in order, too, but for nohup, which has it ignored.
+            if number is not signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, lambda *_: self.stopping.set())
 
     def add(self, child: Child) -> None:
         """Starts a child and keeps it running from now on."""

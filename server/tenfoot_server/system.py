@@ -17,14 +17,14 @@ from prometheus_client.multiprocess import MultiProcessCollector, mark_process_d
 from tenfoot_server import database, edge, sandbox, schema
 from tenfoot_server.edge_files import EdgeFiles
 from tenfoot_server.errors import CannotStart
-from tenfoot_server.settings import Settings, environment
+from tenfoot_server.settings import Settings, environment, listener
 from tenfoot_server.supervisor import Child, Supervisor
 
 _READY_SECONDS = 60.0
 
 
 def serve(settings: Settings) -> None:
-    """Runs the server's processes until SIGTERM or SIGINT. Raises: CannotStart."""
+    """Runs the server's processes until SIGTERM, SIGINT or SIGHUP. Raises: CannotStart."""
     _must_differ(_ports_of_server(settings))
     _must_be_migrated(settings)
     with _server(settings, log=None) as supervisor:
@@ -33,11 +33,12 @@ def serve(settings: Settings) -> None:
 
 
 def run(settings: Settings, say: Callable[[str], None]) -> None:
-    """Migrates, makes the sandbox, runs server and Envoy until SIGTERM or SIGINT. Raises: CannotStart."""
+    """Migrates, makes the sandbox, runs server and Envoy until SIGTERM, SIGINT or SIGHUP. Raises: CannotStart."""
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _only_one(settings.home):
+        sandbox.withdraw(settings)  # one that was killed has left it behind
         _must_differ(_ports_of_edge(settings) | _ports_of_server(settings))
-        _must_be_free(settings.http_host, settings.http_port, "TENFOOT_HTTP_PORT")
+        _must_be_free(settings.http_host, settings.http_port, "TENFOOT_HTTP_HOST, TENFOOT_HTTP_PORT")
         _must_be_free("127.0.0.1", settings.admin_port, "TENFOOT_ADMIN_PORT")
         prepared = _prepare(settings)
         logs = settings.home / "log"
@@ -49,12 +50,12 @@ def run(settings: Settings, say: Callable[[str], None]) -> None:
             supervisor.add(Child("Envoy", edge.envoy_command(config), environment(), logs / "envoy.log"))
             if not _wait_until_ready(supervisor, settings, logs):
                 return
-            written = sandbox.publish(settings, prepared)
-            say(
-                f"tenfoot is running: REST http://{settings.http_host}:{settings.http_port}"
-                f"  gRPC {settings.grpc_host}:{settings.grpc_port}  sandbox {written}  logs {logs}"
-            )
             try:
+                written = sandbox.publish(settings, prepared)
+                say(
+                    f"tenfoot is running: REST http://{listener(settings.http_host, settings.http_port)}"
+                    f"  gRPC {listener(settings.grpc_host, settings.grpc_port)}  sandbox {written}  logs {logs}"
+                )
                 files.follow(supervisor.pause)
             finally:
                 sandbox.withdraw(settings)
@@ -64,7 +65,6 @@ def _prepare(settings: Settings) -> sandbox.Prepared:
     database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
     try:
         schema.migrate()
-        sandbox.withdraw(settings)
         return sandbox.prepare(settings)
     except database.Error as error:
         raise CannotStart(f"the database failed: {database.in_one_line(error)}") from error
@@ -74,7 +74,7 @@ def _prepare(settings: Settings) -> sandbox.Prepared:
 
 @contextmanager
 def _server(settings: Settings, *, log: Path | None, linger_seconds: float | None = None) -> Iterator[Supervisor]:
-    _must_be_free(settings.grpc_host, settings.grpc_port, "TENFOOT_GRPC_PORT")
+    _must_be_free(settings.grpc_host, settings.grpc_port, "TENFOOT_GRPC_HOST, TENFOOT_GRPC_PORT")
     metrics = settings.home / "run" / f"metrics-{settings.grpc_port}"
     shutil.rmtree(metrics, ignore_errors=True)
     metrics.mkdir(parents=True)
@@ -114,7 +114,7 @@ def _serve_metrics(settings: Settings, folder: Path) -> None:
 
 
 def _must_be_migrated(settings: Settings) -> None:
-    if not settings.database_url.get_secret_value() and not settings.sqlite_path.exists():
+    if not settings.database_url.get_secret_value() and not settings.has_sqlite():
         raise CannotStart(f"there is no database in {settings.home}: run `tenfoot migrate` first")
     database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
     try:
@@ -148,9 +148,9 @@ def _must_be_free(host: str, port: int, setting: str) -> None:
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((host.strip("[]"), port))
+            probe.bind((host, port))
         except OSError as error:
-            raise CannotStart(f"cannot listen on {host}:{port} ({setting}): {error.strerror}") from error
+            raise CannotStart(f"cannot listen on {listener(host, port)} ({setting}): {error.strerror}") from error
 
 
 @contextmanager
@@ -177,7 +177,7 @@ def _wait_until_ready(supervisor: Supervisor, settings: Settings, logs: Path) ->
 
 
 def _answers(settings: Settings) -> bool:
-    connection = http.client.HTTPConnection(sandbox.reachable(settings.http_host), settings.http_port, timeout=2)
+    connection = http.client.HTTPConnection(sandbox.reachable(settings.http_host, settings.http_port), timeout=2)
     try:
         connection.request("GET", "/readyz")
         return connection.getresponse().status == 200

@@ -17,6 +17,7 @@ from tenfoot_server.provisioning.operations import api_keys
 from tests.edge.running_envoy import free_port
 from tests.provisioning.rows import NOW, add_screen, add_television, add_tenant
 from tests.server.command import Run, fails
+from tests.viewer_context.rows import account, add_station, link, open_device
 
 
 @pytest.mark.usefixtures("migrated_home")
@@ -196,12 +197,22 @@ def test_every_verb_has_help_and_the_administrative_ones_print_json() -> None:
     without_json = set()
     for path, command in found.items():
         assert command.help, path
-        options = {name: option for option in command.params for name in option.opts if name.startswith("--")}
-        assert all(option.help for option in options.values()), path
-        if "--json" not in options:
+        assert all(parameter.help for parameter in command.params), path
+        if "--json" not in [name for option in command.params for name in option.opts]:
             without_json.add(path)
-    # The first three go on for ever, the others print nothing but JSON.
-    assert without_json == {("run",), ("serve",), ("work",), ("sandbox",), ("viewer", "export")}
+    # These go on until they are stopped.
+    assert without_json == {("run",), ("serve",), ("work",)}
+
+
+@pytest.mark.usefixtures("migrated_home")
+def test_what_prints_only_json_takes_the_option_too(run: Run) -> None:
+    made = run("sandbox", "--json").json
+    assert run("sandbox").json == made
+    open_device("roku-1")
+    viewer = link(add_station(), "roku-1", account())
+    exported = run("viewer", "export", viewer, "--json").json
+    assert run("viewer", "export", viewer).json == exported
+    assert exported["viewerId"] == viewer
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], [], ["tenant"], ["api-key", "rotate", "--help"]], ids=str)

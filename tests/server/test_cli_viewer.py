@@ -314,6 +314,17 @@ def test_a_membership_of_an_account_that_another_service_has(run: Run) -> None:
     assert (found.membership_id, found.is_on) == ("m-1", True)
 
 
+def test_a_membership_without_an_end_does_not_start_in_the_last_year_there_is(run: Run) -> None:
+    add_station()
+    add_embedded_account()
+    put = ("membership", "put", "--station", STATION, "--email", "ama@example.org", "--membership-id", "m-1")
+    last = datetime(9999, 12, 31, tzinfo=UTC)
+    fails(run(*put, "--starts", "9999-12-31"), "--starts", "--expires")
+    assert EmbeddedMembership.select().count() == 0
+    assert run(*put, "--starts", "9999-12-31", "--expires", "9999-12-31").status == 0
+    assert EmbeddedMembership.get().expires_at == last
+
+
 def test_the_help_says_what_the_times_are(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     said = " ".join(run("membership", "put", "--help").out.split())

@@ -6,7 +6,7 @@ from typing import Any
 import pydantic
 import pytest
 
-from tenfoot_server.settings import Settings, environment
+from tenfoot_server.settings import Settings, environment, listener
 
 
 @pytest.fixture(autouse=True)
@@ -88,6 +88,24 @@ BAD = [
     ("membership_url", "https://vault.example.org/api#x"),
     ("membership_url", "https://key:secret@vault.example.org/api"),
     ("membership_url", "https://vault.example.org/an api"),
+    *[
+        (name, value)
+        for name in ("client_rate", "register_rate", "register_burst", "max_body_bytes", "login_window_seconds")
+        for value in ("99999999999999", "4294967296")
+    ],
+    ("max_body_bytes", "1000001"),
+    *[
+        (f"{name}_host", host)
+        for name in ("http", "grpc")
+        for host in ("", " ", "127.0.0.1:80", "[::1]:80", "::1::", "a b", "http://127.0.0.1")
+    ],
+    ("http_host", "server.internal"),
+    ("http_host", "127.0.0.256"),
+    *[
+        ("cors_origins", origin)
+        for origin in ("https://a.example:99999", "*", "nonsense", "https://a.example/x", "https://a.example, https://")
+    ],
+    ("home", "~nobody-of-that-name/x"),
 ]
 
 
@@ -155,6 +173,55 @@ def test_postgres_urls_are_taken_in_both_spellings(scheme: str, monkeypatch: pyt
 def test_upstreams_may_be_elsewhere(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TENFOOT_MEMBERSHIP_URL", url)
     assert Settings().membership_url == url
+
+
+@pytest.mark.parametrize(
+    ("given", "host"),
+    [
+        *(("localhost", "127.0.0.1"), ("0.0.0.0", "0.0.0.0"), ("10.1.2.3", "10.1.2.3")),  # noqa: S104
+        *(("::1", "::1"), ("[::1]", "::1"), ("::", "::"), ("2001:DB8:0::1", "2001:db8::1")),
+    ],
+)
+@pytest.mark.parametrize("name", ["http_host", "grpc_host"])
+def test_a_host_is_an_address(name: str, given: str, host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"TENFOOT_{name.upper()}", given)
+    assert getattr(Settings(), name) == host
+
+
+def test_the_server_s_host_may_be_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TENFOOT_GRPC_HOST", "server-1.internal")
+    assert Settings().grpc_host == "server-1.internal"
+
+
+@pytest.mark.parametrize(("host", "listened"), [("::1", "[::1]:80"), ("127.0.0.1", "127.0.0.1:80"), ("a", "a:80")])
+def test_an_ipv6_address_stands_in_brackets(host: str, listened: str) -> None:
+    assert listener(host, 80) == listened
+
+
+@pytest.mark.parametrize(
+    "url", ["nonsense", "ftp://x", "https://", "https://x:0", "https://[::1", "https://x/#y", "https://x/?a b"]
+)
+def test_the_issuer_s_keys_are_at_a_url_or_below_the_issuer(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for issuer, keys in ((url, ""), ("https://id.example.org", url), ("", url)):
+        monkeypatch.setenv("TENFOOT_OIDC_ISSUER", issuer)
+        monkeypatch.setenv("TENFOOT_OIDC_JWKS_URL", keys)
+        with pytest.raises(pydantic.ValidationError, match="TENFOOT_OIDC_ISSUER") as error:
+            Settings()
+        assert [problem["loc"] for problem in error.value.errors()] == [("oidc_jwks_url",)]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "keys"),
+    [
+        *(("", ""), ("https://id.example.org/", ""), ("https://id.example.org", "http://127.0.0.1:81/keys")),
+        ("id.example.org", "https://id.example.org/keys?policy=x"),  # a name is an issuer, too (RFC 7519, iss)
+    ],
+)
+def test_an_issuer_whose_keys_are_somewhere(issuer: str, keys: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TENFOOT_OIDC_ISSUER", issuer)
+    monkeypatch.setenv("TENFOOT_OIDC_JWKS_URL", keys)
+    settings = Settings()
+    assert (settings.oidc_issuer, settings.oidc_jwks_url) == (issuer, keys)
 
 
 def test_the_home_is_absolute_and_knows_the_tilde(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

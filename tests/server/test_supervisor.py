@@ -19,7 +19,7 @@ SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 @pytest.fixture
 def supervisor() -> Iterator[Supervisor]:
     """A supervisor; the signal handlers of this process are put back."""
-    numbers = (signal.SIGTERM, signal.SIGINT)
+    numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
     before = {number: signal.getsignal(number) for number in numbers}
     supervisor = Supervisor()
     yield supervisor
@@ -124,7 +124,19 @@ def test_a_child_that_ran_for_long_starts_again_at_once(
     assert not kept.is_failing
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_supervisor_under_nohup_goes_on_without_its_terminal() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        supervisor = Supervisor()
+        os.kill(os.getpid(), signal.SIGHUP)
+        assert supervisor.pause(0.1)
+    finally:
+        for number, handler in (handlers | {signal.SIGHUP: before}).items():
+            signal.signal(number, handler)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_the_pause_and_close_ends_every_child(supervisor: Supervisor, number: signal.Signals) -> None:
     children = [child(), child(), child(python("import time; time.sleep(61)"))]
     for each in children:

@@ -35,9 +35,22 @@ def command(verb: str) -> typer.Typer:
     return app
 
 
+def _must_be_text(arguments: list[str]) -> None:
+    """Refuses what is not UTF-8 once for all verbs: no message and no database takes it. Raises: CannotStart."""
+    for number, argument in enumerate(arguments, 1):
+        try:
+            argument.encode()
+        except UnicodeEncodeError:
+            before = arguments[number - 2] if number > 1 else ""
+            is_value = before.startswith("--") and "=" not in before
+            what = f"the value of {before}" if is_value else f"argument {number}"
+            raise CannotStart(f"{what} is not UTF-8") from None
+
+
 def main() -> None:
     """Runs the command; a refusal is one line on standard error and exit status 1."""
     try:
+        _must_be_text(sys.argv[1:])
         command(sys.argv[1] if len(sys.argv) > 1 else "")(prog_name="tenfoot")
     except CannotStart as error:
         sys.exit("\n".join(f"tenfoot: {line}" for line in str(error).splitlines()))

@@ -141,8 +141,14 @@ def explain(account: Account, pcode: Pcode, provider_key: Key, target: Target = 
 @contextmanager
 def _locker(target: str | None, provider_key: str) -> Iterator[RightsLocker]:
     try:
-        with Tenfoot(target or _own_target(), credential=provider_key) as client:
+        client = Tenfoot(target or _own_target(), credential=provider_key)
+    except ValueError as error:
+        raise CannotStart(f"--provider-key: {error}") from None
+    try:
+        with client:
             yield client.rights_locker
+    except UnicodeEncodeError:  # of a variable; arguments are looked at before
+        raise CannotStart("TENFOOT_PCODE: is not UTF-8") from None
     except TenfootError as error:
         raise CannotStart(str(error)) from error
 
@@ -151,4 +157,4 @@ def _own_target() -> str:
     from tenfoot_server import settings
 
     own = settings.load()
-    return f"{own.grpc_host}:{own.grpc_port}"
+    return settings.listener(own.grpc_host, own.grpc_port)

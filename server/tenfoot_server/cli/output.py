@@ -8,6 +8,8 @@ from typing import Annotated, Any
 import typer
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+# Of verbs that print nothing else: scripts give it to every verb.
+OnlyJson = Annotated[bool, typer.Option("--json", help="Print JSON, as it does without.", show_default=False)]
 
 
 def show(row: dict[str, Any], *, as_json: bool) -> None:

@@ -9,7 +9,7 @@ import typer
 from google.protobuf.json_format import MessageToDict
 
 from tenfoot_server import clock
-from tenfoot_server.cli.output import AsJson, show
+from tenfoot_server.cli.output import AsJson, OnlyJson, show
 from tenfoot_server.cli.session import opened, system_key
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.errors import InvalidArgument, NotFound, Reason
@@ -30,11 +30,11 @@ def register(app: typer.Typer) -> None:
 
 
 @viewer_app.command("export")
-def export_viewer(viewer_id: ViewerId) -> None:
+def export_viewer(viewer_id: ViewerId, as_json: OnlyJson = True) -> None:
     """Print all that is held of one viewer, as JSON; passwords and tokens excepted."""
     with opened():
         held = exported(privacy.export_viewer(str(viewer_id)))
-    show(MessageToDict(held, always_print_fields_with_no_presence=True), as_json=True)
+    show(MessageToDict(held, always_print_fields_with_no_presence=True), as_json=as_json)
 
 
 @viewer_app.command("erase")
@@ -70,7 +70,7 @@ def put_membership(
     An account of another service is known once its viewer has signed in; deviceInit and `viewer export` show its id.
     """
     begins = _utc(starts) or clock.now()
-    ends = _utc(expires) or begins + timedelta(days=365)
+    ends = _utc(expires) or _a_year_after(begins)
     with opened():
         stations.get_station(str(station))
         account_id = _account_id(email, account_id)
@@ -104,3 +104,10 @@ def _account_id(email: str | None, account_id: str | None) -> str:
 
 def _utc(moment: datetime | None) -> datetime | None:
     return None if moment is None else moment.replace(tzinfo=UTC)
+
+
+def _a_year_after(moment: datetime) -> datetime:
+    try:
+        return moment + timedelta(days=365)
+    except OverflowError:
+        raise InvalidArgument(Reason.BAD_PAYLOAD, "--starts: no date is a year later, give --expires") from None

@@ -9,9 +9,11 @@ import typer
 from tenfoot.rights_locker.v1 import rights_locker_pb2 as pb
 from tenfoot_server import clock
 from tenfoot_server.cli.output import AsJson, show, show_all
-from tenfoot_server.cli.session import judged, opened, system_key
+from tenfoot_server.cli.session import opened, system_key
 from tenfoot_server.credentials import KeyedHash
+from tenfoot_server.errors import Reason
 from tenfoot_server.rights_locker.operations import providers, pruning
+from tenfoot_server.wire import must_be_in_form
 
 provider_app = typer.Typer(help="Providers of the rights locker.", no_args_is_help=True)
 _PAGE = 200
@@ -36,7 +38,7 @@ def create_provider(
     as_json: AsJson = False,
 ) -> None:
     """Create a provider and show its credentials, once."""
-    judged(lambda: pb.CreateProviderRequest(pcode=pcode, name=name))
+    must_be_in_form(pb.CreateProviderRequest(pcode=pcode, name=name), Reason.VALIDATION_ERROR)
     with opened() as settings:
         provider, made = providers.create_provider(
             pcode=pcode,
@@ -67,7 +69,7 @@ def list_providers(as_json: AsJson = False) -> None:
 
 @provider_app.command("rotate")
 def rotate_provider(
-    pcode: str,
+    pcode: Annotated[str, typer.Argument(help="The provider's code.")],
     overlap: Annotated[
         int, typer.Option(min=0, max=604_800, help="Seconds that the older ones go on working.")
     ] = 86_400,

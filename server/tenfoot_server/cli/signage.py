@@ -8,12 +8,15 @@ import typer
 from tenfoot.provisioning.v1 import provisioning_pb2 as pb
 from tenfoot_server import clock
 from tenfoot_server.cli.output import AsJson, show, show_all
-from tenfoot_server.cli.session import judged, opened
+from tenfoot_server.cli.session import opened
 from tenfoot_server.errors import InvalidArgument, Reason
 from tenfoot_server.provisioning.operations import api_keys, devices, screens, tenants, venues
 from tenfoot_server.provisioning.rules import Role
+from tenfoot_server.wire import must_be_in_form
 
 Tenant = Annotated[str, typer.Option("--tenant", help="The tenant's id.")]
+KeyId = Annotated[str, typer.Argument(help="The key's id, as `list` shows it.")]
+DeviceId = Annotated[str, typer.Argument(help="The device's id, as `list` shows it.")]
 _ALL_ROLES = frozenset(Role)
 _PAGE = 200
 
@@ -70,7 +73,7 @@ def create_api_key(
 ) -> None:
     """Create an API key and show its secret, once."""
     roles = [granted.value for granted in role or ()]
-    judged(lambda: pb.CreateApiKeyRequest(name=name, roles=roles))
+    must_be_in_form(pb.CreateApiKeyRequest(name=name, roles=roles), Reason.VALIDATION_ERROR)
     with opened():
         tenants.must_exist(tenant)
         key, secret = api_keys.create_api_key(
@@ -94,7 +97,7 @@ def list_api_keys(tenant: Tenant, as_json: AsJson = False) -> None:
 
 @key_app.command("rotate")
 def rotate_api_key(
-    key_id: str,
+    key_id: KeyId,
     tenant: Tenant,
     overlap: Annotated[
         int, typer.Option(min=0, max=604_800, help="Seconds that older secrets go on working.")
@@ -110,7 +113,7 @@ def rotate_api_key(
 
 
 @key_app.command("revoke")
-def revoke_api_key(key_id: str, tenant: Tenant, as_json: AsJson = False) -> None:
+def revoke_api_key(key_id: KeyId, tenant: Tenant, as_json: AsJson = False) -> None:
     """Revoke an API key, at once."""
     with opened():
         key = api_keys.revoke_api_key(tenant_id=tenant, key_id=key_id, held=_ALL_ROLES, now=clock.now())
@@ -171,7 +174,7 @@ def list_devices(tenant: Tenant, as_json: AsJson = False) -> None:
 
 @device_app.command("revoke")
 def revoke_device(
-    device_id: str,
+    device_id: DeviceId,
     tenant: Tenant,
     reason: Annotated[str, typer.Option(help="Kept with the device.")] = "",
     as_json: AsJson = False,

@@ -1,6 +1,5 @@
 """Verbs that run the system."""
 
-import json
 from functools import partial
 from typing import Annotated
 
@@ -8,7 +7,7 @@ import typer
 
 from tenfoot_server import app as server
 from tenfoot_server import database, edge, sandbox, schema, settings, system
-from tenfoot_server.cli.output import AsJson, show
+from tenfoot_server.cli.output import AsJson, OnlyJson, show
 from tenfoot_server.cli.session import opened
 from tenfoot_server.edge_files import EdgeFiles, origins
 from tenfoot_server.errors import CannotStart
@@ -28,14 +27,17 @@ def register(app: typer.Typer) -> None:
 
 def run() -> None:
     """Migrate, make the sandbox, and run server and Envoy in the foreground. Ctrl-C stops all of it."""
-    system.run(settings.load(), typer.echo)
+    chosen = settings.load()
+    with settings.home_named(chosen.home):
+        system.run(chosen, typer.echo)
 
 
 def serve() -> None:
     """Run the server's processes in the foreground, on a migrated database, without Envoy and without a sandbox."""
     chosen = settings.load()
     open_countries(chosen)  # a file that is none is said once here, not by every process again and again
-    system.serve(chosen)
+    with settings.home_named(chosen.home):
+        system.serve(chosen)
 
 
 def work() -> None:
@@ -46,7 +48,8 @@ def work() -> None:
 def migrate(as_json: AsJson = False) -> None:
     """Bring the database up to this version."""
     chosen = settings.load()
-    database.configure(chosen.database_url.get_secret_value(), chosen.sqlite_path)
+    with settings.home_named(chosen.home):
+        database.configure(chosen.database_url.get_secret_value(), chosen.sqlite_path)
     try:
         applied = schema.migrate()
     except database.Error as error:
@@ -56,13 +59,13 @@ def migrate(as_json: AsJson = False) -> None:
     show({"applied": applied}, as_json=as_json)
 
 
-def make_sandbox() -> None:
+def make_sandbox(as_json: OnlyJson = True) -> None:
     """Make a tenant, a provider and a station to try things with, and print how to reach them.
 
     The secrets are for this moment: `run` writes them to sandbox.json, this command only prints them.
     """
     with opened() as chosen:
-        typer.echo(json.dumps(sandbox.prepare(chosen).content, indent=2))
+        show(sandbox.prepare(chosen).content, as_json=as_json)
 
 
 def render_edge(

@@ -1,0 +1,65 @@
+"""`tenfoot run` that ends other than by Ctrl-C: no file says any longer that it answers."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil  # type: ignore[import-untyped]
+
+from tenfoot_server.settings import environment
+from tests.edge.running_envoy import free_port
+from tests.server.test_serve import wait_until
+
+PORTS = ("HTTP_PORT", "GRPC_PORT", "ADMIN_PORT", "METRICS_PORT")
+
+
+def start(home: Path, output: Path) -> psutil.Popen:
+    home.mkdir(exist_ok=True)
+    added = {f"TENFOOT_{name}": str(free_port()) for name in PORTS}
+    with output.open("ab") as out:
+        return psutil.Popen(
+            [sys.executable, "-m", "tenfoot_server", "run"],
+            env=environment(**added, TENFOOT_HOME=str(home), TENFOOT_DATABASE_URL="", TENFOOT_WORKERS="1"),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+
+def test_a_closed_terminal_is_a_stop_and_a_kill_is_made_good_by_the_next_start(tmp_path: Path) -> None:
+    home, output = tmp_path / "home", tmp_path / "output"
+    file = home / "sandbox.json"
+    process = start(home, output)
+    try:
+        wait_until(file.exists, output)
+        children = process.children(recursive=True)
+        process.send_signal(signal.SIGKILL)
+        process.wait(20)
+        psutil.wait_procs(children, timeout=20)
+        left = json.loads(file.read_text())
+
+        process = start(home, output)
+        wait_until(lambda: file.exists() and json.loads(file.read_text())["rest"] != left["rest"], output)
+        assert json.loads(file.read_text())["tenant"] == left["tenant"]
+        children = process.children(recursive=True)
+        process.send_signal(signal.SIGHUP)
+        assert process.wait(20) == 0, output.read_text()
+        assert not file.exists()
+        assert psutil.wait_procs(children, timeout=0)[1] == []
+    finally:
+        if process.is_running():
+            process.kill()
+
+
+def test_a_start_that_cannot_say_so_leaves_no_file(tmp_path: Path) -> None:
+    process = start(tmp_path / "home", Path("/dev/full"))
+    try:
+        assert process.wait(60) != 0
+    finally:
+        if process.is_running():
+            process.kill()
+    assert (tmp_path / "home" / "run" / "sandbox.json").exists()
+    assert not (tmp_path / "home" / "sandbox.json").exists()
