@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import random
 import socket
 import subprocess
@@ -17,10 +18,14 @@ from tenfoot_server.edge import FOLDER, EdgeSettings, envoy_command, render
 LOOPBACK = "127.0.0.1"
 
 
+# Test processes that run side by side must not draw the same port before one of them uses it.
+_PROCESS, _PROCESSES_MAX = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")), 16
+
+
 def free_port() -> int:
     """A loopback port that nobody uses, below the range from which clients draw theirs."""
     while True:
-        port = random.randrange(20_000, 32_000)
+        port = random.randrange(20_000 + _PROCESS % _PROCESSES_MAX, 32_000, _PROCESSES_MAX)
         with socket.socket() as probe:
             try:
                 probe.bind((LOOPBACK, port))

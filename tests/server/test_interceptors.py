@@ -191,7 +191,7 @@ OUT_OF_FORM: list[tuple[str, Any, list[str]]] = [
     ("ListVenues", pb.ListVenuesRequest(page_token="x" * 513), ["pageToken"]),
     ("ListScreens", pb.ListScreensRequest(status="broken"), ["status"]),
     ("CreateScreen", pb.CreateScreenRequest(name="x"), ["venueId"]),
-    ("GetVenue", pb.GetVenueRequest(id="x" * 65), ["id"]),
+    ("GetVenue", pb.GetVenueRequest(id="x" * 8193), ["id"]),
     ("GetVenue", pb.GetVenueRequest(id="\0"), ["id"]),
     ("CreateApiKey", pb.CreateApiKeyRequest(name="x", roles=["root"]), ["roles[0]"]),
     ("CreateApiKey", pb.CreateApiKeyRequest(name="x", roles=["operator", "operator"]), ["roles"]),

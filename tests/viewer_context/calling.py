@@ -13,8 +13,9 @@ from grpc_status import rpc_status
 from tenfoot.viewer_context.v1 import viewer_context_pb2 as pb
 from tenfoot.viewer_context.v1 import viewer_context_pb2_grpc as rpc
 from tenfoot_server import app
+from tenfoot_server.provisioning.operations import api_keys, tenants
 from tenfoot_server.settings import Settings
-from tests.viewer_context.rows import KEY, STATION
+from tests.viewer_context.rows import KEY, NOW, STATION
 
 HOME = "8.8.8.8"  # United States
 ABROAD = "154.160.0.1"  # Ghana
@@ -95,3 +96,12 @@ async def running(home: Path, **settings: Any) -> AsyncIterator[Caller]:
             yield Caller(rpc.ViewerContextServiceStub(channel))
     finally:
         await app.stop(started, configured)
+
+
+def operator(*roles: str) -> str:
+    """Creates an operator and returns the key."""
+    tenant = tenants.create_tenant(name="Station group", tenant_id=None, now=NOW)
+    _, key = api_keys.create_api_key(
+        tenant_id=tenant.id, name="test", roles=list(roles or ("super_admin",)), granted_by=["super_admin"], now=NOW
+    )
+    return key.text
