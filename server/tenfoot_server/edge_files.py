@@ -76,18 +76,14 @@ class EdgeFiles:
         )
 
     def _servable(self, allowed: Iterable[str]) -> Iterator[str]:
-        """Leaves out what a station of an older version may have: a row must not stop the system.
-
-        A wrong origin of the settings stays, and keeps the edge from being rendered.
-        """
+        """Leaves out what a station of an older version may have: a row must not stop the system."""
         for origin in allowed:
             try:
                 edge.origin_matcher(origin)
             except EdgeConfigError as error:
-                if origin not in self._settings.origins:
-                    self._warn_once(f"a station's origin is left out: {error}")
-                    continue
-            yield origin
+                self._warn_once(f"a station's origin is left out: {error}")
+            else:
+                yield origin
 
     def _warn_once(self, text: str) -> None:
         if text not in self._warned:

@@ -1,6 +1,7 @@
 """The real Envoy with a rendered configuration, and small HTTP clients for it."""
 
 import http.client
+import itertools
 import json
 import os
 import random
@@ -18,20 +19,24 @@ from tenfoot_server.edge import FOLDER, EdgeSettings, envoy_command, render
 LOOPBACK = "127.0.0.1"
 
 
-# Test processes that run side by side must not draw the same port before one of them uses it.
-_PROCESS, _PROCESSES_MAX = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")), 16
+# Below the range from which clients draw theirs. Test processes that run side by side have ports of their own, and none
+# is handed out twice before all are: who gets one uses it later.
+_PROCESS, _PROCESSES_MAX = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")), 8
+_PORTS = list(range(20_000 + _PROCESS % _PROCESSES_MAX, 32_000, _PROCESSES_MAX))
+random.shuffle(_PORTS)
+_turn = itertools.cycle(_PORTS)
 
 
 def free_port() -> int:
-    """A loopback port that nobody uses, below the range from which clients draw theirs."""
-    while True:
-        port = random.randrange(20_000 + _PROCESS % _PROCESSES_MAX, 32_000, _PROCESSES_MAX)
+    """A loopback port that nobody uses."""
+    for port in _turn:
         with socket.socket() as probe:
             try:
                 probe.bind((LOOPBACK, port))
             except OSError:
                 continue
             return port
+    raise AssertionError("a cycle has no end")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tenfoot_server import database
-from tenfoot_server.edge import EdgeConfigError
 from tenfoot_server.edge_files import EdgeFiles, origins
 from tenfoot_server.settings import Settings
 from tenfoot_server.viewer_context.models import StationRow
@@ -75,13 +74,6 @@ def test_a_stored_origin_that_cannot_be_served_is_left_out_and_said_once(db: Eng
     assert "a..b" not in routes
     assert [text for text in followed.said if "a..b" in text] == [followed.said[0]]
     assert len(followed.said) == 2
-
-
-def test_a_wrong_origin_of_the_settings_is_said_at_the_start(db: Engine, tmp_path: Path) -> None:
-    add_station()
-    store("https://a..b")
-    with pytest.raises(EdgeConfigError, match=r"a\.\.b"):
-        Followed(tmp_path, cors_origins="https://a..b")
 
 
 def test_readiness_tells_the_date_of_a_replaced_country_file(db: Engine, tmp_path: Path) -> None:
