@@ -158,6 +158,17 @@ def test_withdrawing_what_does_not_hold_adds_no_row(db: Engine) -> None:
     assert VppaConsent.select().count() == 4
 
 
+def test_a_withdrawal_that_only_the_service_knows_of_still_becomes_a_row(db: Engine) -> None:
+    viewer_id = link(add_station(), open_device().device_id, account())
+    say = partial(consents.record_consent, viewer_id=viewer_id, device_id="roku-1", station_id=STATION)
+    say(accepted=True, now=NOW)
+    # The call before told the service, and ended before its row was written.
+    lost = Consent(accepted=False, recorded_at=NOW + timedelta(minutes=1))
+    say(accepted=False, now=NOW + timedelta(minutes=2), elsewhere=lost)
+
+    assert [row.accepted for row in VppaConsent.select().order_by(VppaConsent.id)] == [True, False]
+
+
 def test_of_simultaneous_withdrawals_one_is_a_row(db: Engine) -> None:
     station = add_station()
     link(station, open_device("web-1").device_id, account())

@@ -32,6 +32,7 @@ from tests.viewer_context.rows import (
     STATION,
     account,
     add_embedded_account,
+    add_station,
     at_once,
     link,
     membership,
@@ -118,6 +119,40 @@ def test_a_device_that_signed_out_is_the_viewers_until_somebody_else_has_it(db: 
 
     left = {row.device_id for row in ViewerDevice.select()}
     assert left == {"roku-kofi", "new-viewer", "kofis-now", "nobodys"}
+
+
+def test_a_device_that_another_viewer_had_since_is_no_longer_the_firsts(db: Engine) -> None:
+    viewer_id = full_viewer()
+    other = full_viewer("kofi")
+    signed_out("shared", viewer_id)
+    open_device("shared", name="Kofi's bedroom")
+    link(with_webhook(), "shared", as_account(LinkedAccount.get_by_id(other)))
+    accounts.unlink_account(device_id="shared", viewer_id=other)
+
+    assert [device.device_id for device in privacy.export_viewer(viewer_id).devices] == ["roku-ama"]
+    assert erase(viewer_id).devices == 1
+    assert {device.name for device in privacy.export_viewer(other).devices} == {"", "Kofi's bedroom"}
+
+
+def test_a_device_that_signed_out_without_a_trace_goes_too(db: Engine) -> None:
+    viewer_id = link(add_station(), open_device("silent").device_id, account())
+    accounts.unlink_account(device_id="silent", viewer_id=viewer_id)
+
+    assert [device.device_id for device in privacy.export_viewer(viewer_id).devices] == ["silent"]
+    assert erase(viewer_id).devices == 1
+
+
+def test_memberships_of_another_services_account_of_the_same_id_stay(db: Engine) -> None:
+    station = add_station()
+    for name in ("one", "two"):
+        open_device(name)
+        link(station, name, account(source=f"http:{name}"))
+    embedded.put_membership(station_id=STATION, account_id="account-ama", membership=membership())
+    viewer_id = LinkedAccount.get(LinkedAccount.source == "http:one").viewer_id
+
+    assert privacy.export_viewer(viewer_id).memberships == []
+    assert erase(viewer_id).memberships == 0
+    assert EmbeddedMembership.select().count() == 1
 
 
 def test_what_counts_failures_to_sign_in_goes_too(db: Engine) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tenfoot_server import database
 from tenfoot_server.edge import OriginMatcher, origin_matcher
 from tenfoot_server.errors import InvalidArgument, NotFound, Reason
 from tenfoot_server.viewer_context import rules
@@ -140,7 +141,7 @@ ANYWHERE = [
 QUERY = "https://x.example/?key=1"
 
 _LABELS = "https://a..b https://-a.b https://a-.b https://.a https://a. https://a.- https://. https://-"
-_PORTS = "https://a.b:0 https://a.b:65536 https://a.b:"
+_PORTS = "https://a.b:0 https://a.b:65536 https://a.b: https://a.b:443 http://a.b:80 https://a.b:08443"
 _OTHERS = "https://a.b/ https://A.b https://*.b https:// ftp://a.b a.b null * https://[::1] https://a_b.c https://ä.b"
 NO_ORIGINS = [*_LABELS.split(), *_PORTS.split(), *_OTHERS.split(), "", "https://a.b\n"]
 
@@ -214,6 +215,18 @@ def test_a_page_token_that_is_none_is_a_bad_payload(db: Engine) -> None:
     with pytest.raises(InvalidArgument) as refusal:
         stations.list_stations(page_size=3, page_token="nonsense")
     assert refusal.value.reason is Reason.BAD_PAYLOAD
+
+
+@pytest.mark.parametrize(
+    "damaged", ["{", "[]", "17", '{"allowed_origins": 5}', '{"allowed_origins": [17, null]}', "{}"]
+)
+def test_a_damaged_row_costs_no_other_station_its_origins(db: Engine, damaged: str) -> None:
+    add_station(replace(SETTINGS, allowed_origins=("https://a.example.org",)))
+    add_station(station_id=ELSEWHERE)
+    mark = "%s" if db.name == "postgres" else "?"
+    database.database.execute_sql(f"UPDATE stations SET settings = {mark} WHERE id = {mark}", (damaged, ELSEWHERE))
+
+    assert stations.allowed_origins() == ["https://a.example.org"]
 
 
 def test_allowed_origins_are_those_of_all_stations(db: Engine) -> None:

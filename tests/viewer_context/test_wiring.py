@@ -125,6 +125,17 @@ def test_a_folder_is_no_country_data(tmp_path: Path) -> None:
         open_countries(Settings(home=tmp_path, country_database=tmp_path))
 
 
+async def test_a_country_file_is_read_soon_although_nobody_calls(db: Engine, tmp_path: Path) -> None:
+    file = tmp_path / "own.mmdb"
+    write_country_file(file, {"8.8.8.0/24": "GH"}, built_at=1_700_000_000)
+    add_station()
+    async with running(tmp_path, country_database=file) as caller:
+        write_country_file(file, {"8.8.8.0/24": "NG"}, built_at=1_710_000_000)
+        await asyncio.sleep(2.5)
+        file.unlink()
+        assert (await caller.init()).country == "NG"
+
+
 @pytest.mark.parametrize("content", [None, b"", b"half a download"], ids=["none", "empty", "half"])
 async def test_a_process_that_starts_while_the_country_data_cannot_be_read_serves(
     db: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None

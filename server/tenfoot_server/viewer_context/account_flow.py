@@ -1,5 +1,6 @@
 """The account flow beside the boot call: register, sign in, answer the VPPA screen, sign out."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -134,8 +135,16 @@ class AccountFlow:
         elsewhere = None
         # Asked first, so that a failure leaves nothing half recorded.
         if not accepted:
-            memberships = await self._upstreams.memberships(station, device.account, deadline=deadline)
-            profile = await self._upstreams.profile(station, device.account, deadline=deadline)
+            membership_answer, profile = await asyncio.gather(
+                self._upstreams.memberships(station, device.account, deadline=deadline),
+                self._upstreams.profile(station, device.account, deadline=deadline),
+                return_exceptions=True,
+            )
+            if isinstance(membership_answer, BaseException):
+                raise membership_answer
+            if isinstance(profile, BaseException):
+                raise profile
+            memberships = membership_answer
             if profile is None:
                 raise _not_linked()
             elsewhere = profile.consent

@@ -29,10 +29,11 @@ class Viewer(Model):
 
 
 class ViewerDevice(Model):
-    """A client installation. It has no viewer between a logout and the next InitDevice."""
+    """A client installation. It has no viewer between a logout and the next InitDevice; then it has a last one."""
 
     device_id = peewee.TextField(primary_key=True)
     viewer_id = peewee.TextField(null=True)
+    last_viewer_id = peewee.TextField(null=True, index=True)
     type = peewee.TextField()
     model = peewee.TextField()
     name = peewee.TextField()

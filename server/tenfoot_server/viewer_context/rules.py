@@ -29,7 +29,8 @@ _URL = re.compile(
     r"https?://(\[[0-9A-Fa-f:.]+\]|[^\s/?#:@\[\]]+)(:0*(?P<port>[0-9]{1,5}))?(?P<path>/[^\s?#]*)?(?P<query>\?[^\s#]*)?"
 )
 _LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
-_ORIGIN = re.compile(rf"https?://{_LABEL}(\.{_LABEL})*(:(?P<port>[0-9]{{1,5}}))?")
+_ORIGIN = re.compile(rf"(?P<scheme>https?)://{_LABEL}(\.{_LABEL})*(:(?P<port>[1-9][0-9]{{0,4}}))?")
+_DEFAULT_PORTS = {"http": "80", "https": "443"}  # browsers leave them out
 # All addresses that anybody may have been given, and the block for documentation in it that older Pythons do not know.
 _UNICAST, _DOCUMENTATION = IPv6Network("2000::/3"), IPv6Network("3fff::/20")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -311,9 +312,10 @@ def must_be_origins(origins: Sequence[str]) -> None:
     """
     for place, origin in enumerate(origins):
         found = _ORIGIN.fullmatch(origin)
-        if found is None or not 0 < int(found["port"] or 80) < 65_536:
+        if found is None or int(found["port"] or 1) > 65_535 or found["port"] == _DEFAULT_PORTS[found["scheme"]]:
             raise bad_payload(
-                f"settings.allowedOrigins[{place}]", "is no origin such as https://watch.example.org, in lower case"
+                f"settings.allowedOrigins[{place}]",
+                "is no origin as browsers send it, such as https://watch.example.org: lower case, no default port",
             )
 
 
@@ -392,4 +394,5 @@ def _networks(cidrs: Sequence[str]) -> tuple[Network, ...]:
 
 @cache
 def _timezones() -> frozenset[str]:
-    return frozenset(available_timezones())  # reads some six hundred files
+    # The files have two names more that say where nobody is: this machine's own zone, and one that was never set.
+    return frozenset(available_timezones() - {"localtime", "Factory"})  # reads some six hundred files

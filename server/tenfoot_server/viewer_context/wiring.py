@@ -33,6 +33,8 @@ _WEBHOOK_BOUNDS = Bounds(
     connect_seconds=3.0, read_seconds=10.0, budget_seconds=15.0, attempts=1, body_bytes=0, failures_max=None
 )
 
+_LOOK_SECONDS = 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class ViewerContext:
@@ -40,7 +42,7 @@ class ViewerContext:
 
     servicer: ViewerContextServicer
     finisher: Finisher
-    sending: "asyncio.Task[None]"
+    beside: "tuple[asyncio.Task[None], ...]"
     exchanges: tuple[Exchange, ...]
     passwords: Passwords
 
@@ -50,8 +52,9 @@ class ViewerContext:
         An event that is under way is sent again after its lease.
         """
         await self.finisher.close()
-        self.sending.cancel()
-        await asyncio.gather(self.sending, return_exceptions=True)
+        for task in self.beside:
+            task.cancel()
+        await asyncio.gather(*self.beside, return_exceptions=True)
         for exchange in self.exchanges:
             await exchange.close()
         await asyncio.to_thread(self.passwords.close)
@@ -145,4 +148,12 @@ def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Lo
         keyed_hash=KeyedHash(key),
     )
     exchanges = (to_localization, to_memberships, to_accounts, to_receivers)
-    return ViewerContext(servicer, finisher, asyncio.create_task(sender.run()), exchanges, passwords)
+    beside = (asyncio.create_task(sender.run()), asyncio.create_task(_look_after(countries)))
+    return ViewerContext(servicer, finisher, beside, exchanges, passwords)
+
+
+async def _look_after(countries: Countries) -> None:
+    """Has a file read soon after it has changed, also by a process that nobody calls: it may be damaged later."""
+    while isinstance(countries, FileCountries):
+        await asyncio.sleep(_LOOK_SECONDS)
+        countries.data_date()

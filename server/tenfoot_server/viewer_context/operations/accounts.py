@@ -35,7 +35,9 @@ def link_account(*, station: Station, device_id: str, account: Account, provider
         viewer_id = _viewer_of(account, device.viewer_id, now)
         if viewer_id != device.viewer_id:
             left = device.viewer_id
-            ViewerDevice.update(viewer_id=viewer_id).where(ViewerDevice.device_id == device_id).execute()
+            ViewerDevice.update(viewer_id=viewer_id, last_viewer_id=None).where(
+                ViewerDevice.device_id == device_id
+            ).execute()
             _drop_if_anonymous(left)
         enqueue_login(
             station=station,
@@ -51,7 +53,7 @@ def link_account(*, station: Station, device_id: str, account: Account, provider
 
 def unlink_account(*, device_id: str, viewer_id: str) -> None:
     """Takes a viewer with an account from a device. Without one, or when the device has another by now: nothing."""
-    ViewerDevice.update(viewer_id=None).where(
+    ViewerDevice.update(viewer_id=None, last_viewer_id=viewer_id).where(
         (ViewerDevice.device_id == device_id)
         & (ViewerDevice.viewer_id == viewer_id)
         & ViewerDevice.viewer_id.in_(LinkedAccount.select(LinkedAccount.viewer_id))

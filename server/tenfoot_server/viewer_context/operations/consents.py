@@ -20,7 +20,8 @@ def record_consent(
     """Adds one answer to the ledger and returns the one that holds now.
 
     Accepting again renews the consent; withdrawing one that does not hold, here or `elsewhere`, changes nothing and is
-    no row.
+    no row. The ledger's own word comes first: that the service knows of a withdrawal may be our doing, in a call that
+    ended before its row was written.
 
     Raises: NotFound with VIEWER_NOT_FOUND when the device has another viewer now.
     """
@@ -31,7 +32,8 @@ def record_consent(
             raise NotFound(Reason.VIEWER_NOT_FOUND, "there is no such viewer on this device")
         # The account's lock makes answers on several devices of the viewer follow one another.
         locked(LinkedAccount.select().where(LinkedAccount.viewer_id == viewer_id)).get_or_none()
-        before = newest(last_consent(viewer_id), elsewhere)
+        own = last_consent(viewer_id)
+        before = own if own is not None and own.accepted else newest(own, elsewhere)
         if not accepted and (before is None or not before.accepted):
             return before or Consent(accepted, now)
         VppaConsent.insert(

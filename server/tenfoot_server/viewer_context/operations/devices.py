@@ -55,7 +55,7 @@ def open_device(*, device_id: str, device_type: str, model: str | None, name: st
         if row is None and not _create(device_id, device_type, model or "", name or "", now):
             row = locked(ViewerDevice.select().where(ViewerDevice.device_id == device_id)).get()
         if row is not None:
-            row.viewer_id = row.viewer_id or create_viewer(now)
+            row.viewer_id, row.last_viewer_id = row.viewer_id or create_viewer(now), None
             row.model = row.model if model is None else model
             row.name = row.name if name is None else name
             row.last_seen_at = max(row.last_seen_at, now)

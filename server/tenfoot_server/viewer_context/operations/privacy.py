@@ -58,7 +58,7 @@ def export_viewer(viewer_id: str) -> ViewerExport:
         if viewer is None:
             raise NotFound(Reason.VIEWER_NOT_FOUND, "there is no such viewer")
         linked = LinkedAccount.get_or_none(LinkedAccount.viewer_id == viewer_id)
-        memberships = [] if linked is None else _memberships(linked.account_id)
+        memberships = [] if linked is None or not _has_its_id_alone(linked) else _memberships(linked.account_id)
         return ViewerExport(
             viewer_id=viewer.id,
             created_at=viewer.created_at,
@@ -66,7 +66,7 @@ def export_viewer(viewer_id: str) -> ViewerExport:
             linked_at=None if linked is None else linked.linked_at,
             devices=list(
                 ViewerDevice.select()
-                .where(_is_device_of(viewer_id, _traces(viewer_id)))
+                .where(_is_device_of(viewer_id))
                 .order_by(ViewerDevice.created_at, ViewerDevice.device_id)
             ),
             consents=list(
@@ -93,8 +93,7 @@ def erase_viewer(viewer_id: str, *, keyed_hash: KeyedHash) -> Erased:
 
 
 def _erase(viewer_id: str, keyed_hash: KeyedHash) -> Erased:
-    traces = _traces(viewer_id)
-    is_own_device = _is_device_of(viewer_id, traces)
+    is_own_device = _is_device_of(viewer_id)
     # Devices, account, viewer: signing in and answering the VPPA screen lock in this order too.
     devices = list(locked(ViewerDevice.select().where(is_own_device).order_by(ViewerDevice.device_id)))
     linked = locked(LinkedAccount.select().where(LinkedAccount.viewer_id == viewer_id)).get_or_none()
@@ -102,10 +101,13 @@ def _erase(viewer_id: str, keyed_hash: KeyedHash) -> Erased:
         raise NotFound(Reason.VIEWER_NOT_FOUND, "there is no such viewer")
     linked = LinkedAccount.get_or_none(LinkedAccount.viewer_id == viewer_id)
     account, memberships = 0, 0
-    addresses = set(traces.email_addresses)
+    addresses = _addresses_told(viewer_id)
     if linked is not None:
         addresses.add(linked.email_address)
-        memberships = EmbeddedMembership.delete().where(EmbeddedMembership.account_id == linked.account_id).execute()
+        if _has_its_id_alone(linked):
+            memberships = (
+                EmbeddedMembership.delete().where(EmbeddedMembership.account_id == linked.account_id).execute()
+            )
         if linked.source == EMBEDDED_SOURCE:
             account = EmbeddedAccount.delete().where(EmbeddedAccount.id == linked.account_id).execute()
         linked.delete_instance()
@@ -126,28 +128,21 @@ def _erase(viewer_id: str, keyed_hash: KeyedHash) -> Erased:
     return erased
 
 
-@dataclass(frozen=True, slots=True)
-class _Traces:
-    """The devices that a viewer was on, and the e-mail addresses that it had, as consents and events tell them."""
-
-    device_ids: set[str]
-    email_addresses: set[str]
-
-
-def _traces(viewer_id: str) -> _Traces:
-    consents = VppaConsent.select(VppaConsent.device_id).where(VppaConsent.viewer_id == viewer_id).distinct()
+def _addresses_told(viewer_id: str) -> set[str]:
+    """Returns the e-mail addresses that the viewer's events tell; the account may have had others than now."""
     events = Webhook.select(Webhook.body).where(Webhook.viewer_id == viewer_id)
-    told = [json.loads(event.body)["payload"] for event in events]
-    return _Traces(
-        device_ids={row.device_id for row in consents} | {payload["deviceId"] for payload in told},
-        email_addresses={payload["emailAddress"] for payload in told},
-    )
+    return {json.loads(event.body)["payload"]["emailAddress"] for event in events}
 
 
-def _is_device_of(viewer_id: str, traces: _Traces) -> peewee.Expression:
+def _is_device_of(viewer_id: str) -> peewee.Expression:
     """A viewer's devices are those that it is on, and those that it signed out of, until another viewer is on them."""
-    signed_out = ViewerDevice.viewer_id.is_null() & ViewerDevice.device_id.in_(sorted(traces.device_ids))
-    return (ViewerDevice.viewer_id == viewer_id) | signed_out
+    return (ViewerDevice.viewer_id == viewer_id) | (ViewerDevice.last_viewer_id == viewer_id)
+
+
+def _has_its_id_alone(linked: LinkedAccount) -> bool:
+    """Tells whether memberships of this account's id are its own: they do not say of which service the account is."""
+    others = (LinkedAccount.account_id == linked.account_id) & (LinkedAccount.source != linked.source)
+    return not LinkedAccount.select().where(others).exists()
 
 
 def _memberships(account_id: str) -> list[tuple[str, Membership]]:

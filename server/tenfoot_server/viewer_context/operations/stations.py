@@ -1,11 +1,12 @@
 """Stations."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from tenfoot_server.database import atomic, locked, page
+from tenfoot_server.database import atomic, database, locked, page
 from tenfoot_server.errors import InvalidArgument, NotFound, Reason
 from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.models import StationRow
@@ -80,9 +81,17 @@ def delete_station(station_id: str) -> None:
 
 
 def allowed_origins() -> list[str]:
-    """Returns the origins that any station allows, sorted, each once. The edge judges browsers by them."""
-    rows = StationRow.select(StationRow.settings)
-    return sorted({origin for row in rows for origin in row.settings["allowed_origins"]})
+    """Returns the origins that any station allows, sorted, each once. The edge judges browsers by them.
+
+    A row that somebody has damaged costs that station its origins, and no other.
+    """
+    allowed: set[str] = set()
+    for (settings,) in database.execute_sql("SELECT settings FROM stations"):
+        try:
+            allowed.update(origin for origin in json.loads(settings)["allowed_origins"] if isinstance(origin, str))
+        except (ValueError, TypeError, KeyError):
+            continue
+    return sorted(allowed)
 
 
 def _station(row: StationRow) -> Station:
