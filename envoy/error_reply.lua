@@ -47,7 +47,13 @@ end
 -- An answer that Envoy made itself to a gRPC caller. Of what the server answers with 8 it knows nothing: it is a limit.
 function M.own_by_code(code)
   local reason = code == 8 and "RATE_LIMIT_EXCEEDED" or BY_CODE[code] or "INTERNAL_ERROR"
-  return { reason = reason, message = M.own(tables.reasons[reason]).message }
+  return { reason = reason, message = (OWN[tables.reasons[reason]] or OWN["500"])[2] }
+end
+
+-- The gRPC code of an answer that Envoy made to a gRPC-Web caller as if to nobody in particular.
+local CODES = { ["403"] = 7, ["404"] = 12, ["405"] = 12, ["413"] = 8, ["429"] = 8, ["503"] = 14, ["504"] = 4 }
+function M.code_of(status)
+  return CODES[status] or 13
 end
 
 local function as_in_json(name)
@@ -65,11 +71,18 @@ function M.named(text, family)
   return family == "rights" and field or field:gsub("[%w_]+", as_in_json), message
 end
 
--- The server names members as in JSON. `snake` lists those that the caller spelled as in the protos.
+-- The server names members as in JSON. `snake` lists the places of those that the caller spelled as in the protos.
 function M.respell(fault, snake)
   local given = {}
-  for name in snake:gmatch("%S+") do given[as_in_json(name)] = name end
-  local function as_given(field) return (field:gsub("[%w_]+", given)) end
+  for place in snake:gmatch("%S+") do given[place:gsub("[%w_]+", as_in_json)] = place end
+  local function as_given(field)
+    local known, rest = field, ""
+    while known ~= "" and not given[known] do -- the member itself, or what it is in
+      known, rest = known:match("^(.-)([.[]?[^.[]*)$")
+      rest = field:sub(#known + 1)
+    end
+    return (given[known] or "") .. rest
+  end
   for _, violation in ipairs(fault.violations or {}) do
     local field = violation.field or ""
     violation.field = as_given(field)

@@ -105,7 +105,7 @@ local function past_object(walk, at, kind, depth)
       local member = name:gsub("_", ""):lower() -- each may be spelled as in JSON or as in the protos
       if seen[member] then blame(walk, "is given twice") end
       seen[member] = true
-      if name:find("_", 1, true) then walk.snake[#walk.snake + 1] = name end
+      if name:find("_", 1, true) then walk.snake[#walk.snake + 1] = table.concat(path) end
     end
     at = past_value(walk, at + 1, members[name], depth)
     path[#path] = nil
@@ -131,7 +131,7 @@ past_value = function(walk, at, kind, depth, in_list)
 end
 
 -- Returns whether the text is JSON that can be the body, the first member of the wrong kind with what it must be, if
--- there is one, and the names of members that are spelled with an underscore. `label` is the member that the whole text stands for, empty for the whole request. Of a list that is no
+-- there is one, and where members stand that are spelled with an underscore. `label` is the member that the whole text stands for, empty for the whole request. Of a list that is no
 -- JSON the element is named at which it ceases to be.
 function M.judge(text, shape, label)
   local walk = { text = text, path = label ~= "" and { label } or {}, snake = {} }

@@ -63,12 +63,21 @@ local function family_of(path)
   return "signage"
 end
 
--- What Envoy answers a gRPC caller names a code only; the reason is added in the form that our server gives it. So it
--- is with a message that is too large, which gRPC refuses before our server sees it.
+-- What Envoy or grpcio answer a gRPC caller themselves names a code at most; the reason is added in the form that our
+-- server gives it. grpcio's own limit is that of a message.
 local function explain(handle, headers, own)
   local code = tonumber(headers:get("grpc-status") or "")
-  if not code or headers:get("grpc-status-details-bin") or not (own or code == 8) then return end
-  local fault = own and replies.own_by_code(code) or replies.own("413")
+  if own and (not code or own == "504") then -- before the filter of gRPC-Web, or by it, which takes 504 for 503
+    local kind, retry_after = handle:requestHeaders():get("content-type") or "", headers:get("retry-after")
+    if not kind:find("^application/grpc") then return end
+    code = replies.code_of(own)
+    answer(handle, "200", kind, "")
+    headers = handle:headers()
+    headers:replace("grpc-status", tostring(code))
+    if retry_after then headers:replace("retry-after", retry_after) end
+  end
+  if not code or code == 0 or headers:get("grpc-status-details-bin") then return end
+  local fault = (own or code ~= 8) and replies.own_by_code(code) or replies.own("413")
   local retry_after = tonumber(headers:get("retry-after") or "")
   local status = grpc_status.encode(code, fault.message, fault.reason, retry_after)
   headers:replace("grpc-message", fault.message)
@@ -88,9 +97,14 @@ function envoy_on_response(handle)
   if method then handle:streamInfo():dynamicMetadata():set("rest_edge", "rpc", rpc) end
   -- Envoy answers in gRPC whatever calls itself gRPC. On a path of REST it is none.
   local kind = headers:get("content-type") or ""
-  local nobodys = handle:filterContext():get("nobodys") or handle:filterContext():get("unrouted")
-  local grpc = family == "grpc" or (nobodys and status == "200" and kind:find("^application/grpc") ~= nil)
-  if own and not grpc then status = own end
+  local verb = request and request:get(":method") or ""
+  local grpc = family == "grpc" or (status == "200" and verb == "POST" and kind:find("^application/grpc") ~= nil
+    and handle:filterContext():get("nobodys") and rpc:find("^/[%w_]+%.[%w_.]+/[%w_]+$") ~= nil)
+  if own and not grpc then
+    status = own
+    headers:replace(":status", own)
+    if tonumber(own) < 400 and kind:find("^application/grpc") then headers:remove("content-type") end
+  end
   strip(headers, grpc)
   vary_by_origin(headers)
   if grpc then
@@ -102,7 +116,7 @@ function envoy_on_response(handle)
   end
 
   if tonumber(status) < 400 then
-    if own or not method then return end
+    if own or not method or verb == "OPTIONS" then return end
     if not_modified then return answer(handle, "304", nil, "") end
     if method.empty then return answer(handle, method.status, nil, "") end
     headers:replace(":status", method.status)

@@ -71,10 +71,9 @@ end
 
 local function snake_of_query(path)
   local snake = {}
-  for key in (path:match("%?(.*)") or ""):gmatch("[^&]+") do
-    for name in unescaped(key:match("^[^=]*")):gmatch("[^.]+") do
-      if name:find("^%l[%l%d]*_[%l%d_]*$") then snake[#snake + 1] = name end
-    end
+  for pair in (path:match("%?(.*)") or ""):gmatch("[^&]+") do
+    local key = unescaped(pair:match("^[^=]*"))
+    if key:find("_", 1, true) and key:find("^[%w_.]+$") then snake[#snake + 1] = key end
   end
   return snake
 end
@@ -141,7 +140,8 @@ function envoy_on_request(handle)
   if path:find("[%%\128-\255]") and not is_utf8(unescaped(path)) then return refuse(handle, "400", {}) end
   local cleaned = without_fixed(path, fixed)
   if cleaned ~= path then headers:replace(":path", cleaned) end
-  remember(handle, snake_of_query(cleaned))
+  local in_query = context:get("member") ~= "*" and snake_of_query(cleaned) or {} -- else the query counts for nothing
+  remember(handle, in_query)
 
   -- body() makes context and headers stale
   local shape, member, kind = context:get("shape"), context:get("member"), headers:get("content-type")
@@ -159,5 +159,6 @@ function envoy_on_request(handle)
   local readable, field, message, snake = form.judge(body, shape, is_list and member or "")
   if field then return refuse_member(handle, field, message) end
   if not readable then return refuse(handle, "400", {}) end
+  for _, place in ipairs(in_query) do snake[#snake + 1] = place end
   remember(handle, snake)
 end

@@ -1,5 +1,7 @@
 """Requests that look like something else: gRPC on a path of REST, upgrades, odd headers, calls that say nothing."""
 
+import base64
+from pathlib import Path
 from typing import Any
 
 import grpc
@@ -8,8 +10,9 @@ from google.rpc import error_details_pb2, status_pb2
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
+from tenfoot_server.edge import EdgeSettings
 from tests.edge import http2_client
-from tests.edge.running_envoy import Edge
+from tests.edge.running_envoy import Edge, running_edge
 from tests.edge.scripted_server import ScriptedServer
 from tests.edge.test_requests import TOKEN, assert_refused
 
@@ -110,6 +113,43 @@ def test_a_call_that_says_nothing_is_ended(edge: Edge, server: ScriptedServer) -
     answer = http2_client.request(edge.settings.http_port, "POST", path, b"", headers)
     assert answer.headers["grpc-status"] == str(grpc.StatusCode.DEADLINE_EXCEEDED.value[0])
     assert server.calls == []
+
+
+def test_a_call_by_grpc_web_that_says_nothing_is_ended_alike(edge: Edge, server: ScriptedServer) -> None:
+    path = "/tenfoot.provisioning.v1.ProvisioningService/ListVenues"
+    headers = {"content-type": "application/grpc-web+proto"}
+    answer = http2_client.request(edge.settings.http_port, "POST", path, b"", headers)
+    assert (answer.headers[":status"], answer.headers["grpc-status"]) == ("200", "4")
+    assert reason(answer.headers["grpc-status-details-bin"]) == "DEADLINE_EXCEEDED"
+
+
+def test_too_many_calls_by_grpc_web_are_refused_in_grpc(running_server: ScriptedServer, tmp_path: Path) -> None:
+    settings = EdgeSettings(grpc_port=running_server.port, register_rate=1, register_burst=1)
+    path = "/tenfoot.provisioning.v1.ProvisioningService/RegisterDevice"
+    with running_edge(tmp_path, settings) as edge:
+        for _ in range(3):
+            answer = edge.request("POST", path, b"\0" * 5, {"Content-Type": "application/grpc-web+proto"})
+    assert (answer.status, answer.headers["grpc-status"]) == (200, "8")
+    assert answer.headers["content-type"] == "application/grpc-web+proto"
+    assert reason(answer.headers["grpc-status-details-bin"]) == "RATE_LIMIT_EXCEEDED"
+    assert answer.body == b""
+
+
+def reason(details: str) -> str:
+    """The reason in the details of a refusal, which HTTP carries in Base64."""
+    info = error_details_pb2.ErrorInfo()
+    status = status_pb2.Status.FromString(base64.b64decode(details + "=" * (-len(details) % 4)))
+    assert status.details[0].Unpack(info)
+    return info.reason
+
+
+@pytest.mark.parametrize("kind", GRPC)
+def test_options_are_those_of_rest(edge: Edge, kind: str) -> None:
+    options = edge.request("OPTIONS", "/v1/venues", headers={"Content-Type": kind})
+    assert (options.status, options.body, "content-type" in options.headers) == (204, b"", False)
+    preflight = {**ALLOWED, "Access-Control-Request-Method": "POST", "Content-Type": kind}
+    path = "/tenfoot.provisioning.v1.ProvisioningService/CreateVenue"
+    assert edge.request("OPTIONS", path, headers=preflight).status == 200
 
 
 def test_open_streams_of_grpc_keep_no_rest_call_out(edge: Edge, server: ScriptedServer) -> None:

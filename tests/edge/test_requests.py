@@ -94,11 +94,23 @@ def test_trailing_slash_is_no_path(edge: Edge, server: ScriptedServer, path: str
     assert server.calls == []
 
 
-def test_grpc_off_its_paths_is_answered_in_grpc(edge: Edge, server: ScriptedServer) -> None:
-    for path in (f"{ACCOUNT}/devices/", "/v1/nothing"):
-        response = edge.request("DELETE", path, headers={"Content-Type": "application/grpc"})
-        assert (response.status, response.body) == (200, b"")
-        assert response.headers["grpc-status"] == str(grpc.StatusCode.UNIMPLEMENTED.value[0])
+def test_a_call_of_nobodys_service_is_answered_in_grpc(edge: Edge, server: ScriptedServer) -> None:
+    response = edge.request("POST", "/other.v1.Service/Do", b"", headers={"Content-Type": "application/grpc"})
+    assert (response.status, response.body) == (200, b"")
+    assert response.headers["grpc-status"] == str(grpc.StatusCode.UNIMPLEMENTED.value[0])
+    assert server.calls == []
+
+
+def test_a_path_that_is_no_call_is_answered_in_its_family(edge: Edge, server: ScriptedServer) -> None:
+    for method, path, family in (
+        ("DELETE", f"{ACCOUNT}/devices/", "rights"),
+        ("GET", "/v1/nothing", "signage"),
+        ("POST", "/v1/nothing", "signage"),
+        ("POST", "/pbsAccount/nothing", "viewer"),
+        ("GET", "/other.v1.Service/Do", "signage"),
+    ):
+        response = edge.request(method, path, headers={"Content-Type": "application/grpc"})
+        assert_refused(response, family, 404, "NOT_FOUND")
     assert server.calls == []
 
 
