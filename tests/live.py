@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -118,11 +118,22 @@ class LiveSystem:
         stats = self._get(self.admin, "/stats?format=json&filter=lua.*errors")
         return {stat["name"]: stat["value"] for stat in json.loads(stats)["stats"]}
 
+    def workers(self) -> list[psutil.Process]:
+        """The server's processes."""
+        assert self._process is not None
+        found = []
+        for child in psutil.Process(self._process.pid).children():
+            with suppress(psutil.Error):  # it may be ending
+                if child.cmdline()[-1:] == ["work"]:
+                    found.append(child)
+        return found
+
     def halt_server(self) -> None:
         """Ends the server's processes and keeps the supervisor from starting them again. Envoy goes on."""
         assert self._process is not None
         supervisor = psutil.Process(self._process.pid)
-        workers = self._workers()
+        workers = self.workers()
+        assert workers
         supervisor.suspend()
         self._stopped.append(supervisor)
         for worker in workers:
@@ -131,7 +142,7 @@ class LiveSystem:
 
     def freeze_server(self) -> None:
         """Stops the server's processes in the middle of whatever they do; `resume` lets them go on."""
-        for worker in self._workers():
+        for worker in self.workers():
             worker.suspend()
             self._stopped.append(worker)
 
@@ -160,12 +171,6 @@ class LiveSystem:
     @property
     def _sandbox_file(self) -> Path:
         return self.home / "sandbox.json"
-
-    def _workers(self) -> list[psutil.Process]:
-        assert self._process is not None
-        found = [child for child in psutil.Process(self._process.pid).children() if child.cmdline()[-1] == "work"]
-        assert found
-        return found
 
     def _wait_for_sandbox(self) -> None:
         assert self._process is not None

@@ -1,5 +1,6 @@
 """Envoy's files in the home, and what changes them while it runs: the stations' origins and the country data."""
 
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -10,11 +11,41 @@ from tenfoot_server.viewer_context.operations import stations
 from tenfoot_server.viewer_context.wiring import open_countries
 
 _LOOK_SECONDS = 1.0
+_PATIENCE_SECONDS = 0.5
 
 
 def origins(settings: Settings) -> tuple[str, ...]:
     """Returns every origin that browsers may come from: the settings' and the stations'."""
     return tuple(dict.fromkeys([*settings.origins, *stations.allowed_origins()]))
+
+
+class _Question:
+    """Asks for the origins on a thread of its own: a database that hangs must not hold up who supervises others."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._asking: threading.Thread | None = None
+        self._found: tuple[str, ...] | None = None
+
+    def ask(self) -> tuple[str, ...] | None:
+        """Returns the origins; None if the database has not answered by now, or with a failure: it will be back."""
+        if self._asking is None:
+            self._found = None
+            self._asking = threading.Thread(target=self._ask, daemon=True)
+            self._asking.start()
+        self._asking.join(_PATIENCE_SECONDS)
+        if self._asking.is_alive():
+            return None  # nothing more is asked until this has been answered
+        self._asking = None
+        return self._found
+
+    def _ask(self) -> None:
+        try:
+            self._found = origins(self._settings)
+        except database.Error:
+            pass
+        finally:
+            database.disconnect()
 
 
 class EdgeFiles:
@@ -42,11 +73,10 @@ class EdgeFiles:
 
         A running Envoy reads the new routes by itself.
         """
+        question = _Question(self._settings)
         while pause(_LOOK_SECONDS):
-            try:
-                self._allowed = origins(self._settings)
-            except database.Error:
-                database.disconnect()  # the database will be back
+            if (found := question.ask()) is not None:
+                self._allowed = found
             wanted = self._wanted()
             if wanted == self._rendered:
                 continue

@@ -19,6 +19,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _RETRY_DELAY = timedelta(seconds=1)
+_CLOSE_SECONDS = 2.0
 
 
 class Lane:
@@ -55,9 +56,15 @@ class Lane:
         return result
 
     def close(self) -> None:
-        """Serves what waits, closes the connection and ends the thread."""
-        self._waiting.put(None)
-        self._thread.join()
+        """Serves what waits, closes the connection and ends the thread.
+
+        A thread that a hanging database holds is left behind after two seconds; it ends with the process.
+        """
+        try:
+            self._waiting.put(None, timeout=_CLOSE_SECONDS)
+        except queue.Full:
+            return
+        self._thread.join(_CLOSE_SECONDS)
 
     def _serve(self) -> None:
         # Calls are taken one at a time. The place for an operation that serves every queued caller with one

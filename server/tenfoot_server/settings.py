@@ -119,6 +119,12 @@ class Settings(BaseSettings):
             raise ValueError("is not UTF-8") from None
         return value
 
+    @field_validator("home", "country_database", mode="before")
+    @classmethod
+    def _given(cls, place: object, info: ValidationInfo) -> object:
+        # An empty path would be the current folder.
+        return cls.model_fields[str(info.field_name)].default if place == "" else place
+
     @field_validator("home")
     @classmethod
     def _absolute(cls, home: Path) -> Path:
@@ -130,10 +136,11 @@ class Settings(BaseSettings):
     @field_validator("http_host", "grpc_host")
     @classmethod
     def _listener(cls, host: str, info: ValidationInfo) -> str:
-        if host == "localhost":
+        if host.lower() == "localhost":
             return "127.0.0.1"
         try:
-            return str(ipaddress.ip_address(host.removeprefix("[").removesuffix("]")))
+            address = ipaddress.ip_address(host.removeprefix("[").removesuffix("]"))
+            return str(getattr(address, "ipv4_mapped", None) or address)
         except ValueError:
             if info.field_name == "http_host":  # Envoy looks up the name of whom it calls, not its own
                 raise ValueError("must be an IP address such as 127.0.0.1, 0.0.0.0 or ::1") from None

@@ -78,12 +78,12 @@ class Child:
         if self.process is not None and self.process.poll() is None:
             self.process.terminate()
 
-    def wait(self) -> None:
-        """Waits for the process to end, and kills it when it takes too long."""
+    def wait(self, seconds: float) -> None:
+        """Waits for the process to end, and kills it when it takes longer."""
         if self.process is None:
             return
         try:
-            self.process.wait(self.grace_seconds)
+            self.process.wait(max(seconds, 0))
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
@@ -123,10 +123,11 @@ class Supervisor:
     def close(self) -> None:
         """Stops the children, those that were added last first, alike ones together, and waits for all of them."""
         for group in self._groups():
+            stopped_at = time.monotonic()
             for child in group:
                 child.stop()
-            for child in group:
-                child.wait()
+            for child in group:  # the time of grace is for all of them together
+                child.wait(stopped_at + child.grace_seconds - time.monotonic())
 
     def _groups(self) -> list[list[Child]]:
         groups: list[list[Child]] = []

@@ -127,8 +127,8 @@ def test_too_many_calls_by_grpc_web_are_refused_in_grpc(running_server: Scripted
     settings = EdgeSettings(grpc_port=running_server.port, register_rate=1, register_burst=1)
     path = "/tenfoot.provisioning.v1.ProvisioningService/RegisterDevice"
     with running_edge(tmp_path, settings) as edge:
-        for _ in range(3):
-            answer = edge.request("POST", path, b"\0" * 5, {"Content-Type": "application/grpc-web+proto"})
+        headers = {"Content-Type": "application/grpc-web+proto"}
+        *_, answer = [edge.request("POST", path, b"\0" * 5, headers) for _ in range(3)]
     assert (answer.status, answer.headers["grpc-status"]) == (200, "8")
     assert answer.headers["content-type"] == "application/grpc-web+proto"
     assert reason(answer.headers["grpc-status-details-bin"]) == "RATE_LIMIT_EXCEEDED"
@@ -140,7 +140,7 @@ def reason(details: str) -> str:
     info = error_details_pb2.ErrorInfo()
     status = status_pb2.Status.FromString(base64.b64decode(details + "=" * (-len(details) % 4)))
     assert status.details[0].Unpack(info)
-    return info.reason
+    return str(info.reason)
 
 
 @pytest.mark.parametrize("kind", GRPC)

@@ -44,6 +44,12 @@ def test_every_setting_comes_from_its_variable(monkeypatch: pytest.MonkeyPatch) 
     assert (settings.home, settings.in_production) == (Path("/srv/a home"), True)
 
 
+def test_an_empty_path_is_none_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TENFOOT_HOME", "")
+    monkeypatch.setenv("TENFOOT_COUNTRY_DATABASE", "")
+    assert (Settings().home, Settings().country_database) == (Path("var").absolute(), None)
+
+
 BAD = [
     ("http_port", "0"),
     ("http_port", "65536"),
@@ -178,6 +184,7 @@ def test_upstreams_may_be_elsewhere(url: str, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("given", "host"),
     [
+        *(("LocalHost", "127.0.0.1"), ("::ffff:127.0.0.1", "127.0.0.1")),
         *(("localhost", "127.0.0.1"), ("0.0.0.0", "0.0.0.0"), ("10.1.2.3", "10.1.2.3")),  # noqa: S104
         *(("::1", "::1"), ("[::1]", "::1"), ("::", "::"), ("2001:DB8:0::1", "2001:db8::1")),
     ],
