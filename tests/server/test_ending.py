@@ -26,6 +26,8 @@ def start(home: Path, output: Path) -> psutil.Popen:
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            # The run of the tests may be under nohup; the system is not.
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
         )
 
 

@@ -21,6 +21,7 @@ def supervisor() -> Iterator[Supervisor]:
     """A supervisor; the signal handlers of this process are put back."""
     numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
     before = {number: signal.getsignal(number) for number in numbers}
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the run of the tests may be under nohup
     supervisor = Supervisor()
     yield supervisor
     supervisor.close()

@@ -105,16 +105,6 @@ async def test_a_sign_in_that_has_ended_is_answered_at_once(db: Engine, tmp_path
                 booted = await asyncio.gather(caller.init(), caller.init())
             assert not any(answered.viewer.HasField("pbs_account") for answered in booted)
 
-            # Nobody asks again: the service has said so.
-            server.asked.clear()
-            UpstreamAnswer.delete().where(UpstreamAnswer.name == "profiles").execute()
-            assert not (await caller.init()).viewer.HasField("pbs_account")
-            assert not {PROFILE_CALL, TOKEN_CALL} & set(server.calls())
-            # A new sign-in brings the account back.
-            _accounts(server)
-            await caller.login()
-            assert (await caller.init()).viewer.pbs_account.account_id == PID
-
 
 def test_of_many_one_has_the_turn_until_it_ends(db: Engine) -> None:
     station = add_station()

@@ -10,7 +10,7 @@ from tenfoot_server.lanes import Lanes
 from tenfoot_server.viewer_context.finishing import Finisher
 from tenfoot_server.viewer_context.operations import accounts
 from tenfoot_server.viewer_context.rules import Account
-from tenfoot_server.viewer_context.upstreams import SignInEnded, UpstreamFailed
+from tenfoot_server.viewer_context.upstreams import UpstreamFailed
 
 Refresh = Callable[[], Coroutine[Any, Any, str]]
 
@@ -45,9 +45,6 @@ class TurnRefresher:
         fresh = known
         try:
             fresh = await refresh()
-        except SignInEnded:
-            fresh = ""  # the service takes these no more: nobody needs to ask again
-            raise
         finally:
             await self._lanes.write(accounts.end_refresh, account=account, sealed_tokens=fresh)
         return fresh
