@@ -55,7 +55,8 @@ def test_the_reference_is_only_read(alone: Edge, method: str, path: str) -> None
 
 def test_a_slash_too_many_leads_to_the_page(alone: Edge) -> None:
     answer = alone.request("GET", "/docs/")
-    assert (answer.status, answer.headers["location"].removeprefix("http://127.0.0.1")) == (301, "/docs")
+    # No host: Envoy knows it without the port, and not as the caller sees it behind another proxy.
+    assert (answer.status, answer.headers["location"]) == (301, "/docs")
 
 
 def test_any_page_may_read_the_description(alone: Edge) -> None:
