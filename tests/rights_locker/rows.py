@@ -156,11 +156,9 @@ def outcome(result: object) -> object:
 
 
 def most_devices_by_history(account_id: str = VIEWER, *, limit: int) -> int:
-    """By how many devices the account's limit was exceeded at worst, by its history in the order it was written."""
-    account = Account.get((Account.provider == PCODE) & (Account.account_id == account_id))
-    entries = HistoryEntry.select().where(HistoryEntry.account == account.id).order_by(HistoryEntry.id)
+    """By how many devices the account's limit was exceeded at worst, by its history as it is told."""
     count = worst = 0
-    for entry in entries:
+    for entry in reversed(told(account_id)):
         if entry.action == Action.REGISTRATION:
             count += 1
             worst = max(worst, count - limit)

@@ -177,7 +177,7 @@ def test_a_deletion_is_told_with_what_the_device_was() -> None:
 def test_the_allowance_at_the_edges_of_its_window() -> None:
     add_provider(default_device_limit=9)
     token = begin()
-    ids = fill(token, 6)
+    ids = fill(token, 6, now=NOW - DAY)
     for number in range(3):
         assert listed(now=NOW + number * DAY).next_delete_time is None
         delete(token, ids[number], now=NOW + number * DAY)

@@ -9,12 +9,13 @@ import pytest
 
 from tenfoot_server.database import database
 from tenfoot_server.rights_locker.models import HistoryEntry, PlaybackSession, RegistrationAttempt
-from tenfoot_server.rights_locker.operations import devices, history, pruning, registrations
+from tenfoot_server.rights_locker.operations import devices, history, limits, pruning, registrations
 from tenfoot_server.rights_locker.operations.pruning import Pruned
-from tenfoot_server.rights_locker.rules import HISTORY_KEPT
+from tenfoot_server.rights_locker.rules import HISTORY_KEPT, Action
 from tests.conftest import Engine
 from tests.rights_locker.rows import (
     DAY,
+    DESK,
     MICROSECOND,
     NOW,
     PCODE,
@@ -28,6 +29,7 @@ from tests.rights_locker.rows import (
     fill,
     listed,
     register,
+    told,
 )
 
 
@@ -57,6 +59,34 @@ def test_pages_hold_every_entry_once_newest_first(db: Engine) -> None:
             break
     assert seen == [row.id for row in page(1000)[0]] == sorted(seen, reverse=True)
     assert len(seen) == 7
+
+
+def test_entries_stand_in_the_order_in_which_things_happened(db: Engine) -> None:
+    add_provider(default_device_limit=1)
+    token = begin()
+    last = NOW + 9 * SECOND
+    device = str(register(token, "drm-1", now=last).public_device_id)
+    # Calls that came earlier and waited longer for the account.
+    register(token, "drm-2", now=NOW + 4 * SECOND)
+    scope: dict[str, Any] = {"pcode": PCODE, "account_id": VIEWER}
+    devices.name_account_device(**scope, public_device_id=device, nickname="Den", **DESK, now=NOW + 3 * SECOND)
+    limits.set_device_limit(**scope, device_limit=2, **DESK, now=NOW + 2 * SECOND)
+    devices.delete_session_device(auth_token=token, public_device_id=device, now=NOW + SECOND)
+    register(token, "drm-3", now=NOW)
+    devices.delete_all_account_devices(**scope, **DESK, now=NOW)
+
+    assert [entry.action for entry in reversed(told())] == [
+        Action.REGISTRATION,
+        Action.LIMIT_REACHED,
+        Action.NICKNAME,
+        Action.LIMIT_CHANGE,
+        Action.DELETION,
+        Action.REGISTRATION,
+        Action.DELETION,
+    ]
+    assert {entry.happened_at for entry in told()} == {last}
+    results, _ = registrations.list_last_results(**scope, page_size=9, page_token="", now=NOW)
+    assert [row.attempted_at for row in results] == [last, NOW + 4 * SECOND, NOW]
 
 
 def test_what_is_older_than_a_year_is_told_no_more(db: Engine) -> None:

@@ -18,6 +18,7 @@ from tests.rights_locker.rows import (
     DESK,
     NOW,
     PCODE,
+    SECOND,
     VIEWER,
     actions,
     add_provider,
@@ -191,10 +192,12 @@ def test_every_registration_is_within_the_limit_of_its_moment(db: Engine) -> Non
         partial(limits.set_device_limit, pcode=PCODE, account_id=VIEWER, device_limit=limit, now=NOW)
         for limit in (3, 4, 2)
     ]
+    # By the clock all registrations come before all deletions: what counts is who got the account first.
     deleting = [
-        partial(devices.delete_session_device, auth_token=token, public_device_id=each, now=NOW) for each in registered
+        partial(devices.delete_session_device, auth_token=token, public_device_id=each, now=NOW + 9 * SECOND)
+        for each in registered
     ]
-    registering = [partial(register, token, f"new-{number}") for number in range(8)]
+    registering = [partial(register, token, f"new-{number}", now=NOW + 5 * SECOND) for number in range(8)]
 
     results = at_once(*[call for calls in zip(deleting, registering, strict=False) for call in calls], *lowering)
 

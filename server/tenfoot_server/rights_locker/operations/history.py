@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
-from tenfoot_server.database import page
+from peewee import Function, fn
+
+from tenfoot_server.database import is_postgres, micros, page
 from tenfoot_server.rights_locker.models import Account, HistoryEntry, RegisteredDevice
 from tenfoot_server.rights_locker.operations import accounts
 from tenfoot_server.rights_locker.rules import HISTORY_KEPT, Action, Actor
@@ -33,7 +35,10 @@ def record(
     reason: str = "",
     now: datetime,
 ) -> None:
-    """Writes what happened, in the caller's transaction; with a device, as the device is now."""
+    """Writes what happened, in the caller's transaction; with a device, as the device is now.
+
+    The caller has locked the account.
+    """
     HistoryEntry.insert(
         account=account.id,
         action=action.value,
@@ -44,14 +49,18 @@ def record(
         actor=actor.name,
         actor_type=actor.type,
         reason=reason,
-        happened_at=now,
+        happened_at=_moment(account, now),
     ).execute()
 
 
 def record_deletions(
     account: Account, devices: list[RegisteredDevice], *, actor: Actor, spends_allowance: bool, now: datetime
 ) -> None:
-    """Writes that devices were deleted; with `spends_allowance` each counts for the viewer."""
+    """Writes that devices were deleted; with `spends_allowance` each counts for the viewer.
+
+    The caller has locked the account.
+    """
+    happened_at = _moment(account, now)
     HistoryEntry.insert_many(
         [
             {
@@ -64,7 +73,7 @@ def record_deletions(
                 "actor": actor.name,
                 "actor_type": actor.type,
                 "reason": "",
-                "happened_at": now,
+                "happened_at": happened_at,
             }
             for device in devices
         ]
@@ -81,3 +90,14 @@ def nth_spent_deletion(account: Account, number: int) -> datetime | None:
         .offset(number - 1)
     )
     return rows[0].happened_at if rows else None
+
+
+def _moment(account: Account, now: datetime) -> Function:
+    """Returns `now`, but not before the account's newest entry.
+
+    A call that came earlier may get the account's lock later. Entries stand in the order in which things happened, so
+    that whoever reads them never sees a device too many.
+    """
+    newest = HistoryEntry.select(fn.MAX(HistoryEntry.happened_at)).where(HistoryEntry.account == account.id)
+    later = fn.GREATEST if is_postgres() else fn.MAX
+    return later(micros(now), fn.COALESCE(newest, 0))
