@@ -90,6 +90,8 @@ def test_read_wants_each_signing_parameter_once(missing: str, how: str) -> None:
         ("-1", True),
         ("1e12", True),
         ("٣", True),
+        ("253402300800", False),  # the year 10000, which no datetime has
+        ("999999999999", False),
         ("9999999999999", True),
     ],
 )

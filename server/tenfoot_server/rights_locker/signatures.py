@@ -8,7 +8,7 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import parse_qsl, urlsplit
 
 _LENGTH = 43
@@ -56,4 +56,4 @@ def has_expired(expires: str, now: datetime) -> bool:
     """Tells whether `expires` (epoch seconds) has passed. What is no such number has."""
     if not (expires.isascii() and expires.isdigit() and len(expires) <= 12):
         return True
-    return now >= datetime.fromtimestamp(int(expires), UTC)
+    return now.timestamp() >= int(expires)
