@@ -22,10 +22,13 @@ from tenfoot.device_runtime.v1 import device_runtime_pb2 as runtime
 from tenfoot.device_runtime.v1 import device_runtime_pb2_grpc as runtime_rpc
 from tenfoot.provisioning.v1 import provisioning_pb2 as provisioning
 from tenfoot.provisioning.v1 import provisioning_pb2_grpc as provisioning_rpc
+from tenfoot.rights_locker.v1 import rights_locker_pb2 as rights
+from tenfoot.rights_locker.v1 import rights_locker_pb2_grpc as rights_rpc
 from tests.live import LiveSystem
 from tests.postgres import Postgres
 
 Call = Callable[[int], Awaitable[object]]
+ACCOUNTS = 100
 
 
 class Television:
@@ -71,6 +74,27 @@ async def provision(system: LiveSystem, channel: aio.Channel) -> Television:
     await poll
     etag = dict(await poll.initial_metadata() or ())["etag"]
     return Television(device.device_id, device.api_key, str(etag))
+
+
+async def registration(system: LiveSystem, channel: aio.Channel) -> Call:
+    """Returns the call of a licence server, on many accounts with room for many devices."""
+    provider = system.sandbox["provider"]
+    credential = (("authorization", f"Bearer {provider['providerKey']}"),)
+    stub = rights_rpc.RightsLockerServiceStub(channel)
+    policy = rights.UpdateProviderPolicyRequest(pcode=provider["pcode"], default_device_limit=1000)
+    await stub.UpdateProviderPolicy(policy, metadata=credential)
+    tokens = []
+    for number in range(ACCOUNTS):
+        request = rights.CreatePlaybackSessionRequest(pcode=provider["pcode"], account_id=f"bench-{number}")
+        tokens.append((await stub.CreatePlaybackSession(request, metadata=credential)).auth_token)
+
+    async def register(number: int) -> None:
+        request = rights.RegisterDeviceRequest(auth_token=tokens[number % ACCOUNTS], drm_device_id=f"bench-{number}")
+        answer = await stub.RegisterDevice(request, metadata=credential)
+        if answer.result != "new device registered":
+            raise RuntimeError(answer.result)
+
+    return register
 
 
 def calls(channel: aio.Channel, rest: httpx2.AsyncClient, television: Television) -> dict[str, Call]:
@@ -127,9 +151,10 @@ async def run(system: LiveSystem, seconds: float) -> dict[str, Cost]:
         httpx2.AsyncClient(base_url=system.rest, timeout=30) as rest,
     ):
         television = await provision(system, channel)
+        measured = calls(channel, rest, television)
+        measured["gRPC  rights locker, register"] = await registration(system, channel)
         return {
-            name: await measure(call, seconds=seconds, server=server, envoy=envoy)
-            for name, call in calls(channel, rest, television).items()
+            name: await measure(call, seconds=seconds, server=server, envoy=envoy) for name, call in measured.items()
         }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from tenfoot_server import clock, credentials, database, schema
 from tenfoot_server.device_runtime.operations import authoring, events, polls
 from tenfoot_server.provisioning.operations import codes, devices, screens, tenants, venues
+from tenfoot_server.rights_locker.operations import providers, registrations, sessions
 
 
 def counted(work: Callable[[], object]) -> list[str]:
@@ -43,6 +44,8 @@ def show(path: Path) -> None:
     device = registered[0]
     tag = polls.get_playlist(screen_id=screen.id, if_none_match="").tag
     digest = credentials.digest(device.api_key)
+    pcode = providers.create_provider(name="Bench", keyed_hash=keyed_hash, now=now)[0].pcode
+    session = sessions.create_session(pcode=pcode, account_id="bench", now=now)
     paths = {
         "key check": lambda: devices.find_device_key(digest),
         "poll, playlist unchanged": lambda: polls.get_playlist(screen_id=screen.id, if_none_match=tag),
@@ -53,6 +56,14 @@ def show(path: Path) -> None:
             screen_id=screen.id,
             device_id=device.device_id,
             reports=[events.Report(type="impression", happened_at=0, event_id=str(n)) for n in range(20)],
+            now=now,
+        ),
+        "rights locker, register": lambda: registrations.register_device(
+            pcode=pcode,
+            auth_token=session.token.text,
+            drm_device_id="bench",
+            user_agent="",
+            keyed_hash=keyed_hash,
             now=now,
         ),
     }

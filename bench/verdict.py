@@ -19,6 +19,8 @@ _ACTIONS = {
     Result.LIMIT_REACHED: Action.LIMIT_REACHED,
     Result.BINDING_FAILED: Action.BINDING_FAILED,
 }
+# How many devices more an entry of the history leaves.
+_CHANGES: dict[str, int] = {Action.REGISTRATION: 1, Action.DELETION: -1}
 # Fewer calls than this, or no kill, prove nothing.
 _LEAST_OPERATIONS = 100
 
@@ -65,6 +67,7 @@ def judge(record: Record, rules: Rules) -> list[str]:
         *_bindings(rules),
         *_lost(record),
         *_unexplained(record),
+        *_as_told(rules),
     ]
 
 
@@ -150,4 +153,17 @@ def _unexplained(record: Record) -> list[str]:
             )
             if told < count:
                 problems.append(f"{account}: {count} times {result!r} answered, {told} times in the history")
+    return problems
+
+
+def _as_told(rules: Rules) -> list[str]:
+    """Who reads a history from its beginning counts no device too many, and no refusal while there was room."""
+    problems = []
+    for account in Account.select():
+        entries = HistoryEntry.select().where(HistoryEntry.account == account.id)
+        count = 0
+        for entry in entries.order_by(HistoryEntry.happened_at, HistoryEntry.id):
+            count += _CHANGES.get(entry.action, 0)
+            if count > rules.device_limit or (entry.action == Action.LIMIT_REACHED and count < rules.device_limit):
+                problems.append(f"{account.account_id}: by its history {entry.action} with {count} devices")
     return problems
