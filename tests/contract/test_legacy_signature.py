@@ -193,7 +193,8 @@ def test_a_changed_query_is_refused(world: World) -> None:
 def test_a_part_that_is_missing_or_repeated_is_refused(missing: str, world: World) -> None:
     path, query = _signed(world, "GET", "<account path>/devices")
     _must_be_refused(_send(world, "GET", path, {name: value for name, value in query.items() if name != missing}))
-    _must_be_refused(_send(world, "GET", path, query | {missing: ""}))
+    for wrong in ("", "a\0b"):
+        _must_be_refused(_send(world, "GET", path, query | {missing: wrong}))
     _must_be_refused(_send(world, "GET", path, [*query.items(), (missing, query[missing])]))
 
 
@@ -211,6 +212,11 @@ def test_an_expiry_that_is_over_or_none_is_refused(expires: str, world: World) -
     query["expires"] = expires
     query["signature"] = _signature(world.look_up("provider.legacy_secret"), "GET", path, query, b"")
     _must_be_refused(_send(world, "GET", path, query))
+
+
+def test_an_expiry_beyond_all_calendars_is_one(world: World) -> None:
+    path, query = _signed(world, "GET", "<account path>/devices", expires_in=900_000_000_000)
+    assert _send(world, "GET", path, query).status == 200
 
 
 def test_it_holds_until_it_expires_however_often(world: World) -> None:

@@ -68,15 +68,16 @@ def test_read_takes_a_plus_that_was_not_encoded() -> None:
 
 
 @pytest.mark.parametrize("missing", ["api_key", "expires", "signature"])
-@pytest.mark.parametrize("how", ["missing", "empty", "twice"])
+@pytest.mark.parametrize("how", ["missing", "empty", "twice", "with a NUL"])
 def test_read_wants_each_signing_parameter_once(missing: str, how: str) -> None:
     pairs = [("api_key", "a"), ("expires", "1"), ("signature", "s")]
     if how == "missing":
         pairs = [pair for pair in pairs if pair[0] != missing]
-    elif how == "empty":
-        pairs = [(name, "" if name == missing else value) for name, value in pairs]
-    else:
+    elif how == "twice":
         pairs.append((missing, "again"))
+    else:
+        wrong = "" if how == "empty" else "a\0b"
+        pairs = [(name, wrong if name == missing else value) for name, value in pairs]
     assert signatures.read("GET", f"{PATH}?{urlencode(pairs)}", b"") is None
 
 

@@ -28,11 +28,13 @@ class SignedRequest:
 
 
 def read(method: str, target: str, body: bytes) -> SignedRequest | None:
-    """Reads a request; `target` is the path with its query. None when a signing parameter is missing or repeated."""
+    """Reads a request; `target` is the path with its query. None when a signing parameter is missing, repeated
+    or holds what none of ours does: PostgreSQL cannot look for a NUL.
+    """
     parts = urlsplit(target)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     found = {name: [value for key, value in pairs if key == name] for name in ("api_key", "expires", "signature")}
-    if any(len(values) != 1 or not values[0] for values in found.values()):
+    if any(len(values) != 1 or not values[0] or not values[0].isprintable() for values in found.values()):
         return None
     return SignedRequest(
         method=method,
