@@ -31,7 +31,7 @@ def _send(connection: h2.connection.H2Connection, body: bytes) -> bytes:
 
 
 def request(
-    port: int, method: str, path: str, body: bytes = b"", headers: Mapping[str, str] | None = None
+    port: int, method: str, path: str, body: bytes = b"", headers: Mapping[str, str | bytes] | None = None
 ) -> Http2Response:
     """Asks without saying how long the body is, as HTTP/2 allows."""
     connection = h2.connection.H2Connection()
