@@ -101,6 +101,8 @@ CONFIG, PLAYLIST = "/v1/screens/a/config", "/v1/screens/a/playlist"
         ("POST", EVENTS, [{"type": "a", "eventId": ["a"]}], "events[0].eventId", STRING),
         ("PATCH", "/v1/venues/v", {"id": "w", "name": "n"}, "id", "is not what the path says"),
         ("GET", "/v1/venues?pageSize=abc", None, "pageSize", "has the wrong type"),
+        ("GET", "/v1/venues?pageSize=1&pageSize=1", None, "pageSize", "is given twice"),
+        ("GET", "/v1/screens?venue_id=v&status=active&venue_id=w", None, "venue_id", "is given twice"),
     ],
 )
 def test_a_member_of_the_wrong_type_is_named_as_the_caller_spelled_it(
