@@ -99,11 +99,8 @@ def test_a_television_s_whole_life_leaves_no_secret_in_the_log(
 
 def test_a_header_that_is_no_text_is_not_in_the_log(server: RunningServer, capfd: pytest.CaptureFixture[str]) -> None:
     key = api_key()
-    headers = {
-        "content-type": "application/grpc",
-        "te": "trailers",
-        "authorization": f"Bearer {key}".encode() + b"\xe9",
-    }
+    headers: dict[str, str | bytes] = {"content-type": "application/grpc", "te": "trailers"}
+    headers["authorization"] = f"Bearer {key}".encode() + b"\xe9"
     method = "/tenfoot.provisioning.v1.ProvisioningService/ListVenues"
     answer = http2_client.request(server.running.port, "POST", method, b"\0" * 5, headers)
     assert (answer.trailers or answer.headers)["grpc-status"] == "16"
