@@ -67,8 +67,8 @@ function M.named(text, family)
   if not field then
     field, message = text:match("of the field ([%w_.]+) is conflicting"), "is not what the path says"
   end
-  if not field then -- of the query: a number's, as a text takes the last one
-    field, message = text:match("Cannot set '([%w_]+)'"), "is given twice"
+  if not field then -- what is optional is the only member of a `oneof` to it
+    field, message = text:match("is already set%. Cannot set '([%w_]+)' for type oneof"), "is given twice"
   end
   if not field then return nil end
   return family == "rights" and field or field:gsub("[%w_]+", as_in_json), message

@@ -98,6 +98,7 @@ local function past_object(walk, at, kind, depth)
     local past = past_string(text, at)
     if not past then return nil end
     local name = text_of.decode(text:sub(at, past - 1))
+    if name == "" then walk.nameless[#walk.nameless + 1] = at end
     at = skip_space(text, past)
     if text:sub(at, at) ~= ":" then return nil end
     path[#path + 1] = (#path > 0 and "." or "") .. name
@@ -130,11 +131,21 @@ past_value = function(walk, at, kind, depth, in_list)
   return text:match("^true()", at) or text:match("^false()", at) or text:match("^null()", at) or past_number(text, at)
 end
 
+-- The transcoder ignores members that it does not know, but takes none without a name.
+local function named(walk)
+  local parts, from = {}, 1
+  for index, at in ipairs(walk.nameless) do
+    parts[index], from = walk.text:sub(from, at) .. " ", at + 1
+  end
+  return table.concat(parts) .. walk.text:sub(from)
+end
+
 -- Returns whether the text is JSON that can be the body, the first member of the wrong kind with what it must be, if
--- there is one, and where members stand that are spelled with an underscore. `label` is the member that the whole text stands for, empty for the whole request. Of a list that is no
--- JSON the element is named at which it ceases to be.
+-- there is one, where members stand that are spelled with an underscore, and the text for the transcoder. `label` is the
+-- member that the whole text stands for, empty for the whole request. Of a list that is no JSON the element is named at
+-- which it ceases to be.
 function M.judge(text, shape, label)
-  local walk = { text = text, path = label ~= "" and { label } or {}, snake = {} }
+  local walk = { text = text, path = label ~= "" and { label } or {}, snake = {}, nameless = {} }
   local past = past_value(walk, 1, shape, 0, true)
   if not past or skip_space(text, past) <= #text then
     if label == "" then return false end
@@ -142,7 +153,7 @@ function M.judge(text, shape, label)
     return false, label .. (element or ""), M.must_be(element and shape:sub(2) or shape)
   end
   if walk.field == "" then return false end -- the whole is no object
-  return true, walk.field, walk.message, walk.snake
+  return true, walk.field, walk.message, walk.snake, named(walk)
 end
 
 return M

@@ -156,9 +156,10 @@ function envoy_on_request(handle)
 
   local body = body_of(handle)
   if body == "" and not is_list then return end
-  local readable, field, message, snake = form.judge(body, shape, is_list and member or "")
+  local readable, field, message, snake, clean = form.judge(body, shape, is_list and member or "")
   if field then return refuse_member(handle, field, message) end
   if not readable then return refuse(handle, "400", {}) end
+  if clean ~= body then handle:body():setBytes(clean) end
   for _, place in ipairs(in_query) do snake[#snake + 1] = place end
   remember(handle, snake)
 end

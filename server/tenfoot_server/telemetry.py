@@ -57,7 +57,10 @@ class Log:
 
 
 class JsonLogHandler(logging.Handler):
-    """Sends what libraries log through the same lines."""
+    """Sends what libraries log through the same lines, without the values that they put into their texts.
+
+    These may be a caller's: grpcio quotes a header that is not UTF-8 in full, and keys stand in headers.
+    """
 
     def __init__(self, log: Log) -> None:
         super().__init__(logging.WARNING)
@@ -66,7 +69,7 @@ class JsonLogHandler(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Writes one record."""
         level = "error" if record.levelno >= logging.ERROR else "warning"
-        self._log(level, "library", logger=record.name, text=record.getMessage())
+        self._log(level, "library", logger=record.name, text=str(record.msg))
 
 
 def _frames(error: BaseException) -> list[traceback.FrameSummary]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 import protovalidate
@@ -24,6 +25,8 @@ _OUT_OF_FORM = {
     edge.FAMILY_RIGHTS: Reason.VALIDATION_ERROR,
 }
 _REASON_PREFIX = "ERROR_REASON_"
+# Details travel in metadata, of which clients of gRPC take 8 KiB in all: past that they lose the refusal itself.
+_TOLD_BYTES = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,10 @@ def warm(services: Sequence[ServiceDescriptor], message_class: Any) -> None:
 
 
 def must_be_in_form(request: Message, reason: Reason) -> None:
-    """Judges a request by the rules in its proto. Raises: InvalidArgument with each member that breaks one."""
+    """Judges a request by the rules in its proto.
+
+    Raises: InvalidArgument with each member that breaks one; of hundreds, with the first ones.
+    """
     violations = [
         Violation(_path(request, violation), violation.proto.message or "is out of form")
         for violation in _validator.collect_violations(request)
@@ -82,7 +88,12 @@ def must_be_in_form(request: Message, reason: Reason) -> None:
         named = {violation.field for violation in with_nul}
         violations = with_nul + [violation for violation in violations if violation.field not in named]
     if violations:
-        raise InvalidArgument(reason, _summary(violations), violations=violations)
+        raise InvalidArgument(reason, _summary(violations), violations=_told(violations))
+
+
+def _told(violations: Sequence[Violation]) -> Sequence[Violation]:
+    sizes = accumulate(len(f"{violation.field}{violation.message}".encode()) for violation in violations)
+    return violations[: max(1, sum(size <= _TOLD_BYTES for size in sizes))]
 
 
 def _summary(violations: Sequence[Violation]) -> str:

@@ -22,16 +22,23 @@ def _text(headers: Any) -> dict[str, str]:
     return {name.decode(): value.decode() for name, value in headers}
 
 
+def _send(connection: h2.connection.H2Connection, body: bytes) -> bytes:
+    """Sends as much as the server is ready to take, and returns the rest."""
+    while body and (size := min(connection.local_flow_control_window(1), connection.max_outbound_frame_size)) > 0:
+        part, body = body[:size], body[size:]
+        connection.send_data(1, part, end_stream=not body)
+    return body
+
+
 def request(
-    port: int, method: str, path: str, body: bytes = b"", headers: Mapping[str, str] | None = None
+    port: int, method: str, path: str, body: bytes = b"", headers: Mapping[str, str | bytes] | None = None
 ) -> Http2Response:
     """Asks without saying how long the body is, as HTTP/2 allows."""
     connection = h2.connection.H2Connection()
     connection.initiate_connection()
     pseudo = [(":method", method), (":path", path), (":scheme", "http"), (":authority", "localhost")]
     connection.send_headers(1, pseudo + list((headers or {}).items()), end_stream=not body)
-    if body:
-        connection.send_data(1, body, end_stream=True)
+    left = _send(connection, body)
     response = Http2Response()
     with socket.create_connection(("127.0.0.1", port), timeout=20) as stream:
         stream.sendall(connection.data_to_send())
@@ -46,5 +53,6 @@ def request(
                 elif isinstance(event, h2.events.StreamEnded):
                     return response
                 assert not isinstance(event, h2.events.StreamReset | h2.events.ConnectionTerminated), event
+            left = _send(connection, left)
             stream.sendall(connection.data_to_send())
     raise AssertionError("the connection ended before the stream")

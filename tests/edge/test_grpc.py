@@ -138,6 +138,17 @@ def test_http2_media_type_is_judged_by_the_body(edge: Edge, server: ScriptedServ
     assert len(server.calls) == 1
 
 
+def test_http2_takes_bodies_as_large_as_http1_does(edge: Edge, server: ScriptedServer) -> None:
+    json_type, port = {"content-type": "application/json"}, edge.settings.http_port
+    event = b'{"type":"impression","timestamp":1}'
+    batch = b"[%s%s]" % (b" " * (edge.settings.max_body_bytes - len(event) - 2), event)
+    assert http2_client.request(port, "POST", "/devices/d/events", batch, json_type).headers[":status"] == "202"
+    assert len(server.only_call().request.events) == 1
+    refused = http2_client.request(port, "POST", "/devices/d/events", b" " + batch, json_type)
+    assert (refused.headers[":status"], json.loads(refused.body)["code"]) == ("413", "PAYLOAD_TOO_LARGE")
+    assert len(server.calls) == 1
+
+
 def test_health_pages_are_small_texts(edge: Edge) -> None:
     for path in ("/healthz", "/readyz", "/readyz?x=1"):
         response = edge.request("GET", path)

@@ -6,6 +6,7 @@ import socket
 
 import grpc
 import pytest
+from google.protobuf.json_format import MessageToDict
 
 from tests.edge.running_envoy import Edge
 from tests.edge.scripted_server import Refusal, ScriptedServer
@@ -100,8 +101,8 @@ CONFIG, PLAYLIST = "/v1/screens/a/config", "/v1/screens/a/playlist"
         ("POST", EVENTS, [{"type": "a", "eventId": ["a"]}], "events[0].eventId", STRING),
         ("PATCH", "/v1/venues/v", {"id": "w", "name": "n"}, "id", "is not what the path says"),
         ("GET", "/v1/venues?pageSize=abc", None, "pageSize", "has the wrong type"),
-        ("GET", "/v1/venues?pageSize=1&pageSize=2", None, "pageSize", "is given twice"),
-        ("GET", "/v1/venues?page_size=1&page_size=1", None, "page_size", "is given twice"),
+        ("GET", "/v1/venues?pageSize=1&pageSize=1", None, "pageSize", "is given twice"),
+        ("GET", "/v1/screens?venue_id=v&status=active&venue_id=w", None, "venue_id", "is given twice"),
     ],
 )
 def test_a_member_of_the_wrong_type_is_named_as_the_caller_spelled_it(
@@ -147,6 +148,21 @@ def test_a_member_that_breaks_a_rule_is_named_as_the_caller_spelled_it(
 def test_null_stands_for_absent(edge: Edge, server: ScriptedServer) -> None:
     assert edge.request("POST", "/v1/venues", {"name": "n", "timezone": None}).status == 201
     assert server.only_call().request.timezone == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "arrived"),
+    [
+        ("/v1/venues", {"": 1, "name": "n", "x": {"": ""}}, {"name": "n"}),
+        (REGISTER, {"": None, "deviceInfo": {"model": "", "": {"": []}}}, {"deviceInfo": {"model": ""}}),
+        (EVENTS, [{"": "", "type": "a"}, {"type": "b", "": {}}], {"id": "d", "events": [{"type": "a"}, {"type": "b"}]}),
+    ],
+)
+def test_a_member_without_a_name_is_unknown(
+    edge: Edge, server: ScriptedServer, path: str, body: object, arrived: dict[str, object]
+) -> None:
+    assert edge.request("POST", path, body).status in {201, 202}
+    assert MessageToDict(server.only_call().request) == arrived
 
 
 def test_unknown_members_may_be_anything(edge: Edge, server: ScriptedServer) -> None:

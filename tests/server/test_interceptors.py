@@ -298,6 +298,16 @@ def test_a_batch_of_events_out_of_form_names_the_place(
     assert database.execute_sql("SELECT count(*) FROM events").fetchone() == (0,)
 
 
+@pytest.mark.parametrize("faults", [100, 500])
+def test_a_request_with_hundreds_of_faults_is_refused_like_any_other(server: RunningServer, faults: int) -> None:
+    items = [runtime_pb.PlaylistItem(**ITEM | {"duration": 0, "creative_type": "VIDEO"})] * (faults // 2)
+    request = runtime_pb.SetScreenPlaylistRequest(screen_id="x", items=items)
+    refusal = refused(server.runtime.SetScreenPlaylist, request, metadata=bearer(api_key()))
+    assert (refusal.code, refusal.reason) == (INVALID, "VALIDATION_ERROR")
+    assert refusal.fields[:3] == ["items[0].creativeType", "items[0].duration", "items[1].creativeType"]
+    assert len(refusal.metadata["grpc-status-details-bin"]) < 5000
+
+
 def test_a_message_over_a_mebibyte_is_refused_before_anything_looks_at_it(server: RunningServer) -> None:
     metadata = bearer(api_key())
     create = server.provisioning.CreateVenue
