@@ -1,5 +1,6 @@
 """Envoy's files in the home, and what changes them while it runs: the stations' origins and the country data."""
 
+import math
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from tenfoot_server.viewer_context.wiring import open_countries
 
 _LOOK_SECONDS = 1.0
 _PATIENCE_SECONDS = 0.5
+# What a call may take beside its upstreams. Envoy must not give up before the server has said which of them failed.
+_BESIDE_UPSTREAMS_SECONDS = 5
 
 
 def origins(settings: Settings) -> tuple[str, ...]:
@@ -102,6 +105,10 @@ class EdgeFiles:
             register_rate=settings.register_rate,
             register_burst=settings.register_burst,
             max_body_bytes=settings.max_body_bytes,
+            route_timeout_seconds=max(
+                EdgeSettings.route_timeout_seconds,
+                math.ceil(settings.upstream_budget_seconds) + _BESIDE_UPSTREAMS_SECONDS,
+            ),
             ready_text=f"country data of {self._countries.data_date() or 'unknown date'}\n",
         )
 

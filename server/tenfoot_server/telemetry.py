@@ -1,9 +1,10 @@
 """Log lines and metrics.
 
 A log line is one JSON object on standard output. It holds names, codes and times, never a credential, a code, a token
-or an e-mail address; exception texts may quote rows, so they are left out in production. The subject of an operator's
-token may be an address, so the caller is a keyed hash of it: the same in every line of one operator, in every process
-and after a restart. Whose it is, the request id of one call of theirs tells.
+or an e-mail address. Of an exception's text it has the first line, for a database quotes rows in the others; in
+production it has none. The subject of an operator's token may be an address, so the caller is a keyed hash of it: the
+same in every line of one operator, in every process and after a restart. Whose it is, the request id of one call of
+theirs tells.
 """
 
 import json
@@ -50,9 +51,9 @@ class Log:
         sys.stdout.flush()
 
     def failure(self, event: str, error: BaseException, **fields: Any) -> None:
-        """Writes an unexpected failure: its type and where it happened, and outside production its text."""
+        """Writes an unexpected failure: its type, where it happened, and outside production its text's first line."""
         where = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in _frames(error)]
-        text = {"text": str(error)} if self._with_exception_texts else {}
+        text = {"text": str(error).partition("\n")[0]} if self._with_exception_texts else {}
         self("error", event, error=type(error).__name__, where=where, **text, **fields)
 
 

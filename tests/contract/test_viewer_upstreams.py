@@ -10,6 +10,7 @@ from typing import Any
 import grpc
 import pytest
 
+from tenfoot_server.viewer_context.models import UpstreamAnswer
 from tests.conftest import ENGINES
 from tests.contract import grpc_caller, rest_caller
 from tests.contract.case_files import Expectation, Step
@@ -287,8 +288,13 @@ def test_worn_out_tokens(rig: Rig, world: World, others: Services) -> None:
     _member(world, others)
     others.on("accounts", PROFILE_CALL, status(401))
     others.on("accounts", others.token_call, _INVALID_GRANT)
-    # The sign-in has ended: the device is shown as one without an account.
-    _judge(rig, world, "InitDevice", _booting(), _success(_booted(member=False, account="")))
+    # The sign-in has ended: the device is shown as one without an account, and a warm boot asks nobody here either.
+    for _ in range(5):
+        _judge(rig, world, "InitDevice", _booting(), _success(_booted(member=False, account="")))
+    assert others.accounts.calls() == [PROFILE_CALL, others.token_call]
+    # What is kept has grown too old, and the service takes the sign-in again.
+    with world.system.database():
+        UpstreamAnswer.delete().execute()
     others.on("accounts", others.token_call, answer(recorded.TOKENS | {"access_token": "access-2"}))
     others.on("accounts", PROFILE_CALL, status(401), answer(_profile(world.look_up("account"))))
     seen = world.call("InitDevice", "nobody", _booting())

@@ -1,5 +1,6 @@
 """What the edge is rendered from while the system runs: it follows what changes, and outlives what goes wrong."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -98,6 +99,15 @@ def test_a_country_file_that_goes_bad_changes_nothing(db: Engine, tmp_path: Path
     routes = followed.after(add_station)
     assert "https://watch.example.org" in routes
     assert "country data of 2026-10-01" in routes
+
+
+@pytest.mark.parametrize(("budget", "timeout"), [(3, 10), (8.5, 14), (30, 35)])
+def test_envoy_waits_until_the_server_can_say_which_upstream_failed(
+    db: Engine, tmp_path: Path, budget: float, timeout: int
+) -> None:
+    routes = Followed(tmp_path, upstream_budget_seconds=budget).routes
+    assert set(re.findall(r"\btimeout: (\d+)s", routes)) == {"0", str(timeout)}  # 0 where max_stream_duration holds
+    assert f"max_stream_duration: {timeout}s" in routes
 
 
 def test_a_database_that_is_away_changes_nothing(db: Engine, tmp_path: Path) -> None:

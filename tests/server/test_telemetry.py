@@ -8,21 +8,24 @@ from pathlib import Path
 from typing import Any
 
 import grpc
+import peewee
 import pytest
 
 from tenfoot.device_runtime.v1 import device_runtime_pb2 as runtime_pb
 from tenfoot.provisioning.v1 import provisioning_pb2 as pb
-from tenfoot_server import telemetry
+from tenfoot_server import clock, telemetry
 from tenfoot_server.credentials import digest
 from tenfoot_server.database import database
 from tenfoot_server.provisioning.operations import venues
 from tenfoot_server.telemetry import JsonLogHandler, Log
+from tenfoot_server.viewer_context.models import EmbeddedAccount
+from tests.conftest import Engine
 from tests.edge import http2_client
 from tests.server.identity_provider import AUDIENCE, IdentityProvider
 from tests.server.running_server import RunningServer, bearer, refused, running_server
 from tests.server.test_auth import api_key
 
-SECRET_TEXT = "Key (email)=(someone@example.org) already exists"
+TEXT = "a value that nobody thought of"
 
 
 def lines_of(captured: str) -> list[dict[str, Any]]:
@@ -154,7 +157,7 @@ def test_the_text_of_an_exception_is_logged_outside_production_only(
     embedded: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, env: str, shown: bool
 ) -> None:
     def fail(**_: object) -> None:
-        raise ValueError(SECRET_TEXT)
+        raise ValueError(TEXT)
 
     monkeypatch.setattr(venues, "list_venues", fail)
     metadata = bearer(api_key())
@@ -162,7 +165,7 @@ def test_the_text_of_an_exception_is_logged_outside_production_only(
         refusal = refused(server.provisioning.ListVenues, pb.ListVenuesRequest(), metadata=metadata)
     assert refusal.code is grpc.StatusCode.INTERNAL
     captured = capfd.readouterr()
-    assert (SECRET_TEXT in captured.out + captured.err) is shown
+    assert (TEXT in captured.out + captured.err) is shown
     (line,) = [line for line in lines_of(captured.out) if line["event"] == "call failed"]
     assert (line["level"], line["error"]) == ("error", "ValueError")
     assert line["request_id"]
@@ -181,6 +184,17 @@ def test_the_text_of_a_database_failure_is_logged_outside_production_only(
     assert ("no such table" in captured.out + captured.err) is shown
     (line,) = [line for line in lines_of(captured.out) if line["event"] == "database failed"]
     assert line["error"] == "OperationalError"
+
+
+def test_the_text_of_a_database_failure_does_not_quote_the_row(db: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    members = {"email_address": "Ama@Example.org", "first_name": "Ama", "last_name": "Mensah", "password_hash": "hash"}
+    rows = [{"id": name, "email_key": "ama@example.org", "created_at": clock.now(), **members} for name in ("1", "2")]
+    with pytest.raises(peewee.IntegrityError) as failed:
+        EmbeddedAccount.insert_many(rows).execute()
+    Log("info", with_exception_texts=True).failure("database failed", failed.value)
+    logged = capsys.readouterr().out
+    assert "embedded_accounts" in logged
+    assert "@" not in logged
 
 
 @pytest.mark.parametrize(

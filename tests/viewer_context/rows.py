@@ -59,7 +59,7 @@ def open_device(device_id: str = "roku-1", *, name: str | None = None, now: date
     return devices.open_device(device_id=device_id, device_type="ROKU", model=None, name=name, now=now)
 
 
-def account(name: str = "ama", *, source: str = "embedded", tokens: str = "") -> Account:
+def account(name: str = "ama", *, source: str = "http:weta", tokens: str = "") -> Account:
     """Returns an account as an upstream tells it."""
     return Account(source, f"account-{name}", f"{name}@example.org", name.title(), "Mensah", tokens)
 

@@ -69,6 +69,18 @@ async def test_paged_memberships_without_a_verdict_are_judged_by_status_and_time
     assert granting.membership_id == "m-2"
 
 
+async def test_a_list_of_many_pages_is_read_to_its_end(upstreams: Upstreams) -> None:
+    calls = [VAULT_CALL, *(f"{VAULT_CALL}?page={page}" for page in range(2, 21))]
+    for page, call in enumerate(calls, 1):
+        info = {"next_page_url": f"{VAULT_PATH}?page={page + 1}"} if page < len(calls) else {}
+        entry = {"membership_id": f"m-{page}", "status": "On"}
+        upstreams.server.on(call, answer({"collection_info": info, "objects": [entry]}))
+
+    found = await upstreams.memberships.of_account(station(), PID, deadline=soon())
+
+    assert [membership.membership_id for membership in found] == [f"m-{page}" for page in range(1, 21)]
+
+
 async def test_credentials_do_not_follow_to_another_host(upstreams: Upstreams) -> None:
     async with ScriptedUpstream() as thief:
         info = {"next_page_url": f"{thief.url}{VAULT_PATH}"}
@@ -82,9 +94,9 @@ async def test_credentials_do_not_follow_to_another_host(upstreams: Upstreams) -
 async def test_pages_that_never_end_are_a_failure_after_some(upstreams: Upstreams) -> None:
     upstreams.server.on(VAULT_CALL, answer({"collection_info": {"next_page_url": VAULT_PATH}, "objects": []}))
 
-    with pytest.raises(UpstreamFailed, match="more than 5 pages"):
+    with pytest.raises(UpstreamFailed, match="more than 20 pages"):
         await upstreams.memberships.of_account(station(), PID, deadline=soon())
-    assert len(upstreams.server.asked) == 5
+    assert len(upstreams.server.asked) == 20
 
 
 @pytest.mark.parametrize("script", [status(400), status(401), status(403), status(500), answer({}), answer([{}])])

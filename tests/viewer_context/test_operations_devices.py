@@ -77,7 +77,7 @@ def test_the_same_id_at_another_service_is_another_account(db: Engine) -> None:
     station = add_station()
     open_device()
 
-    assert link(station, "roku-1", account()) != link(station, "roku-1", account(source="http:weta"))
+    assert link(station, "roku-1", account()) != link(station, "roku-1", account(source="http:elsewhere"))
 
 
 def test_signing_in_on_many_devices_at_once_makes_one_viewer(db: Engine) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tenfoot_server import database, schema
 from tenfoot_server.credentials import KeyedHash
-from tenfoot_server.errors import AlreadyExists, NotFound, Reason
+from tenfoot_server.errors import AlreadyExists, NotFound, Reason, Unauthenticated
 from tenfoot_server.viewer_context.models import (
     EmbeddedAccount,
     EmbeddedMembership,
@@ -234,6 +234,23 @@ def test_erasing_while_others_sign_in_leaves_whole_rows(db: Engine) -> None:
     assert len(linked) <= 1
     assert {row.id for row in Viewer.select()} >= {row.viewer_id for row in ViewerDevice.select()} | linked
     assert viewer_id not in linked
+
+
+def test_an_embedded_account_is_not_linked_again_by_a_sign_in_that_began_before_it_was_erased(db: Engine) -> None:
+    viewer_id, station = full_viewer(), with_webhook()
+    who = as_account(LinkedAccount.get())
+    names = [f"web-{number}" for number in range(8)]
+    for name in names:
+        open_device(name)
+
+    results = at_once(*[partial(link, station, name, who) for name in names], partial(erase, viewer_id))
+
+    assert {type(result) for result in results} <= {str, Unauthenticated, NotFound, privacy.Erased}
+    open_device(names[0])
+    with pytest.raises(Unauthenticated) as refused:
+        link(station, names[0], who)
+    assert refused.value.reason == Reason.INVALID_CREDENTIALS
+    assert (EmbeddedAccount.select().count(), LinkedAccount.select().count(), Webhook.select().count()) == (0, 0, 0)
 
 
 def test_erasing_while_the_viewer_answers_on_many_devices(db: Engine) -> None:

@@ -106,6 +106,37 @@ async def test_a_sign_in_that_has_ended_is_answered_at_once(db: Engine, tmp_path
             assert not any(answered.viewer.HasField("pbs_account") for answered in booted)
 
 
+async def test_a_sign_in_that_has_ended_is_asked_about_once_in_a_while(db: Engine, tmp_path: Path) -> None:
+    add_station(HTTP, secrets=SECRETS)
+    async with ScriptedUpstream() as server:
+        service = _accounts(server)
+        async with with_upstreams(tmp_path, server) as one, with_upstreams(tmp_path, server) as other:
+            await _signed_in(one)
+            server.on(TOKEN_CALL, answer({"error": "invalid_grant"}, code=400))
+            _wear_out(service)
+            await one.init()
+            server.asked.clear()
+            for process in (one, other):
+                assert not (await process.init()).viewer.HasField("pbs_account")
+            assert server.calls() == []
+            # A new sign-in has other tokens, and counts at once.
+            server.on(TOKEN_CALL, service.grant)
+            await other.login()
+            assert (await one.init()).viewer.pbs_account.account_id == PID
+
+            # Fresh tokens that the profile service does not take end it too.
+            server.on(PROFILE_CALL, status(401))
+            UpstreamAnswer.delete().execute()
+            await one.init()
+            server.asked.clear()
+            assert not (await other.init()).viewer.HasField("pbs_account")
+            assert server.calls() == []
+            # Later it is asked again, and believed.
+            server.on(PROFILE_CALL, service.to_its_owner(answer(PROFILE)))
+            UpstreamAnswer.delete().execute()
+            assert (await one.init()).viewer.pbs_account.account_id == PID
+
+
 def test_of_many_one_has_the_turn_until_it_ends(db: Engine) -> None:
     station = add_station()
     open_device()

@@ -8,8 +8,9 @@ from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.viewer_context.models import LinkedAccount, Viewer, ViewerDevice
 from tenfoot_server.viewer_context.operations.consents import last_consent
 from tenfoot_server.viewer_context.operations.devices import create_viewer
+from tenfoot_server.viewer_context.operations.embedded import must_exist
 from tenfoot_server.viewer_context.operations.webhooks import enqueue_login
-from tenfoot_server.viewer_context.rules import Account, Consent, Station
+from tenfoot_server.viewer_context.rules import EMBEDDED_SOURCE, Account, Consent, Station
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,16 @@ def link_account(*, station: Station, device_id: str, account: Account, provider
     An account without a viewer takes the device's, unless that one has another account; then it gets a new one. The
     viewer that a device leaves behind disappears if it has no account.
 
-    Raises: NotFound with VIEWER_NOT_FOUND for a device that is gone.
+    Raises: NotFound with VIEWER_NOT_FOUND for a device that is gone, Unauthenticated with INVALID_CREDENTIALS for an
+    embedded account that is gone: its viewer was erased after the password was judged.
     """
     with atomic():
         device = locked(ViewerDevice.select().where(ViewerDevice.device_id == device_id)).get_or_none()
         if device is None:
             raise NotFound(Reason.VIEWER_NOT_FOUND, "this device has not called deviceInit")
         viewer_id = _viewer_of(account, device.viewer_id, now)
+        if account.source == EMBEDDED_SOURCE:
+            must_exist(account.account_id)
         if viewer_id != device.viewer_id:
             left = device.viewer_id
             ViewerDevice.update(viewer_id=viewer_id, last_viewer_id=None).where(

@@ -6,7 +6,7 @@ from tenfoot_server.database import atomic
 from tenfoot_server.viewer_context.models import UpstreamAnswer
 
 # Kept under these names is what upstreams say of a person.
-PERSONAL = ("memberships", "profiles")
+PERSONAL = ("memberships", "profiles", "ended sign-ins")
 
 
 def find_answer(*, key: str, now: datetime) -> UpstreamAnswer | None:

@@ -4,8 +4,8 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from tenfoot_server.database import atomic
-from tenfoot_server.errors import AlreadyExists, NotFound, Reason
+from tenfoot_server.database import atomic, locked
+from tenfoot_server.errors import AlreadyExists, NotFound, Reason, Unauthenticated
 from tenfoot_server.viewer_context.models import EmbeddedAccount, EmbeddedMembership, LinkedAccount
 from tenfoot_server.viewer_context.rules import Membership, email_key
 
@@ -49,6 +49,15 @@ def find_account(email_address: str) -> Credentials | None:
     if row is None:
         return None
     return Credentials(row.id, row.email_address, row.first_name, row.last_name, row.password_hash)
+
+
+def must_exist(account_id: str) -> None:
+    """Keeps an account from being erased until the end of the caller's transaction.
+
+    Raises: Unauthenticated with INVALID_CREDENTIALS when it is gone.
+    """
+    if locked(EmbeddedAccount.select().where(EmbeddedAccount.id == account_id)).get_or_none() is None:
+        raise Unauthenticated(Reason.INVALID_CREDENTIALS, "user name or password is wrong")
 
 
 def put_membership(*, station_id: str, account_id: str, membership: Membership) -> None:

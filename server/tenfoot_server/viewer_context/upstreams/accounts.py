@@ -24,7 +24,7 @@ from tenfoot_server.viewer_context.upstreams import (
     SignInEnded,
     UpstreamFailed,
 )
-from tenfoot_server.viewer_context.upstreams.cache import Caches
+from tenfoot_server.viewer_context.upstreams.cache import Caches, Key
 from tenfoot_server.viewer_context.upstreams.exchange import Answer, Exchange
 from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader
 
@@ -110,6 +110,7 @@ class HttpAccounts:
         self._login_base_url = login_base_url
         self._profile_base_url = profile_base_url
         self._profiles = caches.open("profiles", TypeAdapter(_Profile), seconds=_SECONDS)
+        self._ended = caches.open("ended sign-ins", TypeAdapter(bool), seconds=_SECONDS)
 
     def source(self, station: Station) -> str:
         """Returns the name of the station's customer at the sign-in service."""
@@ -181,6 +182,8 @@ class HttpAccounts:
         key = (account.source, account.account_id)
         if (kept := await self._profiles.get(key)) is not None:
             return Profile(_current(account, kept.value), kept.value.consent())
+        if await self._ended.get(_sign_in(account)) is not None:
+            raise SignInEnded
         answer = await self._ask_signed_in("GET", station, account, deadline)
         profile = answer.read(_PROFILE).profile
         if profile.pid != account.account_id:
@@ -199,13 +202,18 @@ class HttpAccounts:
         self, method: str, station: Station, account: Account, deadline: float, json: object = None
     ) -> Answer:
         """Asks the profile service, again with fresh tokens if the account's are worn out."""
-        answer = await self._ask_profile(method, station, self._open(account), deadline, json)
-        if answer.status == 401:
-            sealed = await self._refresher(account, lambda: self._refresh(station, account), deadline=deadline)
-            tokens = self._open(replace(account, sealed_tokens=sealed))
-            answer = await self._ask_profile(method, station, tokens, deadline, json)
-        if answer.status == 401:
-            raise SignInEnded
+        shown = account
+        try:
+            answer = await self._ask_profile(method, station, self._open(shown), deadline, json)
+            if answer.status == 401:
+                sealed = await self._refresher(account, lambda: self._refresh(station, account), deadline=deadline)
+                shown = replace(account, sealed_tokens=sealed)
+                answer = await self._ask_profile(method, station, self._open(shown), deadline, json)
+            if answer.status == 401:
+                raise SignInEnded
+        except SignInEnded:
+            await self._ended.put(_sign_in(shown), True)
+            raise
         return answer
 
     async def _ask_profile(
@@ -304,6 +312,11 @@ def _said(answer: Answer, shape: TypeAdapter[T], otherwise: T) -> T:
         return shape.validate_json(answer.body)
     except ValidationError:
         return otherwise
+
+
+def _sign_in(account: Account) -> Key:
+    # Whoever signs in anew has other tokens, and is asked about at once.
+    return account.source, account.account_id, account.sealed_tokens
 
 
 def _tokens_place(source: str, account_id: str) -> str:

@@ -12,7 +12,8 @@ from tenfoot_server.viewer_context.upstreams.exchange import Exchange
 from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader
 
 _SECONDS = 60.0
-_PAGES_MAX = 5
+# A slow list ends with the call's budget; this ends one that leads back to itself.
+_PAGES_MAX = 20
 
 
 class _State(BaseModel):
