@@ -18,7 +18,7 @@ from google.protobuf.message import DecodeError
 from tenfoot.client import TLS, Tenfoot
 from tenfoot.client.backoff import Backoff, spread
 from tenfoot.client.errors import DeadlineExceeded, InvalidArgument, NotFound, TenfootError, Unauthenticated
-from tenfoot.client.event import new_event
+from tenfoot.client.event import is_event, new_event
 from tenfoot.client.identity import Identity, IdentityFile
 from tenfoot.client.player_store import Answer, PlayerStore, Waiting
 from tenfoot.device_runtime.v1.device_runtime_pb2 import (
@@ -69,7 +69,8 @@ class DevicePlayer:
     call's, in seconds. Threads may share a player: its calls go one after the other, and `report` waits for none.
 
     Several players on one folder, also of several processes, are the same television: a lock lets only one of them
-    register, for as long as that takes, and the others find its key; a dead key never replaces a newer one. POSIX only.
+    register, for as long as that takes, and the others find its key; a dead key never replaces a newer one. What one
+    reports another may send, and one plays what another has fetched, also after a new pairing code. POSIX only.
 
     A file that the disk has damaged is put aside as `….broken` with a warning. Without its key the television is
     unregistered; without the rest it has nothing to play and nothing to send until it polls and reports again. Of
@@ -94,9 +95,7 @@ class DevicePlayer:
     @property
     def state(self) -> PlayerState:
         """What the television may do."""
-        if self._identity is None:
-            return PlayerState.UNREGISTERED
-        return PlayerState.REVOKED if self._identity.revoked else PlayerState.ACTIVE
+        return _state_of(self._identity)
 
     @property
     def identity(self) -> Identity | None:
@@ -158,7 +157,8 @@ class DevicePlayer:
             campaign_id=campaign_id,
             creative_id=creative_id,
         )
-        if dropped := self._store.add(self._active().device_id, event.event_id, event.SerializeToString()):
+        device_id = _valid(self._latest()).device_id
+        if dropped := self._store.add(device_id, event.event_id, event.SerializeToString()):
             _log.warning("too many events wait: dropped the oldest %d", dropped)
         return event.event_id
 
@@ -276,7 +276,7 @@ class DevicePlayer:
 
     def _sound(self, batch: list[Waiting]) -> list[Waiting]:
         """Returns the events that can be read. The others are dropped."""
-        sound = [each for each in batch if _is_event(each.body)]
+        sound = [each for each in batch if is_event(each.body)]
         if len(sound) < len(batch):
             self._store.remove([each for each in batch if each not in sound])
             _log.warning("dropped %d events that the disk has damaged", len(batch) - len(sound))
@@ -310,7 +310,7 @@ class DevicePlayer:
 
     def _kept(self, name: str, kind: type[A]) -> tuple[str | None, A | None]:
         """Returns the last answer of this name with its entity tag. One that cannot be read is dropped."""
-        identity = self._identity
+        identity = self._latest()
         answer = self._store.kept(identity.device_id, name) if identity is not None else None
         if identity is None or answer is None:
             return None, None
@@ -322,9 +322,11 @@ class DevicePlayer:
             return None, None
 
     def _active(self) -> Identity:
-        if self._identity is None or self._identity.revoked:
-            raise NotActive(f"the television is {self.state.value}")
-        return self._identity
+        return _valid(self._identity)
+
+    def _latest(self) -> Identity | None:
+        """Returns who the television is by now, for what needs no call that would find it out. Waits for no lock."""
+        return self._newer(self._file.peek())
 
     @contextmanager
     def _call(self) -> Iterator[None]:
@@ -354,11 +356,16 @@ class DevicePlayer:
             _log.warning("after a restart the server will have to say so again: %s", error)
 
     def _reread(self) -> None:
-        """Adopts what another player has made of the identity on disk. That this key is dead may not be there yet."""
-        own, kept = self._identity, self._file.load()
-        if kept is None or kept == own or (own is not None and own.revoked and own.device_id == kept.device_id):
-            return
-        self._adopt(kept)
+        """Adopts what another player has made of the identity on disk."""
+        latest = self._newer(self._file.load())
+        if latest is not None and latest != self._identity:
+            self._adopt(latest)
+
+    def _newer(self, kept: Identity | None) -> Identity | None:
+        """Returns the identity on disk unless it is gone, or the end of this key is not there yet: then our own."""
+        own = self._identity
+        ended_here = own is not None and own.revoked and kept is not None and own.device_id == kept.device_id
+        return own if kept is None or ended_here else kept
 
     def _adopt(self, identity: Identity) -> None:
         self._identity = identity
@@ -377,9 +384,13 @@ class DevicePlayer:
         return Tenfoot(self._target, credential=key, tls=self._tls, timeout=self._timeout)
 
 
-def _is_event(body: bytes) -> bool:
-    try:
-        Event.FromString(body)
-    except DecodeError:
-        return False
-    return True
+def _state_of(identity: Identity | None) -> PlayerState:
+    if identity is None:
+        return PlayerState.UNREGISTERED
+    return PlayerState.REVOKED if identity.revoked else PlayerState.ACTIVE
+
+
+def _valid(identity: Identity | None) -> Identity:
+    if identity is None or identity.revoked:
+        raise NotActive(f"the television is {_state_of(identity).value}")
+    return identity
