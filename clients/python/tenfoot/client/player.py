@@ -262,16 +262,18 @@ class DevicePlayer:
         self.close()
 
     def _do_next(self, due: dict[str, float], send_every: float) -> float:
-        """Does the first thing that is due, and returns for how many seconds nothing will be."""
-        if time.monotonic() >= due["config"]:
+        """Does what has been due longest, and returns for how many seconds nothing will be."""
+        what = min(due, key=lambda each: due[each])
+        due[what] = time.monotonic()  # a failure comes behind the others that are due
+        if what == "config":
             self.poll_config()
-            due["config"] = self._next("heartbeat_interval_minutes")
-        elif time.monotonic() >= due["playlist"]:
+            due[what] = self._next("heartbeat_interval_minutes")
+        elif what == "playlist":
             self.poll_playlist()
-            due["playlist"] = self._next("sync_interval_minutes")
+            due[what] = self._next("sync_interval_minutes")
         else:
             self.send_events()
-            due["events"] = time.monotonic() + spread(send_every)
+            due[what] = time.monotonic() + spread(send_every)
         return max(0.0, min(due.values()) - time.monotonic())
 
     def _sound(self, batch: list[Waiting]) -> list[Waiting]:
