@@ -94,8 +94,10 @@ class DevicePlayer:
 
     @property
     def state(self) -> PlayerState:
-        """What the television may do."""
-        return _state_of(self._identity)
+        """What the television may do, as far as this player has seen."""
+        if self._identity is None:
+            return PlayerState.UNREGISTERED
+        return PlayerState.REVOKED if self._identity.revoked else PlayerState.ACTIVE
 
     @property
     def identity(self) -> Identity | None:
@@ -170,9 +172,9 @@ class DevicePlayer:
         """
         sent = 0
         with self._calling:
-            while batch := self._store.oldest(self._active().device_id, _BATCH):
+            while batch := self._store.oldest(device_id := self._active().device_id, _BATCH):
                 if sound := self._sound(batch):
-                    sent += self._send(sound)
+                    sent += self._send(device_id, sound)
         return sent
 
     def poll_playlist(self) -> bool:
@@ -180,9 +182,9 @@ class DevicePlayer:
 
         Raises: TenfootError, NotActive.
         """
-        device_id, (tag, _) = self._active().device_id, self._kept("playlist", GetPlaylistResponse)
-        request = GetPlaylistRequest(id=device_id, if_none_match=tag)
-        with self._call():
+        with self._call() as device_id:
+            tag, _ = self._kept("playlist", GetPlaylistResponse)
+            request = GetPlaylistRequest(id=device_id, if_none_match=tag)
             try:
                 answer, headers = self._client.device_runtime.get_playlist.with_headers(request)
             except NotFound:
@@ -194,9 +196,9 @@ class DevicePlayer:
 
     def poll_config(self) -> bool:
         """Fetches the config if it has changed, and tells whether it had. Raises: TenfootError, NotActive."""
-        device_id, (tag, _) = self._active().device_id, self._kept("config", GetConfigResponse)
-        request = GetConfigRequest(id=device_id, if_none_match=tag)
-        with self._call():
+        with self._call() as device_id:
+            tag, _ = self._kept("config", GetConfigResponse)
+            request = GetConfigRequest(id=device_id, if_none_match=tag)
             answer, headers = self._client.device_runtime.get_config.with_headers(request)
         if answer.not_modified:
             return False
@@ -284,10 +286,10 @@ class DevicePlayer:
             _log.warning("dropped %d events that the disk has damaged", len(batch) - len(sound))
         return sound
 
-    def _send(self, batch: list[Waiting]) -> int:
+    def _send(self, device_id: str, batch: list[Waiting]) -> int:
         """Sends one batch; of one with wrong events in it, what is right."""
         events = [Event.FromString(each.body) for each in batch]
-        request = ReportEventsRequest(id=self._active().device_id, events=events)
+        request = ReportEventsRequest(id=device_id, events=events)
         try:
             with self._call():
                 self._client.device_runtime.report_events(request)
@@ -296,7 +298,7 @@ class DevicePlayer:
             wrong = [each for index, each in enumerate(batch) if index in named]
             if not wrong and len(batch) > 1:
                 half = len(batch) // 2
-                return self._send(batch[:half]) + self._send(batch[half:])
+                return self._send(device_id, batch[:half]) + self._send(device_id, batch[half:])
             self._store.remove(wrong or batch)
             _log.warning("the server refused %d events, they are dropped: %s", len(wrong or batch), error)
             return 0
@@ -324,18 +326,23 @@ class DevicePlayer:
             return None, None
 
     def _active(self) -> Identity:
+        """Returns the identity to call with, adopted first if another player has brought a newer one."""
+        if self._latest() != self._identity:
+            with self._file.locked():
+                self._reread()
         return _valid(self._identity)
 
     def _latest(self) -> Identity | None:
-        """Returns who the television is by now, for what needs no call that would find it out. Waits for no lock."""
+        """Returns who the television is by now. Adopts nothing, and waits for no lock."""
         return self._newer(self._file.peek())
 
     @contextmanager
-    def _call(self) -> Iterator[None]:
+    def _call(self) -> Iterator[str]:
+        """Yields the device's id to call with."""
         with self._calling:
             identity = self._active()
             try:
-                yield
+                yield identity.device_id
             except Unauthenticated as error:
                 if error.reason in _DEAD_KEY:
                     _log.warning("device %s has to be paired again: %s", identity.device_id, error)
@@ -386,13 +393,7 @@ class DevicePlayer:
         return Tenfoot(self._target, credential=key, tls=self._tls, timeout=self._timeout)
 
 
-def _state_of(identity: Identity | None) -> PlayerState:
-    if identity is None:
-        return PlayerState.UNREGISTERED
-    return PlayerState.REVOKED if identity.revoked else PlayerState.ACTIVE
-
-
 def _valid(identity: Identity | None) -> Identity:
     if identity is None or identity.revoked:
-        raise NotActive(f"the television is {_state_of(identity).value}")
+        raise NotActive(f"the television is {'revoked' if identity is not None else 'unregistered'}")
     return identity
