@@ -41,13 +41,14 @@ than 64 levels are refused. In a request null stands for an absent member, and i
 _HERE: Schema = {"url": "/", "description": "Where this document comes from"}
 _ELSEWHERE: Schema = {
     "url": "{scheme}://{address}",
-    "description": "Any installation",
-    "variables": {
-        "scheme": {"default": "http", "enum": ["http", "https"]},
-        "address": {"default": "127.0.0.1:8080", "description": "Host and port of Envoy"},
-    },
+    "description": "Any installation: host and port of its Envoy",
+    # Variables without a description: the first JSON schemas of OpenAPI 3.1, which many tools carry, refuse it.
+    "variables": {"scheme": {"default": "http", "enum": ["http", "https"]}, "address": {"default": "127.0.0.1:8080"}},
 }
-_HOSTS = {"player": "Host of portals and players", "rl": "Host of the rights locker"}
+_HOSTS = {
+    "player": "Host of portals and players, in the installation's domain",
+    "rl": "Host of the rights locker, in the installation's domain",
+}
 
 _SCHEMES: dict[str, Schema] = {
     "operatorKey": {"type": "http", "scheme": "bearer", "description": "A tenant's key, `ak_…`."},
@@ -119,7 +120,7 @@ def _path_item(operations: Operations, path: RestPath) -> Schema:
         own = {
             "url": f"https://{path.host}.{{domain}}",
             "description": _HOSTS[path.host],
-            "variables": {"domain": {"default": "tenfoot.example", "description": "The installation's domain"}},
+            "variables": {"domain": {"default": "tenfoot.example"}},
         }
         item["servers"] = [_HERE, _ELSEWHERE, own]
     for method in path.methods:

@@ -369,6 +369,21 @@ def test_it_runs_on_when_the_server_comes_back(player: DevicePlayer, place: Plac
     assert [event.event_id for event in place.events()] == [event_id]
 
 
+def test_a_call_that_fails_holds_up_no_other(script: Script, folder: Path) -> None:
+    folder.mkdir()
+    IdentityFile(folder / "identity.json").store(Identity("device-1", "screen-1", "tenant-1", "dak_x"))
+    script.answers = [Refusal(grpc.StatusCode.INTERNAL, "INTERNAL_ERROR")]
+    stop = threading.Event()
+    with DevicePlayer(script.target, folder) as player:
+        player.report("impression")
+        running = threading.Thread(target=player.run, args=(stop,))
+        running.start()
+        wait_for(lambda: len(script.calls) >= 3)
+        stop.set()
+        running.join(10)
+    assert {call.method for call in script.calls[:3]} == {"GetConfig", "GetPlaylist", "ReportEvents"}
+
+
 def test_pauses_grow_differ_and_honour_the_server() -> None:
     backoff = Backoff()
     pauses = [backoff.pause(None) for _ in range(12)]

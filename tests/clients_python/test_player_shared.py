@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tenfoot import DevicePlayer, Identity, PlayerState, Unauthenticated
+from tenfoot import DevicePlayer, Identity, NotActive, PlayerState, Unauthenticated
 from tests.clients_python.real_server import Place, RealServer
 from tests.clients_python.television import heard, switch_on, tell
 from tests.edge.running_envoy import LOOPBACK
@@ -81,21 +81,76 @@ def test_threads_that_register_at_once_are_one_device(
 
 
 def test_what_another_has_registered_outlives_the_end_of_the_old_key(
-    started_server: RealServer, place: Place, folder: Path
+    started_server: RealServer, players: tuple[DevicePlayer, DevicePlayer], place: Place, folder: Path
 ) -> None:
-    with DevicePlayer(started_server.target, folder) as one:
-        old = one.register(place.draw_code())
-        with DevicePlayer(started_server.target, folder) as other:
-            new = register_anew(one, place)
-            other.report("click")  # of the old device
-            with pytest.raises(Unauthenticated):
-                other.poll_config()
-            assert [one.identity, other.identity, on_disk(started_server, folder)] == [new, new, new]
-            assert other.state is PlayerState.ACTIVE
-            other.report("impression")
-            assert [other.send_events(), one.waiting] == [1, 0]
-    assert [(event.device_id, event.type) for event in place.events()] == [(new.device_id, "impression")]
+    one, other = players
+    old = one.register(place.draw_code())
+    assert other.poll_config()
+    new = register_anew(one, place)
+    other._bury(old)  # a call that had begun with it is refused only now
+    assert [one.identity, other.identity, on_disk(started_server, folder)] == [new, new, new]
+    assert other.state is PlayerState.ACTIVE
     assert new.device_id != old.device_id
+
+
+def test_what_another_has_registered_is_used_from_the_next_call_on(
+    players: tuple[DevicePlayer, DevicePlayer], place: Place
+) -> None:
+    one, other = players
+    with pytest.raises(NotActive):
+        other.poll_config()
+    one.register(place.draw_code())
+    assert other.poll_config()
+    assert other.identity == one.identity
+    new = register_anew(one, place)
+    other.report("impression")
+    assert [other.send_events(), one.waiting] == [1, 0]
+    assert other.identity == new
+    assert [(event.device_id, event.type) for event in place.events()] == [(new.device_id, "impression")]
+    place.revoke(new.device_id)
+    with pytest.raises(Unauthenticated):
+        one.poll_config()
+    with pytest.raises(NotActive):
+        other.send_events()
+    assert other.state is PlayerState.REVOKED
+
+
+def test_one_may_report_and_show_while_another_registers_polls_and_sends(
+    players: tuple[DevicePlayer, DevicePlayer], place: Place
+) -> None:
+    one, other = players
+    with pytest.raises(NotActive):
+        other.report("too early")
+    one.register(place.draw_code())
+    other.report("first")
+    assert one.send_events() == 1
+    new = register_anew(one, place)
+    other.report("second")
+    assert [one.send_events(), one.waiting] == [1, 0]
+    assert {(event.device_id, event.type) for event in place.events()} >= {(new.device_id, "second")}
+    assert one.poll_config()
+    assert other.config == one.config is not None
+    place.revoke(new.device_id)
+    with pytest.raises(Unauthenticated):
+        one.poll_config()
+    with pytest.raises(NotActive):
+        other.report("too late")
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{}", b"\xff"])
+def test_who_only_reports_leaves_a_damaged_identity_alone(
+    players: tuple[DevicePlayer, DevicePlayer], place: Place, folder: Path, content: bytes | None
+) -> None:
+    one, other = players
+    one.register(place.draw_code())
+    other.register("NEVERSENT")
+    path = folder / "identity.json"
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+    other.report("impression")
+    assert one.send_events() == 1
+    assert not list(folder.glob("*.broken"))
 
 
 def test_a_code_is_not_spent_if_another_has_registered_anew(

@@ -143,6 +143,15 @@ def test_wrong_method_lists_the_right_ones(edge: Edge, server: ScriptedServer) -
     assert server.calls == []
 
 
+def test_the_method_query_wants_a_content_type_before_all_else(edge: Edge, server: ScriptedServer) -> None:
+    assert_refused(edge.request("QUERY", "/v1/venues"), "signage", 400, "VALIDATION_ERROR")
+    assert_refused(edge.request("QUERY", "/deviceInit"), "viewer", 400, "BAD_PAYLOAD")
+    response = edge.request("QUERY", "/v1/venues", b"{}", headers={"Content-Type": "application/json"})
+    assert response.headers["allow"] == "GET, OPTIONS, POST"
+    assert_refused(response, "signage", 405, "METHOD_NOT_ALLOWED")
+    assert server.calls == []
+
+
 @pytest.mark.parametrize(
     "kind", ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", "multipart/x;json"]
 )

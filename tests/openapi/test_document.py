@@ -33,6 +33,17 @@ def test_the_document_is_valid_openapi() -> None:
     assert reference()["openapi"].startswith("3.1")
 
 
+def test_validators_with_the_first_schemas_of_openapi_3_1_take_it_too() -> None:
+    """Those schemas, which many tools still carry, misspell the `description` of a server's variable."""
+    servers = [
+        *reference()["servers"],
+        *(each for item in reference()["paths"].values() for each in item.get("servers", ())),
+    ]
+    variables = [each for server in servers for each in server.get("variables", {}).values()]
+    assert variables
+    assert {name for each in variables for name in each} <= {"default", "enum"}
+
+
 def test_the_committed_files_are_what_the_protos_say(contract: Contract) -> None:
     wanted = openapi.texts(contract.image, EXAMPLES)
     assert wanted == {path: path.read_text() for path in openapi.TARGETS}

@@ -7,6 +7,8 @@ event that breaks one would wait on disk, perhaps for days, only to be refused a
 import re
 import uuid
 
+from google.protobuf.message import DecodeError
+
 from tenfoot.device_runtime.v1.device_runtime_pb2 import Event
 
 _LONGEST_TYPE = 64
@@ -39,6 +41,15 @@ def new_event(
         campaign_id=campaign_id,
         creative_id=creative_id,
     )
+
+
+def is_event(body: bytes) -> bool:
+    """Whether a serialized event can be read."""
+    try:
+        Event.FromString(body)
+    except DecodeError:
+        return False
+    return True
 
 
 def _check_text(member: str, text: str | None, longest: int) -> None:

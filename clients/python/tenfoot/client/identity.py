@@ -62,6 +62,13 @@ class IdentityFile:
             _log.warning("%s is damaged, it is %s now: a new pairing code is needed", self._path, broken.name)
             return None
 
+    def peek(self) -> Identity | None:
+        """Returns the identity if one can be read, and leaves the file alone: for those who do not have the lock."""
+        try:
+            return _read(self._path.read_bytes())
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
     def store(self, identity: Identity) -> None:
         """Keeps an identity; when this returns it survives a power cut."""
         draft = self._written(json.dumps(asdict(identity), indent=2) + "\n")

@@ -18,7 +18,7 @@ from google.protobuf.message import DecodeError
 from tenfoot.client import TLS, Tenfoot
 from tenfoot.client.backoff import Backoff, spread
 from tenfoot.client.errors import DeadlineExceeded, InvalidArgument, NotFound, TenfootError, Unauthenticated
-from tenfoot.client.event import new_event
+from tenfoot.client.event import is_event, new_event
 from tenfoot.client.identity import Identity, IdentityFile
 from tenfoot.client.player_store import Answer, PlayerStore, Waiting
 from tenfoot.device_runtime.v1.device_runtime_pb2 import (
@@ -69,7 +69,8 @@ class DevicePlayer:
     call's, in seconds. Threads may share a player: its calls go one after the other, and `report` waits for none.
 
     Several players on one folder, also of several processes, are the same television: a lock lets only one of them
-    register, for as long as that takes, and the others find its key; a dead key never replaces a newer one. POSIX only.
+    register, for as long as that takes, and the others find its key; a dead key never replaces a newer one. What one
+    reports another may send, and one plays what another has fetched, also after a new pairing code. POSIX only.
 
     A file that the disk has damaged is put aside as `….broken` with a warning. Without its key the television is
     unregistered; without the rest it has nothing to play and nothing to send until it polls and reports again. Of
@@ -93,7 +94,7 @@ class DevicePlayer:
 
     @property
     def state(self) -> PlayerState:
-        """What the television may do."""
+        """What the television may do, as far as this player has seen."""
         if self._identity is None:
             return PlayerState.UNREGISTERED
         return PlayerState.REVOKED if self._identity.revoked else PlayerState.ACTIVE
@@ -158,7 +159,8 @@ class DevicePlayer:
             campaign_id=campaign_id,
             creative_id=creative_id,
         )
-        if dropped := self._store.add(self._active().device_id, event.event_id, event.SerializeToString()):
+        device_id = _valid(self._latest()).device_id
+        if dropped := self._store.add(device_id, event.event_id, event.SerializeToString()):
             _log.warning("too many events wait: dropped the oldest %d", dropped)
         return event.event_id
 
@@ -170,9 +172,9 @@ class DevicePlayer:
         """
         sent = 0
         with self._calling:
-            while batch := self._store.oldest(self._active().device_id, _BATCH):
+            while batch := self._store.oldest(device_id := self._active().device_id, _BATCH):
                 if sound := self._sound(batch):
-                    sent += self._send(sound)
+                    sent += self._send(device_id, sound)
         return sent
 
     def poll_playlist(self) -> bool:
@@ -180,9 +182,9 @@ class DevicePlayer:
 
         Raises: TenfootError, NotActive.
         """
-        device_id, (tag, _) = self._active().device_id, self._kept("playlist", GetPlaylistResponse)
-        request = GetPlaylistRequest(id=device_id, if_none_match=tag)
-        with self._call():
+        with self._call() as device_id:
+            tag, _ = self._kept("playlist", GetPlaylistResponse)
+            request = GetPlaylistRequest(id=device_id, if_none_match=tag)
             try:
                 answer, headers = self._client.device_runtime.get_playlist.with_headers(request)
             except NotFound:
@@ -194,9 +196,9 @@ class DevicePlayer:
 
     def poll_config(self) -> bool:
         """Fetches the config if it has changed, and tells whether it had. Raises: TenfootError, NotActive."""
-        device_id, (tag, _) = self._active().device_id, self._kept("config", GetConfigResponse)
-        request = GetConfigRequest(id=device_id, if_none_match=tag)
-        with self._call():
+        with self._call() as device_id:
+            tag, _ = self._kept("config", GetConfigResponse)
+            request = GetConfigRequest(id=device_id, if_none_match=tag)
             answer, headers = self._client.device_runtime.get_config.with_headers(request)
         if answer.not_modified:
             return False
@@ -262,30 +264,32 @@ class DevicePlayer:
         self.close()
 
     def _do_next(self, due: dict[str, float], send_every: float) -> float:
-        """Does the first thing that is due, and returns for how many seconds nothing will be."""
-        if time.monotonic() >= due["config"]:
+        """Does what has been due longest, and returns for how many seconds nothing will be."""
+        what = min(due, key=lambda each: due[each])
+        due[what] = time.monotonic()  # a failure comes behind the others that are due
+        if what == "config":
             self.poll_config()
-            due["config"] = self._next("heartbeat_interval_minutes")
-        elif time.monotonic() >= due["playlist"]:
+            due[what] = self._next("heartbeat_interval_minutes")
+        elif what == "playlist":
             self.poll_playlist()
-            due["playlist"] = self._next("sync_interval_minutes")
+            due[what] = self._next("sync_interval_minutes")
         else:
             self.send_events()
-            due["events"] = time.monotonic() + spread(send_every)
+            due[what] = time.monotonic() + spread(send_every)
         return max(0.0, min(due.values()) - time.monotonic())
 
     def _sound(self, batch: list[Waiting]) -> list[Waiting]:
         """Returns the events that can be read. The others are dropped."""
-        sound = [each for each in batch if _is_event(each.body)]
+        sound = [each for each in batch if is_event(each.body)]
         if len(sound) < len(batch):
             self._store.remove([each for each in batch if each not in sound])
             _log.warning("dropped %d events that the disk has damaged", len(batch) - len(sound))
         return sound
 
-    def _send(self, batch: list[Waiting]) -> int:
+    def _send(self, device_id: str, batch: list[Waiting]) -> int:
         """Sends one batch; of one with wrong events in it, what is right."""
         events = [Event.FromString(each.body) for each in batch]
-        request = ReportEventsRequest(id=self._active().device_id, events=events)
+        request = ReportEventsRequest(id=device_id, events=events)
         try:
             with self._call():
                 self._client.device_runtime.report_events(request)
@@ -294,7 +298,7 @@ class DevicePlayer:
             wrong = [each for index, each in enumerate(batch) if index in named]
             if not wrong and len(batch) > 1:
                 half = len(batch) // 2
-                return self._send(batch[:half]) + self._send(batch[half:])
+                return self._send(device_id, batch[:half]) + self._send(device_id, batch[half:])
             self._store.remove(wrong or batch)
             _log.warning("the server refused %d events, they are dropped: %s", len(wrong or batch), error)
             return 0
@@ -310,7 +314,7 @@ class DevicePlayer:
 
     def _kept(self, name: str, kind: type[A]) -> tuple[str | None, A | None]:
         """Returns the last answer of this name with its entity tag. One that cannot be read is dropped."""
-        identity = self._identity
+        identity = self._latest()
         answer = self._store.kept(identity.device_id, name) if identity is not None else None
         if identity is None or answer is None:
             return None, None
@@ -322,16 +326,23 @@ class DevicePlayer:
             return None, None
 
     def _active(self) -> Identity:
-        if self._identity is None or self._identity.revoked:
-            raise NotActive(f"the television is {self.state.value}")
-        return self._identity
+        """Returns the identity to call with, adopted first if another player has brought a newer one."""
+        if self._latest() != self._identity:
+            with self._file.locked():
+                self._reread()
+        return _valid(self._identity)
+
+    def _latest(self) -> Identity | None:
+        """Returns who the television is by now. Adopts nothing, and waits for no lock."""
+        return self._newer(self._file.peek())
 
     @contextmanager
-    def _call(self) -> Iterator[None]:
+    def _call(self) -> Iterator[str]:
+        """Yields the device's id to call with."""
         with self._calling:
             identity = self._active()
             try:
-                yield
+                yield identity.device_id
             except Unauthenticated as error:
                 if error.reason in _DEAD_KEY:
                     _log.warning("device %s has to be paired again: %s", identity.device_id, error)
@@ -354,11 +365,16 @@ class DevicePlayer:
             _log.warning("after a restart the server will have to say so again: %s", error)
 
     def _reread(self) -> None:
-        """Adopts what another player has made of the identity on disk. That this key is dead may not be there yet."""
-        own, kept = self._identity, self._file.load()
-        if kept is None or kept == own or (own is not None and own.revoked and own.device_id == kept.device_id):
-            return
-        self._adopt(kept)
+        """Adopts what another player has made of the identity on disk."""
+        latest = self._newer(self._file.load())
+        if latest is not None and latest != self._identity:
+            self._adopt(latest)
+
+    def _newer(self, kept: Identity | None) -> Identity | None:
+        """Returns the identity on disk unless it is gone, or the end of this key is not there yet: then our own."""
+        own = self._identity
+        ended_here = own is not None and own.revoked and kept is not None and own.device_id == kept.device_id
+        return own if kept is None or ended_here else kept
 
     def _adopt(self, identity: Identity) -> None:
         self._identity = identity
@@ -377,9 +393,7 @@ class DevicePlayer:
         return Tenfoot(self._target, credential=key, tls=self._tls, timeout=self._timeout)
 
 
-def _is_event(body: bytes) -> bool:
-    try:
-        Event.FromString(body)
-    except DecodeError:
-        return False
-    return True
+def _valid(identity: Identity | None) -> Identity:
+    if identity is None or identity.revoked:
+        raise NotActive(f"the television is {'revoked' if identity is not None else 'unregistered'}")
+    return identity
