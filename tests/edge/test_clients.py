@@ -126,7 +126,11 @@ def test_registration_by_grpc_is_limited_with_it(limited: Edge, server: Scripted
             return not refusals
 
         way = itertools.cycle([by_grpc, by_rest])
-        let_through = until_refused(lambda: next(way)(), burst=3)
+
+        def either() -> bool:
+            return next(way)()
+
+        let_through = until_refused(either, burst=3)
         let_through += until_refused(by_rest, burst=0) + until_refused(by_grpc, burst=0)
     assert {error.code() for error in refusals} == {grpc.StatusCode.RESOURCE_EXHAUSTED}
     assert len(server.calls) == let_through

@@ -34,7 +34,7 @@ def api_key(*roles: str, tenant_id: str = "tenant-1") -> str:
 
 
 def settle(server: RunningServer) -> None:
-    """Waits for what calls have begun to write: of a use that cannot be noted at once, they do not wait for the note."""
+    """Waits for what calls have begun to write: they do not wait for the note of a use for longer than a moment."""
     server.run(server.running.lanes.write(lambda: None))
 
 

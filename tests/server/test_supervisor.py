@@ -191,18 +191,22 @@ def test_close_stops_the_last_ones_first_and_alike_ones_together(supervisor: Sup
     assert told.read_text().split() == ["envoy", "server", "server"]
 
 
-def test_a_child_that_does_not_listen_is_killed_after_its_grace(supervisor: Supervisor, tmp_path: Path) -> None:
+def test_children_that_do_not_listen_are_killed_after_their_grace(supervisor: Supervisor, tmp_path: Path) -> None:
     ready = tmp_path / "ready"
     code = (
         "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
         f"open({str(ready)!r}, 'w').close(); time.sleep(60)"
     )
-    stubborn = child(python(code), grace_seconds=0.3)
-    supervisor.add(stubborn)
-    wait_until(supervisor, ready.exists)
+    stubborn = [child(python(code), grace_seconds=3) for _ in range(3)]
+    for each in stubborn:
+        ready.unlink(missing_ok=True)
+        supervisor.add(each)
+        wait_until(supervisor, ready.exists)
+    began = time.monotonic()
     supervisor.close()
-    assert stubborn.process is not None
-    assert stubborn.process.returncode == -signal.SIGKILL
+    # One time of grace for all of them, not one after the other.
+    assert 3 <= time.monotonic() - began < 7
+    assert [each.process and each.process.returncode for each in stubborn] == [-signal.SIGKILL] * 3
 
 
 def test_a_terminal_s_ctrl_c_is_for_the_supervisor_only(supervisor: Supervisor) -> None:

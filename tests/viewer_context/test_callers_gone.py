@@ -20,9 +20,7 @@ from tests.viewer_context.rows import add_station
 from tests.viewer_context.scripted_upstream import ScriptedUpstream, answer, held, status
 
 
-async def go_away(
-    calling: "asyncio.Task[object]", server: ScriptedUpstream, call: str, gone: asyncio.Event
-) -> None:
+async def go_away(calling: "asyncio.Task[object]", server: ScriptedUpstream, call: str, gone: asyncio.Event) -> None:
     """Cancels a call once the upstream has got that request of it. A little later the upstream may answer."""
     await until(lambda: call in server.calls())
     calling.cancel()
