@@ -15,18 +15,17 @@ from tests.postgres import Postgres
 
 def test_a_system_whose_database_hangs_revives_its_processes_and_stops(postgres: Postgres, tmp_path: Path) -> None:
     url = postgres.create_database(f"test_{uuid.uuid4().hex}")
-    with ExitStack() as frozen:
-        with LiveSystem(tmp_path / "home", url, drain_seconds=1) as system:
-            time.sleep(2.5)  # by then it has a connection, on which it asks for origins
-            frozen.enter_context(postgres.frozen())
-            time.sleep(2)
-            before = {worker.pid for worker in system.workers()}
-            for worker in system.workers():
-                worker.kill()
-            began = time.monotonic()
-            while not (after := {worker.pid for worker in system.workers()}) or after & before or len(after) < 2:
-                assert time.monotonic() - began < 15, "killed processes are missed"
-                time.sleep(0.1)
+    with ExitStack() as frozen, LiveSystem(tmp_path / "home", url, drain_seconds=1) as system:
+        time.sleep(2.5)  # by then it has a connection, on which it asks for origins
+        frozen.enter_context(postgres.frozen())
+        time.sleep(2)
+        before = {worker.pid for worker in system.workers()}
+        for worker in system.workers():
+            worker.kill()
+        began = time.monotonic()
+        while not (after := {worker.pid for worker in system.workers()}) or after & before or len(after) < 2:
+            assert time.monotonic() - began < 15, "killed processes are missed"
+            time.sleep(0.1)
         # That it has stopped in time, `LiveSystem` has made sure of.
 
 
