@@ -366,7 +366,7 @@ def test_it_runs_on_when_the_server_comes_back(player: DevicePlayer, place: Plac
     server.start()
     wait_for(lambda: player.waiting == 0)
     stop.set()
-    running.join(10)
+    running.join(30)
     assert ended == [PlayerState.ACTIVE]
     assert [event.event_id for event in place.events()] == [event_id]
 

@@ -162,7 +162,7 @@ def serving(postgres: Postgres, tmp_path: Path) -> Iterator[tuple[str, int, Path
 
 def all_are(ready: bool, port: int, output: Path) -> None:
     """Waits until eight connections in a row, which the kernel deals out to both processes, say the same."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while not all(answers(port) is ready for _ in range(8)):
         assert time.monotonic() < deadline, output.read_text()
         time.sleep(0.1)
