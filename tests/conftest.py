@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tenfoot_server import database, schema
 from tests.postgres import Postgres
 
 ENGINES = ["sqlite", "postgres"]
+
+# The same examples in every run, and no judgement of how long they take.
+settings.register_profile("tests", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
 
 
 @dataclass(frozen=True)

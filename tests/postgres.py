@@ -4,7 +4,6 @@ import importlib.util
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -15,8 +14,10 @@ from typing import Any
 import psutil  # type: ignore[import-untyped]
 import psycopg2
 
-# A test database may lose everything at a power cut.
-_FAST = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200"]
+from tests.edge.running_envoy import free_port
+
+# A test database may lose everything at a power cut. Nothing is analysed in the background: plans stay as they are.
+_FAST = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200", "-c", "autovacuum=off"]
 _UNPRIVILEGED = "nobody"
 
 
@@ -49,7 +50,7 @@ class Postgres:
             self._folder.chmod(0o755)
         data = self._folder / "data"
         self._run([install / "bin/initdb", "-D", data, "-U", "tenfoot", "--auth=trust", "-E", "UTF8", "--no-sync"])
-        self.port = _free_port()
+        self.port = free_port()
         with (self._folder / "log").open("wb") as log:
             self._process = subprocess.Popen(
                 [install / "bin/postgres", "-D", data, "-p", str(self.port), "-k", str(self._folder), *_FAST],
@@ -91,7 +92,7 @@ class Postgres:
                 process.suspend()
             yield
         finally:
-            for process in processes:
+            for process in reversed(processes):  # the server last: until then it holds the place of one that ended
                 process.resume()
 
     def _run(self, command: list[Path | str]) -> None:
@@ -136,9 +137,3 @@ def _connect(url: str) -> Iterator["psycopg2.extensions.connection"]:
 
 def _user() -> dict[str, Any]:
     return {"user": _UNPRIVILEGED, "extra_groups": []} if os.geteuid() == 0 else {}
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

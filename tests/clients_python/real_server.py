@@ -27,12 +27,12 @@ from tenfoot_server.provisioning.rules import Role
 from tenfoot_server.settings import environment
 from tests.edge.running_envoy import LOOPBACK, free_port
 
-_START_SECONDS = 30.0
+_START_SECONDS = 60.0
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
-    """Returns when it is true; fails after 20 seconds."""
-    deadline = time.monotonic() + 20
+    """Returns when it is true; fails after 60 seconds."""
+    deadline = time.monotonic() + 60
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.02)

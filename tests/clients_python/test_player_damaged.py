@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import stat
 import threading
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +17,7 @@ from tenfoot import DevicePlayer, PlayerState
 from tenfoot.client.identity import Identity, IdentityFile
 from tenfoot.client.player_store import Answer, PlayerStore
 from tenfoot.device_runtime.v1.device_runtime_pb2 import GetConfigResponse, PlaylistItem, SetScreenPlaylistRequest
-from tests.clients_python.real_server import Place, RealServer
+from tests.clients_python.real_server import Place, RealServer, wait_for
 from tests.clients_python.scripted import Script
 from tests.edge.scripted_server import Reply
 
@@ -286,8 +287,16 @@ def test_an_interval_that_the_server_never_gives_is_damage_too(script: Script, t
             DEVICE, "config", Answer("tag", GetConfigResponse(sync_interval_minutes=7).SerializeToString())
         )
         stop = threading.Event()
-        threading.Timer(1, stop.set).start()
+
+        def end() -> None:
+            wait_for(lambda: len(script.calls) == 2)
+            time.sleep(0.5)  # for a third, which would be too much
+            stop.set()
+
+        ending = threading.Thread(target=end)
+        ending.start()
         assert player.run(stop) is PlayerState.ACTIVE
+        ending.join(30)
     assert [call.method for call in script.calls] == ["GetConfig", "GetPlaylist"]
 
 

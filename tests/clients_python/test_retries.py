@@ -68,22 +68,22 @@ def test_a_read_waits_as_long_as_it_is_told(flavour: str, call: tuple[str, str, 
 
 @flavours
 def test_a_read_does_not_wait_past_its_deadline(flavour: str, script: Script) -> None:
-    script.answers = [full(5), Reply()]
+    script.answers = [full(30), Reply()]
     began = time.monotonic()
     with pytest.raises(ResourceExhausted) as caught:
-        ask(flavour, script.target, *READ, seconds=2)
-    assert time.monotonic() - began < 2
+        ask(flavour, script.target, *READ, seconds=15)
+    assert time.monotonic() - began < 15
     assert caught.value.retry_after is not None
-    assert caught.value.retry_after.total_seconds() == 5
+    assert caught.value.retry_after.total_seconds() == 30
     assert len(script.calls) == 1
 
 
 @flavours
 def test_the_deadline_runs_on_while_it_waits(flavour: str, script: Script) -> None:
     script.answers = [full(0.5), Reply()]
-    ask(flavour, script.target, *READ, seconds=5)
-    assert script.calls[0].seconds > 4
-    assert script.calls[1].seconds < 4.6
+    ask(flavour, script.target, *READ, seconds=15)
+    assert script.calls[0].seconds > 10
+    assert script.calls[1].seconds < 14.6
 
 
 @flavours
@@ -112,28 +112,31 @@ def test_a_stream_that_has_begun_is_not_begun_again(flavour: str, script: Script
 
 @flavours
 def test_a_call_ends_at_its_deadline_and_the_server_knows_it(flavour: str, script: Script) -> None:
-    script.answers = [Reply(delay_seconds=2)]
+    script.answers = [Reply(delay_seconds=5)]
     began = time.monotonic()
     with pytest.raises(DeadlineExceeded) as caught:
-        ask(flavour, script.target, *WRITE, seconds=0.5)
-    assert 0.4 < time.monotonic() - began < 1.5
+        ask(flavour, script.target, *WRITE, seconds=2)
+    assert 1.9 < time.monotonic() - began < 4.5
     assert caught.value.reason is None
-    assert script.calls[0].seconds < 0.6
+    assert script.calls[0].seconds < 2.1
 
 
 @flavours
 def test_there_is_a_deadline_unless_one_is_given(flavour: str, script: Script) -> None:
-    ask(flavour, script.target, *WRITE)
-    ask(flavour, script.target, *STREAM)
-    assert all(9 < call.seconds < 10.1 for call in script.calls)
+    for call in (WRITE, STREAM):
+        script.calls.clear()
+        for _ in range(5):
+            ask(flavour, script.target, *call)
+        # Less has arrived of one whose connection took its time.
+        assert 9 < max(made.seconds for made in script.calls) < 10.1
 
 
 @flavours
 def test_a_client_has_a_deadline_of_its_own_for_all_calls(flavour: str, script: Script) -> None:
-    script.answers = [Reply(delay_seconds=2)]
+    script.answers = [Reply(delay_seconds=5)]
     with pytest.raises(DeadlineExceeded):
-        ask(flavour, script.target, *READ, timeout=0.5)
-    assert script.calls[0].seconds < 0.6
+        ask(flavour, script.target, *READ, timeout=2)
+    assert script.calls[0].seconds < 2.1
 
 
 @flavours

@@ -36,7 +36,7 @@ _FOREIGN = [
 ]
 _JSON = {"Content-Type": "application/json"}
 # The supervisor looks once a second, and Envoy reads at once.
-_ORIGINS_SECONDS = 10.0
+_ORIGINS_SECONDS = 30.0
 
 
 @pytest.fixture

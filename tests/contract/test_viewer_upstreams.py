@@ -1,5 +1,6 @@
 """A system whose upstreams are real HTTP servers on loopback: what they say, and how each of their failures is told."""
 
+import asyncio
 import time
 from base64 import b64encode
 from collections.abc import Callable, Iterator
@@ -32,12 +33,14 @@ from tests.viewer_context.scripted_upstream import (
     reset,
     slowly,
     status,
+    together,
 )
 
-_READ_SECONDS = 0.4
-_BUDGET_SECONDS = 0.8
-# What a busy machine may add.
-_SLACK_SECONDS = 1.5
+# What fails at once is asked again within the budget, also on a busy machine.
+_READ_SECONDS = 1.5
+_BUDGET_SECONDS = 3.0
+# What a busy machine may add; what is slow here takes ten times as long.
+_SLACK_SECONDS = 10.0
 _EMBEDDED = {"form": "UPSTREAM_FORM_EMBEDDED"}
 _INVALID_GRANT = answer({"error": "invalid_grant"}, code=400)
 
@@ -52,7 +55,7 @@ _MISBEHAVIOURS: dict[str, Writing] = {
     "reset": reset,
     "half a body": half,
     "endless body": endless,
-    "slow headers": slowly(5.0, status(500)),
+    "slow headers": slowly(60.0, status(500)),
     "slow body": drip(1000, 0.05),
 }
 
@@ -230,9 +233,10 @@ def test_the_three_are_asked_side_by_side(rig: Rig, world: World) -> None:
         made.vault = made.accounts = made.localization  # one server, which counts what it does at once
         _member(world, made)
         account_id = world.look_up("account.accountId")
-        made.on("localization", ADDRESS_CALL, slowly(0.2, answer(recorded.zip_answer("22202"))))
-        made.on("vault", made.vault_call(account_id), slowly(0.2, answer([recorded.MEMBERSHIP])))
-        made.on("accounts", PROFILE_CALL, slowly(0.2, answer(_profile(world.look_up("account")))))
+        meeting = asyncio.Barrier(3)
+        made.on("localization", ADDRESS_CALL, together(meeting, answer(recorded.zip_answer("22202"))))
+        made.on("vault", made.vault_call(account_id), together(meeting, answer([recorded.MEMBERSHIP])))
+        made.on("accounts", PROFILE_CALL, together(meeting, answer(_profile(world.look_up("account")))))
         _judge(rig, world, "InitDevice", _booting(), _success(_booted(show=True)))
         assert made.localization.most_at_once == 3
 
@@ -305,7 +309,7 @@ def test_worn_out_tokens(rig: Rig, world: World, others: Services) -> None:
 _SIGN_IN_FAILURES: list[tuple[str, str, Callable[[Services], tuple[str, str]], Writing]] = [
     ("INVALID_CREDENTIALS", "UNAUTHENTICATED", lambda s: ("accounts", s.token_call), _INVALID_GRANT),
     ("PBS_ACCOUNT_API_ERROR", "UNAVAILABLE", lambda s: ("accounts", s.token_call), status(500)),
-    ("PBS_ACCOUNT_API_ERROR", "UNAVAILABLE", lambda s: ("accounts", s.token_call), slowly(5.0, status(500))),
+    ("PBS_ACCOUNT_API_ERROR", "UNAVAILABLE", lambda s: ("accounts", s.token_call), slowly(60.0, status(500))),
     ("PBS_ACCOUNT_API_ERROR", "UNAVAILABLE", lambda s: ("accounts", s.user_info_call), status(500)),
     ("PBS_ACCOUNT_API_ERROR", "UNAVAILABLE", lambda s: ("accounts", PROFILE_CALL), status(500)),
     ("MVAULT_ERROR", "UNAVAILABLE", lambda s: ("vault", s.vault_call(recorded.PID)), status(500)),

@@ -20,7 +20,9 @@ from tests.contract.upstreams import listening
 from tests.contract.world import World
 from tests.viewer_context.scripted_upstream import Asked, ScriptedUpstream, status
 
-_SECONDS = 15.0
+_SECONDS = 20.0
+# What a busy machine may add.
+_SLACK = timedelta(seconds=4)
 # While an attempt is under way the event is nobody else's for a minute; the waits here are shorter.
 _NO_LEASE = timedelta(seconds=45)
 _KEY = b"a key that both sides know"
@@ -89,7 +91,7 @@ def _judge(asked: Asked, world: World) -> None:
     }
     assert json.loads(asked.body) == {"event": "pbsAccount.login", "payload": payload}
     name, stamp = asked.headers["webhook-id"], asked.headers["webhook-timestamp"]
-    assert abs(int(stamp) - datetime.now(UTC).timestamp()) < 30
+    assert abs(int(stamp) - datetime.now(UTC).timestamp()) < 60
     signed = hmac.new(_KEY, f"{name}.{stamp}.".encode() + asked.body, hashlib.sha256).digest()
     assert asked.headers["webhook-signature"] == "v1," + base64.b64encode(signed).decode()
 
@@ -111,13 +113,14 @@ def test_an_event_is_sent_again_until_it_is_taken(world: World, receiver: Script
     receiver.on("POST /hook", status(500), status(302), status(204))
     _with_webhook(world, receiver)
     _sign_in(world)
-    # The third time as long each time, with jitter: 5 to 10 seconds, then 15 to 30.
+    # Three times as long each time, with jitter: 5 to 10 seconds, then 15 to 30.
     for attempts, (least, most) in enumerate(((5, 10), (15, 30)), 1):
-        _wait(lambda n=attempts: _due_in(world, n))  # type: ignore[misc]
+        _wait(lambda n=attempts: _due_at(world, n))  # type: ignore[misc]
+        due_at = _due_at(world, attempts)
         assert len(receiver.asked) == attempts
-        due_in = _due_in(world, attempts)
-        assert due_in is not None
-        assert timedelta(seconds=least - 2) < due_in <= timedelta(seconds=most)
+        assert due_at is not None
+        sent_at = datetime.fromtimestamp(int(receiver.asked[-1].headers["webhook-timestamp"]), UTC)
+        assert timedelta(seconds=least) <= due_at - sent_at <= timedelta(seconds=most) + _SLACK
         _let_time_pass(world)
     _wait(lambda: [webhook for webhook in _webhooks(world) if "deliveredAt" in webhook])
     for asked in receiver.asked:
@@ -132,17 +135,17 @@ def test_what_waits_goes_with_the_station(world: World, receiver: ScriptedUpstre
     receiver.on("POST /hook", status(500))
     _with_webhook(world, receiver)
     _sign_in(world)
-    _wait(lambda: _due_in(world, 1))
+    _wait(lambda: _due_at(world, 1))
     world.call("DeleteStation", "super_admin", {"id": "<station.id>"})
     assert _webhooks(world) == []
 
 
-def _due_in(world: World, attempts: int) -> timedelta | None:
-    """How long until the attempt after so many failures, None while they are not over."""
+def _due_at(world: World, attempts: int) -> datetime | None:
+    """When the attempt after so many failures is due, None while they are not over."""
     with world.system.database():
         row = Webhook.get(Webhook.station_id == world.look_up("station.id"))
-    due: timedelta | None = row.next_attempt_at and row.next_attempt_at - clock.now()
-    return due if due is not None and row.attempts == attempts and due < _NO_LEASE else None
+    due: datetime | None = row.next_attempt_at
+    return due if due is not None and row.attempts == attempts and due - clock.now() < _NO_LEASE else None
 
 
 def _let_time_pass(world: World) -> None:

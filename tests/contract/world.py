@@ -13,6 +13,7 @@ Every thing is the JSON answer of the call that made it, so `<code.code>` and `<
     server down: true                       no server behind Envoy until the end of the case
 """
 
+import math
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -37,6 +38,8 @@ _WORDS = ("other", "foreign")
 # Members that must never stand in a log.
 _SECRETS = ("apiKey", "auth_token", "legacy_secret")
 _DEADLINE_SECONDS = 20
+# Of the allowances in Envoy.
+_REFILL_SECONDS = 1.0
 _TOO_MANY = 429
 _ITEM = {
     "creativeId": "spring-menu",
@@ -58,6 +61,12 @@ class World:
         self._things: dict[str, Any] = {}
         self._keys: dict[str, str] = {}
         self._undo = ExitStack()
+        self._lapses_at = math.inf
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether an allowance that was used up may be there again: then nothing follows from what was answered."""
+        return time.monotonic() >= self._lapses_at
 
     def __enter__(self) -> "World":
         return self
@@ -101,7 +110,7 @@ class World:
         elif name == "expired":
             _age(self, self.look_up(f"{arguments}.screenId"))
         elif name == "used up":
-            _use_up_registrations(self.system.address)
+            self._lapses_at = _use_up_registrations(self.system.address)
         elif name == "server down":
             self._undo.callback(self.system.resume)
             self.system.halt_server()
@@ -240,13 +249,20 @@ def _api_key(world: World, word: str, arguments: dict[str, Any]) -> Any:
     return world.call("CreateApiKey", f"{word}super_admin", {"name": "Signage CMS"} | arguments)
 
 
-def _use_up_registrations(address: str) -> None:
-    """Ends right after a refill of the allowance has been used, so that the next one is far."""
+def _use_up_registrations(address: str) -> float:
+    """Ends right after a refill of the allowance has been used, and returns when the next one may come, monotonic."""
     request = METHODS["RegisterDevice"].http({})
+    asked_at = refilled_after = time.monotonic()
     for refused in (True, False, True):
         deadline = time.monotonic() + _DEADLINE_SECONDS
-        while (send(address, request, {"Content-Type": "application/json"}).status == _TOO_MANY) != refused:
+        while True:
+            before, asked_at = asked_at, time.monotonic()
+            if (send(address, request, {"Content-Type": "application/json"}).status == _TOO_MANY) == refused:
+                break
             assert time.monotonic() < deadline
+        if not refused:
+            refilled_after = before
+    return refilled_after + _REFILL_SECONDS
 
 
 _BUILDERS: dict[str, Callable[[World, str, dict[str, Any]], Any]] = {

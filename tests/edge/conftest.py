@@ -40,11 +40,18 @@ def edge(running_server: ScriptedServer, tmp_path_factory: pytest.TempPathFactor
     settings = EdgeSettings(
         grpc_port=running_server.port,
         origins=ORIGINS,
-        route_timeout_seconds=1,
         client_rate=100_000,
         client_burst=100_000,
         register_rate=100_000,
         register_burst=100_000,
     )
     with running_edge(tmp_path_factory.mktemp("edge home"), settings) as edge:
+        yield edge
+
+
+@pytest.fixture(scope="module")
+def hasty_edge(running_server: ScriptedServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edge]:
+    """One that gives the server a second, which is too little for tests that do not look at just that."""
+    settings = EdgeSettings(grpc_port=running_server.port, route_timeout_seconds=1)
+    with running_edge(tmp_path_factory.mktemp("hasty edge"), settings) as edge:
         yield edge

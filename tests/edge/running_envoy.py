@@ -82,18 +82,13 @@ class Edge:
         finally:
             connection.close()
 
-    def raw(self, data: bytes) -> bytes:
-        """Everything that comes back for these bytes until the connection ends or is quiet for a second."""
+    def raw(self, data: bytes) -> Response:
+        """The answer to these bytes."""
         with socket.create_connection((LOOPBACK, self.settings.http_port), timeout=20) as stream:
             stream.sendall(data)
-            stream.settimeout(1)
-            answer = b""
-            try:
-                while chunk := stream.recv(65_536):
-                    answer += chunk
-            except TimeoutError:
-                pass
-            return answer
+            answer = http.client.HTTPResponse(stream)
+            answer.begin()
+            return _read(answer)
 
     def stat(self, name: str) -> int:
         """A counter or gauge of Envoy."""
@@ -131,7 +126,10 @@ def send(
 
 def received(connection: http.client.HTTPConnection) -> Response:
     """The next answer on a connection."""
-    answer = connection.getresponse()
+    return _read(connection.getresponse())
+
+
+def _read(answer: http.client.HTTPResponse) -> Response:
     body = answer.read()
     return Response(answer.status, {name.lower(): value for name, value in answer.getheaders()}, body)
 

@@ -158,9 +158,9 @@ def test_overload_says_when_to_come_back(edge: Edge, server: ScriptedServer) -> 
     assert edge.request("PATCH", VENUE, {}).headers["retry-after"] == "1"
 
 
-def test_a_slow_answer_is_504(edge: Edge, server: ScriptedServer) -> None:
+def test_a_slow_answer_is_504(hasty_edge: Edge, server: ScriptedServer) -> None:
     server.answers["UpdateVenue"] = Reply(delay_seconds=3)
-    response = edge.request("PATCH", VENUE, {})
+    response = hasty_edge.request("PATCH", VENUE, {})
     assert (response.status, response.json["code"]) == (504, "DEADLINE_EXCEEDED")
     assert len(server.calls) == 1
 

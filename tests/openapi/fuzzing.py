@@ -24,7 +24,7 @@ OTHER_METHODS = ("GET", "PUT", "POST", "DELETE", "PATCH", "TRACE")
 LEFT_OUT = ("negative_data_rejection", "positive_data_acceptance")
 # Not the stateful one: the ids that it finds in answers are those of the keys that it calls with.
 PHASES = ("examples", "coverage", "fuzzing")
-_LONGEST_SECONDS = 280
+_LONGEST_SECONDS = 560
 
 Values = dict[str, str]
 
@@ -153,7 +153,7 @@ def schemathesis(folder: Path, rest: str, configured: str, *arguments: str) -> R
     """Runs it in an empty folder against the system at `rest`, which is `http://…` without a slash at the end.
 
     Raises:
-        subprocess.TimeoutExpired: after 280 seconds.
+        subprocess.TimeoutExpired: after 560 seconds.
     """
     (folder / "schemathesis.toml").write_text(configured)
     report = folder / "report.ndjson"

@@ -33,7 +33,7 @@ def world(system: LiveSystem) -> Iterator[World]:
         yield world
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_every_answer_is_as_declared(system: LiveSystem, world: World, tmp_path: Path) -> None:
     """Bounded by examples and never by time, so that no call goes without."""
     configured = configuration(world, credentials(world))

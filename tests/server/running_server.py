@@ -46,11 +46,19 @@ class RunningServer:
         self.run(app.stop(self.running, self.settings))
 
     def close(self) -> None:
-        """Ends what is left."""
+        """Ends what is left, as `asyncio.run` does: what is pending when its loop is closed would fail later tests."""
         self.channel.close()
+        self.run(_cancel_others())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(_SECONDS)
         self._loop.close()
+
+
+async def _cancel_others() -> None:
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
 
 
 @contextmanager

@@ -1,13 +1,16 @@
 """What the edge is rendered from while the system runs: it follows what changes, and outlives what goes wrong."""
 
 import re
+import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg2
 import pytest
 
-from tenfoot_server import database
+from tenfoot_server import database, edge_files
 from tenfoot_server.edge_files import EdgeFiles, origins
 from tenfoot_server.settings import Settings
 from tenfoot_server.viewer_context.models import StationRow
@@ -17,6 +20,12 @@ from tests.viewer_context.country_file import write_country_file
 from tests.viewer_context.rows import ELSEWHERE, SETTINGS, STATION, add_station
 
 OCTOBER = 1_790_812_800  # 2026-10-01
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One look is enough, however busy the machine is."""
+    monkeypatch.setattr(edge_files, "_PATIENCE_SECONDS", 20.0)
 
 
 class Followed:
@@ -121,6 +130,19 @@ def test_a_database_that_is_away_changes_nothing(db: Engine, tmp_path: Path) -> 
     assert followed.after(away) == before
     db.configure()
     assert "watch.example.org" not in followed.after(lambda: stations.delete_station(STATION))
+
+
+@pytest.mark.parametrize("engine", ["postgres"], indirect=True)
+def test_a_database_that_hangs_holds_nobody_up(db: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    followed = Followed(tmp_path)
+    before = followed.routes
+    with closing(psycopg2.connect(db.url)) as other, other.cursor() as cursor, monkeypatch.context() as patched:
+        patched.setattr(edge_files, "_PATIENCE_SECONDS", 0.5)
+        cursor.execute("LOCK TABLE stations IN ACCESS EXCLUSIVE MODE")
+        began = time.monotonic()
+        assert followed.after(*[lambda: None] * 3) == before
+        assert time.monotonic() - began < 15  # a question waits for the lock for ten seconds
+    assert "https://watch.example.org" in followed.after(add_station)
 
 
 def test_a_home_that_cannot_be_written_is_tried_again(db: Engine, tmp_path: Path) -> None:

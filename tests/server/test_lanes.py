@@ -3,7 +3,6 @@
 import asyncio
 import sqlite3
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
@@ -79,11 +78,9 @@ async def test_a_lane_takes_its_calls_one_at_a_time_and_in_order(lane: Lane) -> 
 
 async def test_a_lane_never_keeps_the_event_loop_waiting(lane: Lane) -> None:
     held, task = await hold(lane)
-    began = time.monotonic()
     for _ in range(100):
         await asyncio.sleep(0)
-    assert time.monotonic() - began < 1
-    assert not task.done()
+    assert not task.done()  # which it would be if the loop had waited for it
     held.let_go()
     assert await task == "done"
 
@@ -153,7 +150,7 @@ async def test_what_an_operation_raises_reaches_the_caller_as_it_is(lane: Lane, 
 async def test_even_an_iterator_that_ends_is_an_answer(lane: Lane) -> None:
     # asyncio cannot carry a StopIteration in a future: it must become something that it can.
     task = asyncio.create_task(lane.run(lambda: next(iter(()))))
-    done, _ = await asyncio.wait([task], timeout=2)
+    done, _ = await asyncio.wait([task], timeout=20)
     task.cancel()
     assert done, "the caller waits for ever"
     assert isinstance(task.exception(), Exception)

@@ -191,7 +191,7 @@ async def test_all_who_wait_for_an_issuer_that_hangs_wait_for_one_fetch(
         began = time.monotonic()
         await asyncio.gather(*(refused_as_unavailable(tested, token) for _ in range(50)))
         await refused_as_unavailable(tested, token)
-        assert 0.5 <= time.monotonic() - began < 2
+        assert 0.5 <= time.monotonic() - began < 15  # one after the other they would wait for 25 seconds
     assert provider.fetched == 1
 
 
@@ -204,14 +204,14 @@ async def test_an_issuer_that_answers_a_byte_at_a_time_is_waited_for_no_longer(
         handler.send_response(200)
         handler.end_headers()
         with contextlib.suppress(OSError):
-            for _ in range(100):
+            for _ in range(600):
                 handler.wfile.write(b" ")
                 time.sleep(0.1)
 
     provider.answer = drip
     began = time.monotonic()
     await refused_as_unavailable(verifier(provider), provider.token())
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 15
 
 
 async def test_the_last_good_keys_hold_while_the_issuer_fails_for_a_day(
@@ -241,13 +241,16 @@ async def test_while_the_issuer_fails_nobody_waits_whose_key_is_kept(
     await tested.verify(provider.token())
     monkeypatch.setattr(oidc, "_KEY_LIFE_SECONDS", 0)
     monkeypatch.setattr(oidc, "_PAUSE_SECONDS", 0)
-    monkeypatch.setattr(oidc, "_FETCH_SECONDS", 1)
+    monkeypatch.setattr(oidc, "_FETCH_SECONDS", 0.5)
     with hanging(provider):
-        for longest in (2.0, 0.5, 0.5):  # the first finds out
-            began = time.monotonic()
-            assert await subject(tested, provider.token()) == "user_1"
-            assert time.monotonic() - began < longest
-        await refused_as_unavailable(tested, provider.token(kid="second", key=KEYS[1]))
+        assert await subject(tested, provider.token()) == "user_1"  # the first finds out
+        unknown = provider.token(kid="second", key=KEYS[1])
+        await refused_as_unavailable(tested, unknown)
+        monkeypatch.setattr(oidc, "_FETCH_SECONDS", 60)
+        for _ in range(2):
+            async with asyncio.timeout(20):
+                assert await subject(tested, provider.token()) == "user_1"
+    await refused_as_invalid(tested, unknown)  # who has no key waits for the fetch that was under way
 
 
 def test_an_issuer_that_is_away_is_unavailable_to_callers(provider: IdentityProvider, embedded: Path) -> None:
@@ -259,7 +262,10 @@ def test_an_issuer_that_is_away_is_unavailable_to_callers(provider: IdentityProv
         assert provider.url not in refusal.text
 
 
-def test_an_issuer_that_hangs_does_not_hold_up_a_stop(provider: IdentityProvider, embedded: Path) -> None:
+def test_an_issuer_that_hangs_does_not_hold_up_a_stop(
+    provider: IdentityProvider, embedded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(oidc, "_FETCH_SECONDS", 60)
     with (
         hanging(provider),
         running_server(embedded, oidc_issuer=provider.url, oidc_audience=AUDIENCE, drain_seconds=0.5) as server,
@@ -274,6 +280,6 @@ def test_an_issuer_that_hangs_does_not_hold_up_a_stop(provider: IdentityProvider
             time.sleep(0.01)
         began = time.monotonic()
         server.stop()
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 15
         codes = {call.result(20).code for call in calls}
         assert codes <= {grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.CANCELLED}, codes

@@ -49,22 +49,22 @@ def test_reflection_lists_every_service_of_the_contract_and_shows_its_messages(s
 
 def test_a_stop_says_so_first_and_goes_on_answering_while_it_lingers(embedded: Path) -> None:
     metadata = bearer(api_key())
-    with running_server(embedded, linger_seconds=1.0) as server:
+    with running_server(embedded, linger_seconds=4) as server:
         stopping = threading.Thread(target=server.stop)
         began = time.monotonic()
         stopping.start()
         while health(server) == SERVING:
-            assert time.monotonic() - began < 1
+            assert time.monotonic() - began < 4
         assert health(server, "tenfoot.provisioning.v1.ProvisioningService") == NOT_SERVING
         server.provisioning.ListVenues(pb.ListVenuesRequest(), metadata=metadata, timeout=20)
         stopping.join(20)
-        assert time.monotonic() - began >= 1
+        assert time.monotonic() - began >= 4
         refusal = refused(server.provisioning.ListVenues, pb.ListVenuesRequest(), metadata=metadata)
         assert refusal.code is grpc.StatusCode.UNAVAILABLE
 
 
 def test_open_streams_are_told_and_ended_and_do_not_make_a_stop_last(embedded: Path) -> None:
-    with running_server(embedded, linger_seconds=0.5, drain_seconds=15) as server:
+    with running_server(embedded, linger_seconds=3, drain_seconds=15) as server:
         stub: Any = health_pb2_grpc.HealthStub(server.channel)
         watch = stub.Watch(health_pb2.HealthCheckRequest(), timeout=60)
         assert next(watch).status == SERVING
@@ -86,7 +86,7 @@ def test_open_streams_are_told_and_ended_and_do_not_make_a_stop_last(embedded: P
             assert isinstance(end.value, grpc.Call)
             assert end.value.code() is grpc.StatusCode.UNAVAILABLE
         stopping.join(20)
-        assert 0.5 <= time.monotonic() - began < 5
+        assert 3 <= time.monotonic() - began < 12
         questions.put(None)
 
 

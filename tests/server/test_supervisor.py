@@ -55,8 +55,8 @@ def is_running(pid: int) -> bool:
         return False
 
 
-def wait_until(supervisor: Supervisor, happened: Callable[[], bool], *, seconds: float = 15) -> None:
-    deadline = time.monotonic() + seconds
+def wait_until(supervisor: Supervisor, happened: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 15
     while not happened():
         assert time.monotonic() < deadline
         assert supervisor.pause(0.02)
@@ -115,13 +115,14 @@ def test_a_child_that_ran_for_long_starts_again_at_once(
     supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(supervisor_module, "_STEADY_SECONDS", 0.2)
+    monkeypatch.setattr(supervisor_module, "_BACKOFF_SECONDS", (0.0, 600.0, 600.0, 600.0, 600.0))
     kept = child()
     supervisor.add(kept)
     for _ in range(6):
         before = pid_of(kept)
         time.sleep(0.25)
         os.kill(before, signal.SIGKILL)
-        wait_until(supervisor, lambda before=before: pid_of(kept) != before, seconds=2)  # type: ignore[misc]
+        wait_until(supervisor, lambda before=before: pid_of(kept) != before)  # type: ignore[misc]
     assert not kept.is_failing
 
 
@@ -164,38 +165,48 @@ def test_a_child_that_dies_during_the_stop_does_not_start_again(supervisor: Supe
 
 
 def test_close_stops_the_last_ones_first_and_alike_ones_together(supervisor: Supervisor, tmp_path: Path) -> None:
-    ends = tmp_path / "ends"
+    told, ready = tmp_path / "told", tmp_path / "ready"
+    # A server that is told to stop waits until the other one is, too.
     code = (
-        "import signal, sys, time\n"
+        "import pathlib, signal, sys, time\n"
+        "name, told, ready = sys.argv[1], *map(pathlib.Path, sys.argv[2:])\n"
         "def end(*_):\n"
-        "    time.sleep(0.3); print(sys.argv[1], time.monotonic(), file=open(sys.argv[2], 'a')); sys.exit()\n"
+        "    print(name, file=told.open('a'), flush=True)\n"
+        "    ends = time.monotonic() + 5\n"
+        "    while name == 'server' and told.read_text().count(name) < 2:\n"
+        "        if time.monotonic() > ends:\n"
+        "            print('alone', file=told.open('a'), flush=True)\n"
+        "            break\n"
+        "        time.sleep(0.02)\n"
+        "    sys.exit()\n"
         "signal.signal(signal.SIGTERM, end)\n"
-        "open(sys.argv[2] + '.' + sys.argv[3], 'w').close()\n"
+        "ready.touch()\n"
         "time.sleep(60)\n"
     )
-    ready = tmp_path / "ends.0"
     for name in ("server", "server", "envoy"):
         ready.unlink(missing_ok=True)
-        supervisor.add(child([*python(code), name, str(ends), "0"]))
+        supervisor.add(child([*python(code), name, str(told), str(ready)]))
         wait_until(supervisor, ready.exists)
     supervisor.close()
-    said = [line.split() for line in ends.read_text().splitlines()]
-    assert [name for name, _ in said] == ["envoy", "server", "server"]
-    assert float(said[2][1]) - float(said[1][1]) < 0.25
+    assert told.read_text().split() == ["envoy", "server", "server"]
 
 
-def test_a_child_that_does_not_listen_is_killed_after_its_grace(supervisor: Supervisor, tmp_path: Path) -> None:
+def test_children_that_do_not_listen_are_killed_after_their_grace(supervisor: Supervisor, tmp_path: Path) -> None:
     ready = tmp_path / "ready"
     code = (
         "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
         f"open({str(ready)!r}, 'w').close(); time.sleep(60)"
     )
-    stubborn = child(python(code), grace_seconds=0.3)
-    supervisor.add(stubborn)
-    wait_until(supervisor, ready.exists)
+    stubborn = [child(python(code), grace_seconds=3) for _ in range(3)]
+    for each in stubborn:
+        ready.unlink(missing_ok=True)
+        supervisor.add(each)
+        wait_until(supervisor, ready.exists)
+    began = time.monotonic()
     supervisor.close()
-    assert stubborn.process is not None
-    assert stubborn.process.returncode == -signal.SIGKILL
+    # One time of grace for all of them, not one after the other.
+    assert 3 <= time.monotonic() - began < 7
+    assert [each.process and each.process.returncode for each in stubborn] == [-signal.SIGKILL] * 3
 
 
 def test_a_terminal_s_ctrl_c_is_for_the_supervisor_only(supervisor: Supervisor) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 from tenfoot_server import database
 
 _ROUNDS = 40
-_OVERTAKEN_MAX = 100  # 2 are usual; without taking turns it is over 500
+# A machine that does other things too may hold up a quarter of the rounds.
+_UNDISTURBED = 30
+_OVERTAKEN_MAX = 100  # 2 are usual; without taking turns it is over 300
 
 
 def write_on(path: Path, stop: Event) -> None:
@@ -32,7 +34,7 @@ def test_who_writes_without_a_pause_does_not_keep_others_waiting(tmp_path: Path)
     stop = spawn.Event()
     other = spawn.Process(target=write_on, args=(tmp_path / "turns.db", stop))
     other.start()
-    overtaken = 0
+    overtaken: list[int] = []
     try:
         while not _written():
             pass
@@ -40,10 +42,10 @@ def test_who_writes_without_a_pause_does_not_keep_others_waiting(tmp_path: Path)
             time.sleep(0.01)  # callers come and go; who asks again at once is lucky more often
             before = _written()
             with database.atomic():
-                overtaken += _written() - before
+                overtaken.append(_written() - before)
     finally:
         stop.set()
         other.join(20)
         database.disconnect()
-    assert overtaken < _ROUNDS * _OVERTAKEN_MAX
+    assert sorted(overtaken)[_UNDISTURBED - 1] < _OVERTAKEN_MAX
     assert other.exitcode == 0

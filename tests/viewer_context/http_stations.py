@@ -34,15 +34,17 @@ SECRETS = StationSecrets(membership_secret="one", account_client_secret="two")
 
 
 def with_upstreams(home: Path, server: ScriptedUpstream, **settings: Any) -> AbstractAsyncContextManager[Caller]:
-    """Runs a server whose upstreams are all at `server`."""
-    return running(
-        home,
-        localization_url=server.url,
-        membership_url=f"{server.url}/api",
-        account_login_url=f"{server.url}/login",
-        account_profile_url=f"{server.url}/v2",
-        **settings,
-    )
+    """Runs a server whose upstreams are all at `server`, with more patience than a busy machine needs."""
+    values: dict[str, Any] = {
+        "localization_url": server.url,
+        "membership_url": f"{server.url}/api",
+        "account_login_url": f"{server.url}/login",
+        "account_profile_url": f"{server.url}/v2",
+        "upstream_connect_seconds": 10,
+        "upstream_read_seconds": 10,
+        "upstream_budget_seconds": 15,
+    }
+    return running(home, **values | settings)
 
 
 def scripted(server: ScriptedUpstream) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from types import TracebackType
 
+from tests.edge.running_envoy import LOOPBACK, free_port
+
 Writing = Callable[[asyncio.StreamWriter], Awaitable[None]]
 
 
@@ -45,10 +47,11 @@ class ScriptedUpstream:
     def url(self) -> str:
         """Where it listens."""
         assert self._server is not None
-        return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+        return f"http://{LOOPBACK}:{self._server.sockets[0].getsockname()[1]}"
 
     async def __aenter__(self) -> "ScriptedUpstream":
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        # A port of its own: what is kept of an upstream, answers and failures, is kept under its address.
+        self._server = await asyncio.start_server(self._serve, LOOPBACK, free_port())
         return self
 
     async def __aexit__(
@@ -111,6 +114,26 @@ def raw(body: bytes, *, code: int = 200, headers: str = "") -> Writing:
         length = "" if code == 204 else f"Content-Length: {len(body)}\r\n"
         head = f"HTTP/1.1 {code} Status\r\n{length}{headers}\r\n"
         writer.write(head.encode() + body)
+
+    return write
+
+
+def together(meeting: asyncio.Barrier, then: Writing) -> Writing:
+    """Answers when all have come to the meeting: who is asked after another's answer never does."""
+
+    async def write(writer: asyncio.StreamWriter) -> None:
+        await meeting.wait()
+        await then(writer)
+
+    return write
+
+
+def held(until: asyncio.Event, then: Writing) -> Writing:
+    """Says nothing until something has happened, then answers."""
+
+    async def write(writer: asyncio.StreamWriter) -> None:
+        await until.wait()
+        await then(writer)
 
     return write
 

@@ -17,15 +17,16 @@ from tests.viewer_context.recorded import (
     TOKENS,
 )
 from tests.viewer_context.rows import add_station
-from tests.viewer_context.scripted_upstream import ScriptedUpstream, answer, slowly, status
+from tests.viewer_context.scripted_upstream import ScriptedUpstream, answer, held, status
 
 
-async def go_away(calling: "asyncio.Task[object]", server: ScriptedUpstream, call: str) -> None:
-    """Cancels a call once the upstream has got that request of it."""
+async def go_away(calling: "asyncio.Task[object]", server: ScriptedUpstream, call: str, gone: asyncio.Event) -> None:
+    """Cancels a call once the upstream has got that request of it. A little later the upstream may answer."""
     await until(lambda: call in server.calls())
     calling.cancel()
     await asyncio.gather(calling, return_exceptions=True)
     assert calling.cancelled()
+    asyncio.get_running_loop().call_later(0.3, gone.set)
 
 
 async def until(condition: Callable[[], bool]) -> None:
@@ -44,10 +45,11 @@ async def test_a_sign_in_is_settled_although_its_caller_has_gone(db: Engine, tmp
     add_station(HTTP, secrets=SECRETS)
     async with ScriptedUpstream() as server:
         scripted(server)
-        server.on(TOKEN_CALL, slowly(0.3, answer(TOKENS)))
+        gone = asyncio.Event()
+        server.on(TOKEN_CALL, held(gone, answer(TOKENS)))
         async with with_upstreams(tmp_path, server) as caller:
             await caller.init()
-            await go_away(begin(server, caller.login()), server, TOKEN_CALL)
+            await go_away(begin(server, caller.login()), server, TOKEN_CALL, gone)
 
             await until(LinkedAccount.select().exists)
             assert (await caller.init()).viewer.pbs_account.account_id == PID
@@ -58,10 +60,11 @@ async def test_a_consent_that_the_service_was_told_is_in_the_ledger(db: Engine, 
     add_station(HTTP, secrets=SECRETS)
     async with ScriptedUpstream() as server:
         scripted(server)
-        server.on(CONSENT_CALL, slowly(0.3, status(204)))
+        gone = asyncio.Event()
+        server.on(CONSENT_CALL, held(gone, status(204)))
         async with with_upstreams(tmp_path, server) as caller:
             viewer_id = await signed_in(caller)
-            await go_away(begin(server, caller.consent(viewer_id, True)), server, CONSENT_CALL)
+            await go_away(begin(server, caller.consent(viewer_id, True)), server, CONSENT_CALL, gone)
         # The server has stopped: it waited for what was under way.
         assert [(row.viewer_id, row.accepted) for row in VppaConsent.select()] == [(viewer_id, True)]
 
@@ -74,10 +77,11 @@ async def test_fresh_tokens_are_kept_although_the_caller_has_gone(db: Engine, tm
             await signed_in(caller)
             UpstreamAnswer.delete().execute()
             fresh = {"access_token": "access-2", "refresh_token": "refresh-2"}
-            server.on(TOKEN_CALL, slowly(0.3, answer(fresh)), answer({"error": "invalid_grant"}, code=400))
+            gone = asyncio.Event()
+            server.on(TOKEN_CALL, held(gone, answer(fresh)), answer({"error": "invalid_grant"}, code=400))
             server.on(PROFILE_CALL, status(401), answer(PROFILE))
             before = LinkedAccount.get().sealed_tokens
-            await go_away(begin(server, caller.init()), server, TOKEN_CALL)
+            await go_away(begin(server, caller.init()), server, TOKEN_CALL, gone)
             await until(lambda: LinkedAccount.get().sealed_tokens != before)
 
             UpstreamAnswer.delete().execute()

@@ -18,15 +18,17 @@ from tests.viewer_context.scripted_upstream import (
     drip,
     endless,
     half,
+    held,
     raw,
     reset,
     slowly,
     status,
 )
 
-BOUNDS = Bounds(connect_seconds=0.5, read_seconds=0.3, budget_seconds=0.8, attempts=2, body_bytes=10_000)
-# Above the budget, for a machine that does other things too.
-PATIENCE = 2.0
+# Two attempts that are too slow fit in, with time to spare for a machine that does other things too.
+BOUNDS = Bounds(connect_seconds=2.0, read_seconds=1.0, budget_seconds=4.0, attempts=2, body_bytes=10_000)
+# Far above the budget, and far below what the slow ones here take.
+PATIENCE = 10.0
 
 
 class Shape(BaseModel):
@@ -74,8 +76,8 @@ async def test_an_answer_in_shape(upstream: ScriptedUpstream, exchange: Exchange
         (raw(b"x" * 10_001), 1),
         (raw(b"", code=302, headers="Location: /y\r\n"), 1),
         (raw(b"", code=307, headers="Location: http://198.51.100.1/\r\n"), 1),
-        (slowly(5, GOOD), 2),
-        (drip(100, 0.1), 1),
+        (slowly(30, GOOD), 2),
+        (drip(300, 0.1), 1),
     ],
     ids=["500", "503", "501", "reset", "half", "endless", "huge", "redirect", "away", "slow-head", "slow-body"],
 )
@@ -121,7 +123,7 @@ async def test_a_second_attempt_may_succeed(upstream: ScriptedUpstream, exchange
     assert (await ask(exchange, upstream)).status == 200
 
 
-@pytest.mark.parametrize("failure", [status(503), reset, slowly(5, GOOD)])
+@pytest.mark.parametrize("failure", [status(503), reset, slowly(30, GOOD)])
 async def test_what_must_not_run_twice_is_sent_once(
     upstream: ScriptedUpstream, exchange: Exchange, failure: Writing
 ) -> None:
@@ -202,44 +204,62 @@ async def test_without_room_for_a_body_the_status_is_the_answer(upstream: Script
 async def test_a_caller_that_goes_away_says_nothing_about_the_upstream(
     upstream: ScriptedUpstream, exchange: Exchange
 ) -> None:
-    upstream.on("GET /x", slowly(0.1, GOOD))
-    for _ in range(10):
+    never = asyncio.Event()
+    upstream.on("GET /x", held(never, GOOD))
+    for number in range(10):
         call = asyncio.create_task(ask(exchange, upstream))
-        await asyncio.sleep(0.02)
+        async with asyncio.timeout(10):
+            while len(upstream.asked) <= number:  # noqa: ASYNC110 - the server counts, not we
+                await asyncio.sleep(0.01)
         call.cancel()
         await asyncio.gather(call, return_exceptions=True)
 
+    upstream.on("GET /x", GOOD)
     assert (await ask(exchange, upstream)).status == 200
 
 
 async def test_a_caller_with_little_time_left_says_nothing_about_the_upstream(
     upstream: ScriptedUpstream, exchange: Exchange
 ) -> None:
-    upstream.on("GET /x", slowly(0.1, GOOD))
+    upstream.on("GET /x", held(asyncio.Event(), GOOD))
     for seconds_left in (0.05, 0.0, -1.0) * 4:
         deadline = asyncio.get_running_loop().time() + seconds_left
         with pytest.raises(UpstreamFailed, match="budget"):
             await exchange.send("GET", f"{upstream.url}/x", deadline=deadline, repeatable=True)
 
     assert len(upstream.asked) <= 4  # none where no time was left
+    upstream.on("GET /x", GOOD)
     assert (await ask(exchange, upstream)).status == 200
 
 
-async def test_a_breaker_lets_one_call_try_after_its_pause() -> None:
-    breaker = Breaker(failures_max=2, pause_seconds=0.05)
+class Clock:
+    """Stands still until it is told otherwise."""
+
+    seconds = 0.0
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+
+def test_a_breaker_lets_one_call_try_after_its_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    monkeypatch.setattr("tenfoot_server.viewer_context.upstreams.breaker.time", clock)
+    breaker = Breaker(failures_max=2, pause_seconds=10)
     breaker.failed()
     assert breaker.admits()
     breaker.failed()
+    clock.seconds = 9.9
     assert not breaker.admits()
 
-    await asyncio.sleep(0.06)
+    clock.seconds = 10
     assert [breaker.admits(), breaker.admits()] == [True, False]
     breaker.abandoned()
     assert [breaker.admits(), breaker.admits()] == [True, False]
     breaker.failed()
+    clock.seconds = 19.9
     assert not breaker.admits()
 
-    await asyncio.sleep(0.06)
+    clock.seconds = 20
     assert breaker.admits()
     breaker.succeeded()
     assert [breaker.admits(), breaker.admits()] == [True, True]

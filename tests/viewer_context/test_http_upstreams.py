@@ -1,5 +1,6 @@
 """Memberships and accounts over HTTP, in the shapes that `reference/source-systems.md` part B records."""
 
+import asyncio
 import base64
 import json
 from dataclasses import replace
@@ -31,7 +32,7 @@ from tests.viewer_context.recorded import (
     VAULT_PATH,
 )
 from tests.viewer_context.rows import NOW, add_station, link, open_device
-from tests.viewer_context.scripted_upstream import ScriptedUpstream, answer, raw, slowly, status
+from tests.viewer_context.scripted_upstream import ScriptedUpstream, answer, raw, status, together
 
 
 async def test_memberships_by_account(upstreams: Upstreams) -> None:
@@ -156,8 +157,9 @@ async def test_signing_in(upstreams: Upstreams) -> None:
 
 async def test_user_info_and_profile_are_asked_side_by_side(upstreams: Upstreams) -> None:
     account_service(upstreams.server)
-    upstreams.server.on(USER_INFO_CALL, slowly(0.2, answer(USER_INFO)))
-    upstreams.server.on(PROFILE_CALL, slowly(0.2, answer(PROFILE)))
+    meeting = asyncio.Barrier(2)
+    upstreams.server.on(USER_INFO_CALL, together(meeting, answer(USER_INFO)))
+    upstreams.server.on(PROFILE_CALL, together(meeting, answer(PROFILE)))
 
     await upstreams.accounts.sign_in(station(), "ama@example.org", "abcdefg1", deadline=soon())
 

@@ -39,7 +39,7 @@ from tests.viewer_context.rows import (
     membership,
     open_device,
 )
-from tests.viewer_context.scripted_upstream import ScriptedUpstream, answer, slowly, status
+from tests.viewer_context.scripted_upstream import ScriptedUpstream, answer, held, status, together
 
 
 async def test_a_new_device_is_told_where_it_is(caller: Caller) -> None:
@@ -258,8 +258,9 @@ async def test_http_upstreams_cold_warm_and_failing(db: Engine, tmp_path: Path) 
 
         # Nothing is known any more: each service is asked once, side by side.
         forget_answers()
+        meeting = asyncio.Barrier(3)
         for call, script in ((IP_CALL, zip_answer("22202")), (PROFILE_CALL, PROFILE), (VAULT_CALL, [MEMBERSHIP])):
-            server.on(call, slowly(0.2, answer(script)))
+            server.on(call, together(meeting, answer(script)), answer(script))
         server.most_at_once = 0
         async with with_upstreams(tmp_path, server) as caller:
             assert (await caller.init()).viewer.has_passport
@@ -315,11 +316,15 @@ async def test_a_slow_upstream_holds_nobody_else(db: Engine, tmp_path: Path) -> 
     add_station(HTTP, secrets=SECRETS)
     add_station(station_id=ELSEWHERE, now=NOW)
     async with ScriptedUpstream() as server:
-        server.on(IP_CALL, slowly(30, status(200)))
+        end = asyncio.Event()
+        server.on(IP_CALL, held(end, status(403)))
         async with with_upstreams(tmp_path, server) as caller:
             slow = [asyncio.create_task(caller.init(device_id=f"roku-{number}")) for number in range(20)]
-            await asyncio.sleep(0.3)
-            async with asyncio.timeout(1.5):
-                booted = await caller.init(station_id=ELSEWHERE, device_id="another")
+            async with asyncio.timeout(10):
+                while len(server.asked) < 20:  # noqa: ASYNC110 - the server counts, not we
+                    await asyncio.sleep(0.02)
+            booted = await caller.init(station_id=ELSEWHERE, device_id="another")
             assert booted.country == "US"
+            assert not any(call.done() for call in slow)
+            end.set()
             assert {refused.reason for refused in await asyncio.gather(*slow)} == {"LOCALIZATION_ERROR"}

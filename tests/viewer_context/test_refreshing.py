@@ -67,10 +67,10 @@ async def test_a_refresh_that_is_slower_than_its_caller_s_budget_is_kept(db: Eng
     add_station(HTTP, secrets=SECRETS)
     async with ScriptedUpstream() as server:
         service = _accounts(server)
-        async with with_upstreams(tmp_path, server, upstream_budget_seconds=1.5) as caller:
+        async with with_upstreams(tmp_path, server, upstream_budget_seconds=4) as caller:
             await _signed_in(caller)
-            server.on(PROFILE_CALL, slowly(1.0, status(401)), service.to_its_owner(answer(PROFILE)))
-            service.grant_seconds = 1.0
+            server.on(PROFILE_CALL, slowly(2.5, status(401)), service.to_its_owner(answer(PROFILE)))
+            service.grant_seconds = 2.5
             _wear_out(service)
 
             assert await caller.init() == _API_ERROR
@@ -96,12 +96,12 @@ async def test_a_sign_in_that_has_ended_is_answered_at_once(db: Engine, tmp_path
     add_station(HTTP, secrets=SECRETS)
     async with ScriptedUpstream() as server:
         service = _accounts(server)
-        async with with_upstreams(tmp_path, server, upstream_budget_seconds=10) as caller:
+        async with with_upstreams(tmp_path, server) as caller:
             await _signed_in(caller)
             server.on(TOKEN_CALL, answer({"error": "invalid_grant"}, code=400))
             _wear_out(service)
 
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(10):
                 booted = await asyncio.gather(caller.init(), caller.init())
             assert not any(answered.viewer.HasField("pbs_account") for answered in booted)
 

@@ -13,6 +13,7 @@ from tenfoot_server import clock
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.settings import Settings
 from tenfoot_server.telemetry import Log
+from tenfoot_server.viewer_context import webhook_sender
 from tenfoot_server.viewer_context.models import Webhook
 from tenfoot_server.viewer_context.rules import Station, StationSecrets
 from tenfoot_server.viewer_context.upstreams.exchange import Exchange
@@ -22,7 +23,7 @@ from tests.conftest import Engine
 from tests.viewer_context.rows import ELSEWHERE, SEALER, SETTINGS, STATION, account, add_station, link, open_device
 from tests.viewer_context.scripted_upstream import ScriptedUpstream, Writing, endless, raw, reset, slowly, status
 
-_SECONDS = 10.0
+_SECONDS = 20.0
 
 
 @pytest.fixture
@@ -58,8 +59,8 @@ def events(url: str, count: int, *, station_id: str = STATION) -> Station:
     return station
 
 
-async def until(condition: Callable[[], object], seconds: float = _SECONDS) -> None:
-    async with asyncio.timeout(seconds):
+async def until(condition: Callable[[], object]) -> None:
+    async with asyncio.timeout(_SECONDS):
         while not condition():  # noqa: ASYNC110 - the rows change on other threads
             await asyncio.sleep(0.02)
 
@@ -68,6 +69,13 @@ def rows(station_id: str = STATION) -> list[Webhook]:
     return list(Webhook.select().where(Webhook.station_id == station_id))
 
 
+@pytest.fixture
+def only_woken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sender that does not look by itself what is due: it is woken or does nothing."""
+    monkeypatch.setattr(webhook_sender, "_LOOK_SECONDS", 60.0)
+
+
+@pytest.mark.usefixtures("only_woken")
 async def test_a_receiver_that_hangs_delays_no_other_station(db: Engine, receiver: ScriptedUpstream) -> None:
     receiver.on("POST /hook", slowly(60, status(204)))
     async with ScriptedUpstream() as quick:
@@ -77,30 +85,33 @@ async def test_a_receiver_that_hangs_delays_no_other_station(db: Engine, receive
         events(f"{quick.url}/hook", 6, station_id=ELSEWHERE)
 
         async with sending() as sender:
-            await until(lambda: len(quick.asked) == 6, 3.0)
+            await until(lambda: len(quick.asked) == 6)
+            await until(lambda: len(receiver.asked) == 4)
             assert [row.delivered_at for row in rows() if row.delivered_at] == []
-            assert len(receiver.asked) == 4
             # One that comes while the places are held is sent at once too.
             events(f"{quick.url}/hook", 1, station_id=ELSEWHERE)
             sender.wake()
-            await until(lambda: len(quick.asked) == 7, 1.0)
+            await until(lambda: len(quick.asked) == 7)
             await until(lambda: all(row.delivered_at for row in rows(ELSEWHERE)))
             assert len(receiver.asked) == receiver.most_at_once == 4
 
 
+@pytest.mark.usefixtures("only_woken")
 async def test_a_place_that_is_free_is_taken_at_once(db: Engine, receiver: ScriptedUpstream) -> None:
     receiver.on("POST /hook", slowly(0.05, status(204)))
     events(f"{receiver.url}/hook", 40)
 
     async with sending():
-        # Ten rounds; a look every two seconds would take twenty.
-        await until(lambda: len(receiver.asked) == 40, 8.0)
+        await until(lambda: len(receiver.asked) == 40)
         await until(lambda: all(row.delivered_at for row in rows()))
     assert receiver.most_at_once == 4
 
 
 @pytest.mark.parametrize("failure", [status(500), reset], ids=["500", "reset"])
-async def test_every_attempt_that_counts_was_sent(db: Engine, receiver: ScriptedUpstream, failure: Writing) -> None:
+async def test_every_attempt_that_counts_was_sent(
+    db: Engine, receiver: ScriptedUpstream, monkeypatch: pytest.MonkeyPatch, failure: Writing
+) -> None:
+    monkeypatch.setattr(webhook_sender, "_FIRST_DELAY", timedelta(hours=1))  # the second attempt is not of this test
     receiver.on("POST /hook", failure)
     events(f"{receiver.url}/hook", 20)
 
