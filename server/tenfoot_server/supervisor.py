@@ -61,7 +61,10 @@ class Child:
             return
         now = time.monotonic()
         if self._again_at <= self._started_at:
-            self._deaths = 0 if now - self._started_at > _STEADY_SECONDS else self._deaths + 1
+            # That somebody has killed it says nothing of how the next one will do.
+            was_killed = self.process.returncode == -signal.SIGKILL
+            is_steady = was_killed or now - self._started_at > _STEADY_SECONDS
+            self._deaths = 0 if is_steady else self._deaths + 1
             self._again_at = now + _BACKOFF_SECONDS[min(self._deaths, len(_BACKOFF_SECONDS) - 1)]
             if self.after_death is not None:
                 self.after_death(self.process.pid)

@@ -47,8 +47,11 @@ class Log:
         if asked := request_id.get():
             line["request_id"] = asked
         line.update(fields)
-        sys.stdout.write(json.dumps(line, separators=(",", ":"), default=str) + "\n")
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(json.dumps(line, separators=(",", ":"), default=str) + "\n")
+            sys.stdout.flush()
+        except OSError:
+            pass  # a full disk, or a reader that has gone, costs the line and not the call that it is about
 
     def failure(self, event: str, error: BaseException, **fields: Any) -> None:
         """Writes an unexpected failure: its type, where it happened, and outside production its text's first line."""

@@ -102,6 +102,16 @@ def test_a_child_that_keeps_dying_is_reported_with_the_place_of_its_output(
     assert log.read_text().count("no such port") == 5
 
 
+def test_a_child_that_others_kill_again_and_again_starts_again_each_time(supervisor: Supervisor) -> None:
+    kept = child()
+    supervisor.add(kept)
+    for _ in range(8):
+        before = pid_of(kept)
+        os.kill(before, signal.SIGKILL)
+        wait_until(supervisor, lambda before=before: pid_of(kept) != before)  # type: ignore[misc]
+    assert not kept.is_failing
+
+
 def test_a_child_that_dies_soon_waits_longer_each_time(supervisor: Supervisor, tmp_path: Path) -> None:
     starts = tmp_path / "starts"
     supervisor.add(child(python(f"import time; print(time.monotonic(), file=open({str(starts)!r}, 'a'))")))

@@ -2,8 +2,11 @@
 
 import json
 import logging
+import os
 import re
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -213,6 +216,34 @@ def test_a_line_is_one_line_whatever_is_in_it(capsys: pytest.CaptureFixture[str]
     (line,) = lines_of(capsys.readouterr().out)
     assert (line["event"], line["value"], line["path"], line["number"]) == ("a\nb", '"\r\n\u2028', "x", 1)
     assert "request_id" not in line
+
+
+@contextmanager
+def failing_output(monkeypatch: pytest.MonkeyPatch, kind: str) -> Iterator[None]:
+    """Standard output is a full disk, or a pipe that nobody reads any more."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    output = Path("/dev/full" if kind == "full disk" else f"/dev/fd/{writer}").open("w")
+    monkeypatch.setattr(sys, "stdout", output)
+    try:
+        yield
+    finally:
+        monkeypatch.undo()
+        os.close(writer)
+        with suppress(OSError):
+            output.close()
+
+
+@pytest.mark.parametrize("kind", ["full disk", "no reader"])
+def test_a_line_that_cannot_be_written_costs_no_call(
+    server: RunningServer, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    metadata = bearer(api_key())
+    with failing_output(monkeypatch, kind):
+        for _ in range(100):  # more than the output's buffer holds
+            server.provisioning.ListVenues(pb.ListVenuesRequest(), metadata=metadata, timeout=20)
+        refusal = refused(server.provisioning.GetVenue, pb.GetVenueRequest(id="x"), metadata=metadata)
+    assert refusal.code is grpc.StatusCode.NOT_FOUND
 
 
 def test_what_libraries_log_is_a_line_too(capsys: pytest.CaptureFixture[str]) -> None:
