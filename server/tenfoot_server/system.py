@@ -5,6 +5,7 @@ import http.client
 import shutil
 import socket
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -21,6 +22,7 @@ from tenfoot_server.settings import Settings, environment, listener
 from tenfoot_server.supervisor import Child, Supervisor
 
 _READY_SECONDS = 60.0
+_DRAIN_STEP_SECONDS = 0.05
 
 
 def serve(settings: Settings) -> None:
@@ -59,6 +61,7 @@ def run(settings: Settings, say: Callable[[str], None]) -> None:
                 files.follow(supervisor.pause)
             finally:
                 sandbox.withdraw(settings)
+                _drain_edge(settings)
 
 
 def _prepare(settings: Settings) -> sandbox.Prepared:
@@ -177,11 +180,38 @@ def _wait_until_ready(supervisor: Supervisor, settings: Settings, logs: Path) ->
 
 
 def _answers(settings: Settings) -> bool:
-    connection = http.client.HTTPConnection(sandbox.reachable(settings.http_host, settings.http_port), timeout=2)
     try:
-        connection.request("GET", "/readyz")
-        return connection.getresponse().status == 200
-    except OSError:
+        return _ask("GET", sandbox.reachable(settings.http_host, settings.http_port), "/readyz")[0] == 200
+    except (OSError, http.client.HTTPException):
         return False
+
+
+def _drain_edge(settings: Settings) -> None:
+    """Lets Envoy, which ends at once when told to stop, answer first what it has begun: no further connections."""
+    admin = listener("127.0.0.1", settings.admin_port)
+    deadline = time.monotonic() + settings.drain_seconds
+
+    def wait_until(stat: str, number: str) -> None:
+        while not _ask("GET", admin, f"/stats?filter=^{stat}$")[1].endswith(f": {number}\n"):
+            if time.monotonic() > deadline:
+                break
+            time.sleep(_DRAIN_STEP_SECONDS)
+
+    try:
+        _ask("POST", admin, "/drain_listeners")
+        wait_until("listener_manager.listener_stopped", "1")
+        # Answers say `Connection: close` from now on; who comes again is refused, and knows that nothing was done.
+        _ask("POST", admin, "/healthcheck/fail")
+        wait_until("http.edge.downstream_rq_active", "0")
+    except (OSError, http.client.HTTPException):
+        pass  # it has died, and what it had begun with it
+
+
+def _ask(method: str, address: str, path: str) -> tuple[int, str]:
+    connection = http.client.HTTPConnection(address, timeout=2)
+    try:
+        connection.request(method, path)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
     finally:
         connection.close()

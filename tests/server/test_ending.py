@@ -1,11 +1,14 @@
 """`tenfoot run` that ends other than by Ctrl-C: no file says any longer that it answers."""
 
+import fcntl
+import http.client
 import json
 import signal
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psutil  # type: ignore[import-untyped]
 
@@ -60,6 +63,45 @@ def test_a_closed_terminal_is_a_stop_and_a_kill_is_made_good_by_the_next_start(t
         assert process.wait(20) == 0, output.read_text()
         assert not file.exists()
         assert psutil.wait_procs(children, timeout=0)[1] == []
+    finally:
+        if process.is_running():
+            process.kill()
+
+
+def takes_connections(address: str) -> bool:
+    connection = http.client.HTTPConnection(address, timeout=10)
+    try:
+        connection.connect()
+    except OSError:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def test_a_stop_lets_a_rest_call_that_is_under_way_be_answered(tmp_path: Path) -> None:
+    home, output = tmp_path / "home", tmp_path / "output"
+    process = start(home, output)
+    try:
+        wait_until((home / "sandbox.json").exists, output)
+        sandbox = json.loads((home / "sandbox.json").read_text())
+        address = urlsplit(sandbox["rest"]).netloc
+        kept = http.client.HTTPConnection(address, timeout=20)
+        turn = home / "tenfoot.db-turn"
+        with turn.open() as held:
+            fcntl.flock(held, fcntl.LOCK_EX)  # another writer has its turn
+            headers = {"Authorization": f"Bearer {sandbox['tenant']['apiKey']}", "Content-Type": "application/json"}
+            kept.request("POST", "/v1/venues", body=json.dumps({"name": "Lobby"}), headers=headers)
+            wait_until(
+                lambda: any(str(turn) == file.path for child in process.children() for file in child.open_files()),
+                output,
+            )
+            process.send_signal(signal.SIGTERM)
+            wait_until(lambda: not takes_connections(address), output)
+        answer = kept.getresponse()
+        assert answer.status == 201, answer.read()
+        kept.close()
+        assert process.wait(20) == 0, output.read_text()
     finally:
         if process.is_running():
             process.kill()

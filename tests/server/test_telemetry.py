@@ -223,15 +223,14 @@ def failing_output(monkeypatch: pytest.MonkeyPatch, kind: str) -> Iterator[None]
     """Standard output is a full disk, or a pipe that nobody reads any more."""
     reader, writer = os.pipe()
     os.close(reader)
-    output = Path("/dev/full" if kind == "full disk" else f"/dev/fd/{writer}").open("w")
-    monkeypatch.setattr(sys, "stdout", output)
-    try:
-        yield
-    finally:
-        monkeypatch.undo()
-        os.close(writer)
-        with suppress(OSError):
-            output.close()
+    place = Path("/dev/full" if kind == "full disk" else f"/dev/fd/{writer}")
+    with suppress(OSError), place.open("w") as output:  # what it still holds cannot be written at its end either
+        monkeypatch.setattr(sys, "stdout", output)
+        try:
+            yield
+        finally:
+            monkeypatch.undo()
+            os.close(writer)
 
 
 @pytest.mark.parametrize("kind", ["full disk", "no reader"])
