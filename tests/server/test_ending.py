@@ -4,6 +4,7 @@ import fcntl
 import http.client
 import json
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -19,19 +20,18 @@ from tests.server.test_serve import wait_until
 PORTS = ("HTTP_PORT", "GRPC_PORT", "ADMIN_PORT", "METRICS_PORT")
 
 
-def start(home: Path, output: Path) -> psutil.Popen:
+def start(home: Path, output: Path, database_url: str = "") -> psutil.Popen:
     home.mkdir(exist_ok=True)
     added = {f"TENFOOT_{name}": str(free_port()) for name in PORTS}
     with output.open("ab") as out:
         return psutil.Popen(
             [sys.executable, "-m", "tenfoot_server", "run"],
-            env=environment(**added, TENFOOT_HOME=str(home), TENFOOT_DATABASE_URL="", TENFOOT_WORKERS="1"),
+            env=environment(**added, TENFOOT_HOME=str(home), TENFOOT_DATABASE_URL=database_url, TENFOOT_WORKERS="1"),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            # The run of the tests may be under nohup; the system is not.
-            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+            preexec_fn=_as_from_a_terminal,
         )
 
 
@@ -41,6 +41,28 @@ def content(file: Path) -> Any:
         return json.loads(file.read_text())
     except FileNotFoundError:
         return {}
+
+
+def _as_from_a_terminal() -> None:
+    """The run of the tests may be under nohup, or in the background of a script; the system is not."""
+    for number in (signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+
+
+def test_a_ctrl_c_before_anything_has_started_ends_it_at_once_and_without_a_word(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        process = start(tmp_path / "home", output, f"postgresql://127.0.0.1:{silent.getsockname()[1]}/x")
+        try:
+            silent.settimeout(60)
+            connection, _ = silent.accept()
+            with connection:
+                process.send_signal(signal.SIGINT)
+                assert process.wait(20) == -signal.SIGINT, output.read_text()
+        finally:
+            if process.is_running():
+                process.kill()
+    assert output.read_text() == ""
 
 
 def test_a_closed_terminal_is_a_stop_and_a_kill_is_made_good_by_the_next_start(tmp_path: Path) -> None:
