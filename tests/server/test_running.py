@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import shlex
 import signal
 import subprocess
 import sys
@@ -82,9 +83,11 @@ def test_no_row_and_no_file_stops_a_running_system(tmp_path: Path) -> None:
 def test_an_envoy_of_ones_own_learns_new_origins(embedded: Path) -> None:
     file = embedded / "own.mmdb"
     write_country_file(file, {"8.8.8.0/24": "GH"}, built_at=OCTOBER)
+    home = embedded / "a home"
+    home.symlink_to(embedded)
     address = f"127.0.0.1:{free_port()}"
     added = {
-        "TENFOOT_HOME": str(embedded),
+        "TENFOOT_HOME": str(home),
         "TENFOOT_DATABASE_URL": "",
         "TENFOOT_COUNTRY_DATABASE": str(file),
         "TENFOOT_HTTP_PORT": address.rpartition(":")[2],
@@ -99,7 +102,7 @@ def test_an_envoy_of_ones_own_learns_new_origins(embedded: Path) -> None:
         started.append(watching)
         wait_until(lambda: output.read_text().endswith("}\n"), output.read_text)
         with (embedded / "envoy.log").open("wb") as out:
-            command = json.loads(output.read_text())["command"].split(" ")
+            command = shlex.split(json.loads(output.read_text())["command"])
             started.append(subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT))
         wait_until(lambda: allows(address, "https://tv.tenfoot.example"), (embedded / "envoy.log").read_text)
         assert not allows(address, WATCH)

@@ -1,5 +1,6 @@
 """Verbs that run the system."""
 
+import shlex
 from functools import partial
 from typing import Annotated
 
@@ -81,6 +82,6 @@ def render_edge(
     with opened() as chosen:
         files = EdgeFiles(chosen, origins(chosen), partial(typer.echo, err=True))
         config = files.render()
-        show({"config": str(config), "command": " ".join(edge.envoy_command(config))}, as_json=as_json)
+        show({"config": str(config), "command": shlex.join(edge.envoy_command(config))}, as_json=as_json)
         if watch:
             files.follow(Supervisor().pause)
