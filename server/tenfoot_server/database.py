@@ -63,7 +63,7 @@ def configure(url: str, sqlite_path: Path) -> None:
             )
         )
     else:
-        sqlite_path.parent.mkdir(parents=True, exist_ok=True)
+        sqlite_path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds people's addresses
         database.initialize(
             peewee.SqliteDatabase(str(sqlite_path), pragmas=_SQLITE_PRAGMAS, lock_type="IMMEDIATE", timeout=10)
         )

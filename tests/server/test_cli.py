@@ -108,6 +108,11 @@ def test_migrate_says_what_it_applied(run: Run, home: Path) -> None:
     assert (home / "tenfoot.db").exists()
 
 
+def test_a_home_that_migrate_makes_is_its_owner_s_alone(run: Run, home: Path) -> None:
+    assert run("migrate").status == 0
+    assert home.stat().st_mode & 0o777 == 0o700
+
+
 def test_a_database_that_is_not_migrated_is_a_line_that_says_what_to_do(run: Run, home: Path) -> None:
     home.mkdir()
     (home / "tenfoot.db").touch()
