@@ -1,4 +1,4 @@
-"""`tenfoot run` that ends other than by Ctrl-C: no file says any longer that it answers."""
+"""`tenfoot run` that ends: what is under way is answered, and no file says any longer that it answers."""
 
 import fcntl
 import http.client
