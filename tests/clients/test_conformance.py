@@ -8,8 +8,8 @@ import pytest
 from clients.conformance import check
 from tests.live import LiveSystem
 
-# The first run installs npm packages and compiles, in one folder: not in two processes at once.
-pytestmark = [pytest.mark.timeout(600), pytest.mark.xdist_group("conformance")]
+# The first run installs npm packages and compiles, in one folder: `make test` keeps a file's tests in one process.
+pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture(scope="module")
