@@ -8,8 +8,8 @@
 
 PYTHON ?= python3
 PYTEST_ARGS ?=
-# Test processes side by side; each starts systems of its own, and has whole files (loadscope: marks for groups do
-# nothing under pytest 9.2 with xdist 3.8). 0 runs all tests in one.
+# Test processes side by side; each starts systems of its own. 0 runs all tests in one. Not loadgroup, whose marks do
+# nothing under pytest 9.2 with xdist 3.8; not loadscope, which starts the systems anew for every file.
 PROCESSES ?= 2
 LOCK_ARGS ?=
 
@@ -37,7 +37,7 @@ demo: $(RUN) ## the life of a television by plain HTTP, against a running `make 
 	@exec $(BIN)/python -m tenfoot_server.demo
 
 test: $(TEST) ## all tests, on both databases and through the real Envoy; PYTEST_ARGS="-k register" narrows
-	$(WITH_NODE) $(BIN)/python -m pytest --numprocesses $(PROCESSES) --dist loadscope $(PYTEST_ARGS)
+	$(WITH_NODE) $(BIN)/python -m pytest --numprocesses $(PROCESSES) --dist load $(PYTEST_ARGS)
 
 check: lint format-check types imports buf drift test ## everything CI asks; stops at the first failure
 

@@ -1,5 +1,6 @@
 """The conformance scenario with the clients whose toolchains every developer has. `make test-clients` runs all."""
 
+import fcntl
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,6 @@ import pytest
 from clients.conformance import check
 from tests.live import LiveSystem
 
-# The first run installs npm packages and compiles, in one folder: `make test` keeps a file's tests in one process.
 pytestmark = pytest.mark.timeout(600)
 
 
@@ -19,8 +19,11 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def built() -> check.Built:
-    return {}
+def built() -> Iterator[check.Built]:
+    # The first run installs npm packages and compiles, all in one folder: not in two test processes at once.
+    with Path(check.__file__).open() as place:
+        fcntl.flock(place, fcntl.LOCK_EX)
+        yield {}
 
 
 @pytest.mark.parametrize("runner", [name for name in check.RUNNERS if name.startswith(("python", "typescript"))])

@@ -1,5 +1,6 @@
 """The running systems that the cases talk to."""
 
+import uuid
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
@@ -56,7 +57,7 @@ class Systems:
                 assert not told, [line for line in logs.splitlines() if told[0] in line][:3]
 
     def _start(self, name: str) -> Rig:
-        url = "" if self._server is None else self._server.create_database(f"contract_{name}")
+        url = "" if self._server is None else self._server.create_database(f"contract_{name}_{uuid.uuid4().hex}")
         issuer = self._running.enter_context(Issuer())
         limits: dict[str, object] = {
             "client_rate": _PLENTY,

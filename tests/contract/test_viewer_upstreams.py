@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+import uuid
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -75,7 +76,7 @@ class Rig:
 def rig(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
     """The system on each engine in turn, with several server processes: what one keeps for a while all of them know."""
     server: Postgres | None = request.getfixturevalue("postgres") if request.param == "postgres" else None
-    url = "" if server is None else server.create_database("contract_upstreams")
+    url = "" if server is None else server.create_database(f"contract_upstreams_{uuid.uuid4().hex}")
     home = tmp_path_factory.mktemp("contract") / "home"
     with services() as named, Issuer() as issuer:
         system = LiveSystem(
