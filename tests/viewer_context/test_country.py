@@ -134,18 +134,22 @@ def test_a_file_that_cannot_be_read_is_not_read_for_every_address(
     assert len(opened) == 1
 
 
+def country_file_with_damage(folder: Path, whole: bytes, damaged: bytes) -> Path:
+    path = folder / "countries.mmdb"
+    write_country_file(path, {"8.8.8.0/24": "GH"}, built_at=OCTOBER)
+    content = path.read_bytes()
+    assert content.count(whole) == 1
+    path.write_bytes(content.replace(whole, damaged))
+    return path
+
+
 @pytest.mark.parametrize(
     ("whole", "damaged"),
     [(b"\x48iso_code", b"\x3fiso_code"), (b"\x47country", b"\xe0country"), (b"\x42GH", b"\x42\xff\xff")],
     ids=["a pointer to nowhere", "a map as a name", "no UTF-8"],
 )
 def test_an_entry_that_is_damaged_is_no_country(tmp_path: Path, whole: bytes, damaged: bytes) -> None:
-    path = tmp_path / "countries.mmdb"
-    write_country_file(path, {"8.8.8.0/24": "GH"}, built_at=OCTOBER)
-    content = path.read_bytes()
-    assert content.count(whole) == 1
-    path.write_bytes(content.replace(whole, damaged))
-
+    path = country_file_with_damage(tmp_path, whole, damaged)
     assert FileCountries(path).country(ip_address("8.8.8.8")) is None
 
 
@@ -155,12 +159,7 @@ def test_an_entry_that_is_damaged_is_no_country(tmp_path: Path, whole: bytes, da
     ids=["no count", "a text for a count", "no date"],
 )
 def test_a_file_with_damaged_metadata_cannot_be_read(tmp_path: Path, whole: bytes, damaged: bytes) -> None:
-    path = tmp_path / "countries.mmdb"
-    write_country_file(path, {"8.8.8.0/24": "GH"}, built_at=OCTOBER)
-    content = path.read_bytes()
-    assert content.count(whole) == 1
-    path.write_bytes(content.replace(whole, damaged))
-
+    path = country_file_with_damage(tmp_path, whole, damaged)
     with pytest.raises(ValueError, match="no MaxMind-format file"):
         FileCountries(path)
 
