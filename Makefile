@@ -69,7 +69,7 @@ buf: $(TEST) ## protos: lint, format, and nothing that breaks a caller of protos
 	$(BIN)/buf format -d --exit-code protos
 	$(BIN)/buf breaking protos --against protos/baseline.binpb
 
-drift: $(TEST) ## is the generated code what the protos say?
+drift: $(TEST) ## are the generated files what the protos and the settings say?
 	$(BIN)/python -m tools.generate --check
 
 lint-api: $(TEST) ## does the API description follow the rules of good ones? (Redocly's linter, by npm)
@@ -79,7 +79,7 @@ lint-api: $(TEST) ## does the API description follow the rules of good ones? (Re
 drift-clients: drift ## that, and the same for the other languages; needs their toolchains
 	$(WITH_NODE) $(BIN)/python -m tools.clients --check
 
-generate: $(TEST) ## from protos/: Python stubs and client, Envoy's image and tables, the API description and its pages
+generate: $(TEST) ## from protos/: Python stubs and client, Envoy's image and tables, the API description; docs/settings.md
 	$(BIN)/python -m tools.generate
 
 clients: generate ## that, and the generated code of the Go, TypeScript, Java and Rust clients; needs their toolchains

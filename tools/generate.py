@@ -1,4 +1,5 @@
-"""Generates all that follows from `protos/`: Python stubs, reasons, the descriptor image for Envoy, the edge tables.
+"""Generates all that follows from `protos/`: Python stubs, reasons, the descriptor image for Envoy, the edge tables and
+the API description; and from the settings, `docs/settings.md`.
 
 `python -m tools.generate` brings the tree up to date; with `--check` it also fails if anything had to change.
 Only files with a generated file's name are ever removed.
@@ -22,7 +23,7 @@ SERVER = ROOT / "server"
 EDGE = ROOT / "envoy" / "generated"
 IMAGE = EDGE / "tenfoot.binpb"
 REASONS = STUBS / "tenfoot" / "errors" / "reasons.py"
-REFERENCE = [ROOT / "docs" / name for name in ("openapi.json", "rest-api.md", "postman_collection.json")]
+REFERENCE = [ROOT / "docs" / name for name in ("openapi.json", "rest-api.md", "postman_collection.json", "settings.md")]
 CLIENT_SERVICES = [STUBS / "tenfoot" / "client" / name for name in ("services.py", "async_services.py")]
 STUB_PATTERNS = ("*_pb2.py", "*_pb2.pyi", "*_pb2_grpc.py", "*_pb2_grpc.pyi")
 
@@ -110,7 +111,7 @@ def generate() -> None:
     for stale in generated_stubs() - wanted.keys():
         stale.unlink()
     write(IMAGE, image)
-    for step in ("tools.reasons", "tools.python_client", "tools.edge_tables", "tools.openapi"):
+    for step in ("tools.reasons", "tools.python_client", "tools.edge_tables", "tools.openapi", "tools.settings_page"):
         # Processes of their own: they import the stubs that were written a moment ago.
         if code := subprocess.run([sys.executable, "-m", step], cwd=ROOT, check=False).returncode:
             sys.exit(code)
@@ -128,7 +129,7 @@ def main() -> int:
     for path in changed:
         print(("removed" if path not in after else "changed" if path in before else "added"), path.relative_to(ROOT))
     if changed and asked.check:
-        print("The generated code was not what the protos say. It is now: commit these files.", file=sys.stderr)
+        print("The generated files were not up to date. They are now: commit them.", file=sys.stderr)
         return 1
     return 0
 

@@ -1,4 +1,7 @@
-"""Settings, all from the environment (`TENFOOT_…`). No other module reads the environment."""
+"""Settings, all from environment variables (`TENFOOT_…`). No other module reads the environment.
+
+To add one, add a `Field` with a description and run `make generate`, which writes `docs/settings.md`.
+"""
 
 import errno
 import ipaddress
@@ -22,93 +25,184 @@ UpstreamForm = Literal["embedded", "http"]
 
 # Envoy counts the tokens of its buckets in 32 bits.
 _TOKENS_MAX = 4_294_967_295
-# A body that is judged with its signature travels to the server with its path, in a message of 1 MiB at most.
+# For a signed request Envoy sends the body and the path to the server, in one message of at most 1 MiB.
 _BODY_BYTES_MAX = 1_000_000
-# More is a slip of the keyboard, and there is an end to what can be subtracted from a date.
+# More is surely a typing error, and far more could not be subtracted from a date.
 _YEAR_SECONDS = 31_536_000
 
 
 class Settings(BaseSettings):
-    """What an operator can set. Durations carry their unit in the name."""
+    """What an operator can set. The name of a duration or a size ends in its unit."""
 
     model_config = SettingsConfigDict(env_prefix="TENFOOT_", extra="ignore", frozen=True)
 
-    home: Path = Field(default=Path("var"), description="Folder of the database, the rendered edge and the sandbox.")
-    env: Literal["development", "production"] = "development"
+    home: Path = Field(
+        default=Path("var"),
+        description="Folder of the database, the key file, the logs, the sandbox file and Envoy's configuration.",
+    )
+    env: Literal["development", "production"] = Field(
+        default="development",
+        description="`production` ignores the `ipAddress` of a deviceInit request and logs no exception messages.",
+    )
     database_url: SecretStr = Field(
-        default=SecretStr(""), description="postgresql://…; empty stands for SQLite in home."
+        default=SecretStr(""),
+        description="A `postgresql://` URL. Empty: SQLite, in the file `tenfoot.db` in the home.",
     )
     secret_key: SecretStr = Field(
         default=SecretStr(""),
-        description="Key of the keyed hashes, 32 characters or more. Empty: a key file in home, made at first.",
+        description="The system key, 32 characters or more, from which the keys for hashes and encryption are derived. "
+        "Empty: the file `secret.key` in the home, which the first start creates and which belongs in the backup.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="The least severe messages that are logged."
     )
 
-    http_host: str = Field(default="127.0.0.1", description="IP address on which Envoy listens.")
-    http_port: int = Field(default=8080, ge=1, le=65535)
-    grpc_host: str = Field(default="127.0.0.1", description="Address on which the server listens.")
-    grpc_port: int = Field(default=50051, ge=1, le=65535)
-    admin_port: int = Field(default=9901, ge=1, le=65535, description="Envoy's admin page, loopback only.")
-    metrics_port: int = Field(default=9464, ge=0, le=65535, description="Prometheus metrics, loopback; 0 for none.")
-    workers: int = Field(default=2, ge=1, le=64, description="Server processes on the one gRPC port.")
+    http_host: str = Field(default="127.0.0.1", description="The IP address on which Envoy listens.")
+    http_port: int = Field(default=8080, ge=1, le=65535, description="The port on which Envoy listens.")
+    grpc_host: str = Field(
+        default="127.0.0.1",
+        description="The IP address or host name on which the server listens. It must not be reachable from outside, "
+        "because the server trusts the client address that Envoy sends.",
+    )
+    grpc_port: int = Field(default=50051, ge=1, le=65535, description="The port on which the server listens.")
+    admin_port: int = Field(
+        default=9901, ge=1, le=65535, description="The port of Envoy's admin page, on the loopback address."
+    )
+    metrics_port: int = Field(
+        default=9464,
+        ge=0,
+        le=65535,
+        description="The port of the server's Prometheus metrics, on the loopback address; 0 turns them off.",
+    )
+    workers: int = Field(
+        default=2, ge=1, le=64, description="The number of server processes, which share the gRPC port."
+    )
 
-    trusted_proxy_hops: int = Field(default=0, ge=0, le=10, description="Proxies in front of Envoy that we trust.")
+    trusted_proxy_hops: int = Field(
+        default=0,
+        ge=0,
+        le=10,
+        description="The number of proxies in front of Envoy whose `X-Forwarded-For` is trusted.",
+    )
     cors_origins: str = Field(
         default="https://tv.tenfoot.example",
-        description="Comma-separated origins that browsers may come from; `https://*.example.org` allows one wildcard.",
+        description="The web origins that may call from a browser, separated by commas. "
+        "`https://*.example.org` allows any one label in place of the asterisk.",
     )
     client_rate: int = Field(
-        default=2000, ge=1, le=_TOKENS_MAX, description="Requests a second from one client address."
+        default=2000,
+        ge=1,
+        le=_TOKENS_MAX,
+        description="Requests per second from one client address; further requests are refused.",
     )
     register_burst: int = Field(
         default=120, ge=1, le=_TOKENS_MAX, description="Registrations at once from one client address."
     )
-    register_rate: int = Field(default=2, ge=1, le=_TOKENS_MAX, description="Registrations a second after the burst.")
-    max_body_bytes: int = Field(default=262_144, ge=1024, le=_BODY_BYTES_MAX, description="The largest REST body.")
+    register_rate: int = Field(
+        default=2,
+        ge=1,
+        le=_TOKENS_MAX,
+        description="Registrations per second from one client address, after the burst.",
+    )
+    max_body_bytes: int = Field(
+        default=262_144, ge=1024, le=_BODY_BYTES_MAX, description="The largest body of a REST request."
+    )
 
-    code_ttl_seconds: int = Field(default=900, ge=1, le=86_400, description="Life of a pairing code (document 000).")
+    code_ttl_seconds: int = Field(
+        default=900,
+        ge=1,
+        le=86_400,
+        description="How long a pairing code is valid; a hardened system uses 600.",
+    )
 
-    oidc_issuer: str = Field(default="", description="Issuer of operators' tokens; empty takes none.")
-    oidc_audience: str = Field(default="", description="Audience that the tokens must have; empty asks for none.")
+    oidc_issuer: str = Field(default="", description="The issuer of operators' tokens. Empty: tokens are not accepted.")
+    oidc_audience: str = Field(
+        default="", description="The audience that a token must name. Empty: the audience is not checked."
+    )
     oidc_jwks_url: str = Field(
         default="",
         validate_default=True,
-        description="Where the issuer's keys are; empty: <issuer>/.well-known/jwks.json.",
+        description="The URL of the issuer's key set. Empty: `<issuer>/.well-known/jwks.json`.",
     )
-    oidc_roles_claim: str = Field(default="roles", description="Claim with the roles: a name, or a path: `o.rol`.")
+    oidc_roles_claim: str = Field(
+        default="roles", description="The claim that holds the roles: a name, or a path such as `o.rol`."
+    )
 
-    lane_waiting_max: int = Field(default=1000, ge=1, description="Calls that may wait for one database lane.")
+    lane_waiting_max: int = Field(
+        default=1000,
+        ge=1,
+        description="Calls that may wait for one database connection; further calls are refused until there is room.",
+    )
     linger_seconds: float = Field(
-        default=5.0, ge=0, le=3600, description="Between saying NOT_SERVING and taking no more calls."
+        default=5.0,
+        ge=0,
+        le=3600,
+        description="How long a server that is being stopped still accepts calls while it reports NOT_SERVING.",
     )
     drain_seconds: float = Field(
-        default=10.0, ge=0, le=3600, description="How long calls under way may take at a stop."
+        default=10.0, ge=0, le=3600, description="How long calls in progress may take to finish after that."
     )
-    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    prune_seconds: int = Field(
+        default=3600,
+        ge=0,
+        description="The average pause between two deletions of records that are too old; 0 turns them off.",
+    )
 
     localization_form: UpstreamForm = Field(
-        default="embedded", description="Where addresses are, unless a station says."
+        default="embedded",
+        description="Who locates viewers: the server itself (`embedded`) or the localization service (`http`). "
+        "A station can choose for itself.",
     )
-    membership_form: UpstreamForm = Field(default="embedded", description="Who is a member, unless a station says.")
-    account_form: UpstreamForm = Field(default="embedded", description="Who has an account, unless a station says.")
-    localization_url: str = Field(default="https://services.pbs.org", description="Localization service.")
-    membership_url: str = Field(default="https://mvault.services.pbs.org/api", description="Membership Vault.")
-    account_login_url: str = Field(default="https://login.publicmediasignin.org", description="Sign-in service.")
-    account_profile_url: str = Field(default="https://profile.services.pbs.org/v2", description="Profile service.")
-    upstream_connect_seconds: float = Field(default=1.0, gt=0, le=30, description="To connect to an upstream.")
-    upstream_read_seconds: float = Field(default=2.0, gt=0, le=30, description="Between two bytes of an upstream.")
-    upstream_budget_seconds: float = Field(default=3.0, gt=0, le=30, description="For all questions of one call.")
+    membership_form: UpstreamForm = Field(
+        default="embedded",
+        description="Who knows the memberships: the server itself (`embedded`) or the Membership Vault (`http`). "
+        "A station can choose for itself.",
+    )
+    account_form: UpstreamForm = Field(
+        default="embedded",
+        description="Who knows the viewer accounts: the server itself (`embedded`) or the sign-in and profile services "
+        "(`http`). A station can choose for itself.",
+    )
+    localization_url: str = Field(
+        default="https://services.pbs.org", description="The base URL of the localization service."
+    )
+    membership_url: str = Field(
+        default="https://mvault.services.pbs.org/api", description="The base URL of the Membership Vault."
+    )
+    account_login_url: str = Field(
+        default="https://login.publicmediasignin.org", description="The base URL of the sign-in service."
+    )
+    account_profile_url: str = Field(
+        default="https://profile.services.pbs.org/v2", description="The base URL of the profile service."
+    )
+    upstream_connect_seconds: float = Field(
+        default=1.0, gt=0, le=30, description="The time limit for connecting to an upstream."
+    )
+    upstream_read_seconds: float = Field(
+        default=2.0, gt=0, le=30, description="The longest pause between two bytes from an upstream."
+    )
+    upstream_budget_seconds: float = Field(
+        default=3.0,
+        gt=0,
+        le=30,
+        description="The time limit for all requests to upstreams during one call, retries included.",
+    )
     country_database: Path | None = Field(
-        default=None, description="A MaxMind-format file instead of the country data that comes with the server."
+        default=None,
+        description="A country database in MaxMind's format. Empty: the registries' data that comes with the server.",
     )
-    login_attempts_max: int = Field(default=10, ge=1, description="Failures to sign in, for a device or an account.")
+    login_attempts_max: int = Field(
+        default=10, ge=1, description="Failed sign-ins after which a device, or an account, has to wait."
+    )
     login_window_seconds: int = Field(
-        default=900, ge=1, le=_YEAR_SECONDS, description="How long a failure to sign in counts."
+        default=900, ge=1, le=_YEAR_SECONDS, description="How long failed sign-ins are counted."
     )
     webhook_attempts_max: int = Field(
-        default=100, ge=1, le=1000, description="Attempts to send one webhook; the default lasts about three days."
+        default=100,
+        ge=1,
+        le=1000,
+        description="How often the server tries to send one webhook; 100 attempts take about three days.",
     )
-
-    prune_seconds: int = Field(default=3600, ge=0, description="Between two prunings of what is too old; 0 for none.")
 
     @field_validator("*", mode="before")
     @classmethod
@@ -121,7 +215,7 @@ class Settings(BaseSettings):
 
     @field_validator("home", "country_database", mode="before")
     @classmethod
-    def _given(cls, place: object, info: ValidationInfo) -> object:
+    def _default_if_empty(cls, place: object, info: ValidationInfo) -> object:
         # An empty path would be the current folder.
         return cls.model_fields[str(info.field_name)].default if place == "" else place
 
@@ -130,7 +224,7 @@ class Settings(BaseSettings):
     def _absolute(cls, home: Path) -> Path:
         try:
             return home.expanduser().absolute()
-        except RuntimeError as error:  # ~ of nobody
+        except RuntimeError as error:  # `~name` of a user who does not exist
             raise ValueError(str(error)) from None
 
     @field_validator("http_host", "grpc_host")
@@ -142,16 +236,16 @@ class Settings(BaseSettings):
             address = ipaddress.ip_address(host.removeprefix("[").removesuffix("]"))
             return str(getattr(address, "ipv4_mapped", None) or address)
         except ValueError:
-            if info.field_name == "http_host":  # Envoy looks up the name of whom it calls, not its own
+            if info.field_name == "http_host":  # Envoy listens on addresses only
                 raise ValueError("must be an IP address such as 127.0.0.1, 0.0.0.0 or ::1") from None
         if re.fullmatch(r"[A-Za-z0-9_.-]+", host) is None:
-            raise ValueError("must be an IP address or a host's name, without its port")
+            raise ValueError("must be an IP address or a host name, without a port")
         return host
 
     @field_validator("cors_origins")
     @classmethod
     def _web_origins(cls, origins: str) -> str:
-        from tenfoot_server.edge import EdgeConfigError, origin_matcher  # only who sets it waits for Envoy's package
+        from tenfoot_server.edge import EdgeConfigError, origin_matcher  # slow to import, and rarely needed
 
         for origin in _split(origins):
             try:
@@ -160,7 +254,7 @@ class Settings(BaseSettings):
             except EdgeConfigError as error:
                 raise ValueError(str(error)) from None
             except ValueError:
-                raise ValueError(f"{origin!r} has a port that is none") from None
+                raise ValueError(f"{origin!r} does not have a valid port") from None
         return origins
 
     @field_validator("localization_url", "membership_url", "account_login_url", "account_profile_url")
@@ -169,19 +263,19 @@ class Settings(BaseSettings):
         try:
             parts = urlsplit(url)
             usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-        except ValueError:  # a port that is none, half an IPv6 address
+        except ValueError:  # not a valid port, or half an IPv6 address
             usable = False
         if not usable or re.search(r"[\s?#@]", url):
-            raise ValueError("must be an http:// or https:// URL, with nothing after its path")
+            raise ValueError("must be an http:// or https:// URL without a user name, query or fragment")
         return url
 
     @field_validator("oidc_jwks_url")
     @classmethod
-    def _somewhere(cls, url: str, given: ValidationInfo) -> str:
-        where = url or given.data.get("oidc_issuer", "")
+    def _has_keys(cls, url: str, info: ValidationInfo) -> str:
+        where = url or info.data.get("oidc_issuer", "")
         try:
             if where:
-                cls._web_address(where.replace("?", "/", 1))  # some issuers name a policy in a query
+                cls._web_address(where.replace("?", "/", 1))  # some issuers put a policy into the query
         except ValueError:
             raise ValueError("must be an http:// or https:// URL, unless TENFOOT_OIDC_ISSUER is one") from None
         return url
@@ -200,10 +294,11 @@ class Settings(BaseSettings):
         except (ValueError, psycopg2.ProgrammingError):
             is_readable = False
         else:
-            # The driver ends a password at the first @ or /, takes the rest for a host or a database, and quotes that.
+            # The driver ends a password at the first @ or /, takes the rest for a host or a database, and quotes that
+            # in its error message.
             is_readable = text.count("@") == urlsplit(text).netloc.count("@") <= 1
-        if not is_readable:  # said without the URL's text, which holds a password
-            raise ValueError("is not a URL that can be read; in a name or a password @ is %40, / is %2F and % is %25")
+        if not is_readable:  # the message does not quote the URL, which holds a password
+            raise ValueError("is not a valid URL; in a user name or password write %40 for @, %2F for / and %25 for %")
         return url
 
     @field_validator("secret_key")
@@ -220,16 +315,16 @@ class Settings(BaseSettings):
 
     @property
     def in_production(self) -> bool:
-        """Whether this is a production system: no address override, no exception texts in the log."""
+        """Whether this is a production system: no address override, no exception messages in the log."""
         return self.env == "production"
 
     @property
     def sqlite_path(self) -> Path:
-        """The embedded database's file."""
+        """The SQLite database file."""
         return self.home / "tenfoot.db"
 
     def has_sqlite(self) -> bool:
-        """Whether the embedded database's file is there. Raises: OSError when the home is none, or not ours."""
+        """Returns whether the SQLite file exists. Raises: OSError when the home is not a folder or cannot be read."""
         try:
             self.sqlite_path.stat()
         except FileNotFoundError:
@@ -252,7 +347,7 @@ def load() -> Settings:
 
 @contextmanager
 def home_named(home: Path) -> Iterator[None]:
-    """Says what the system has against the home or a file in it. Raises: CannotStart."""
+    """Turns an OSError about the home, or about a file in it, into CannotStart that names the setting."""
     try:
         yield
     except OSError as error:
@@ -261,13 +356,13 @@ def home_named(home: Path) -> Iterator[None]:
         place = Path(error.filename)
         if not place.is_relative_to(home) and not home.is_relative_to(place):
             raise
-        # Of a file in the place of a folder it says that it is there.
+        # Where a file has the place of a folder, the error says "file exists".
         reason = os.strerror(errno.ENOTDIR) if isinstance(error, FileExistsError) else error.strerror
         raise CannotStart(f"TENFOOT_HOME: {place}: {reason}") from error
 
 
 def listener(host: str, port: int) -> str:
-    """Returns `host:port` as URLs and gRPC write it: an IPv6 address stands in brackets."""
+    """Returns `host:port` as in URLs and in gRPC: an IPv6 address stands in brackets."""
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 

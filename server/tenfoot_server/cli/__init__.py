@@ -22,7 +22,7 @@ def command(verb: str) -> typer.Typer:
     """Returns the command with the verbs of the module that has `verb`, or with all of them."""
     app = typer.Typer(
         name="tenfoot",
-        help="The back end that televisions boot against. Settings come from TENFOOT_… variables, see the README.",
+        help="The back end that televisions boot against. docs/settings.md lists the settings.",
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
