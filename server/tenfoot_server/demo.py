@@ -1,4 +1,4 @@
-"""`make demo`: the whole life of a television by plain HTTP, against a running system."""
+"""`make demo`: the life of a television in plain HTTP requests to a running system."""
 
 import http.client
 import json
@@ -13,7 +13,7 @@ _SHOWN_HEADERS = ("etag", "x-playlist-version", "x-source", "x-config-source", "
 
 
 class Demo:
-    """Sends requests and prints them with their answers."""
+    """Sends requests and prints them with their responses."""
 
     def __init__(self, rest: str) -> None:
         self._address = urlsplit(rest).netloc
@@ -29,7 +29,7 @@ class Demo:
         body: object = None,
         headers: dict[str, str] | None = None,
     ) -> tuple[Any, dict[str, str]]:
-        """Sends one request, prints it with its answer, and returns the answer's body and headers."""
+        """Sends one request, prints it and the response, and returns the body and headers of the response."""
         print(f"\n# {title}")
         sent = dict(headers or {})
         if key:
@@ -49,7 +49,7 @@ class Demo:
             answer = connection.getresponse()
             received = answer.read().decode()
         except (OSError, http.client.HTTPException):
-            sys.exit(f"demo: nothing answers at {self._address}: start the system, with `make run` in another terminal")
+            sys.exit(f"demo: nothing answers at {self._address}: start the system with `make run` in another terminal")
         finally:
             connection.close()
         found = {name.lower(): value for name, value in answer.getheaders()}
@@ -66,14 +66,14 @@ class Demo:
 
 
 def main() -> None:
-    """Runs the demo against the system whose sandbox file lies in TENFOOT_HOME."""
+    """Runs the demo against the system whose sandbox file is in TENFOOT_HOME."""
     try:
         path = settings.load().home / "sandbox.json"
         sandbox = json.loads(path.read_text())
     except CannotStart as error:
         sys.exit(f"demo: {error}")
     except FileNotFoundError as error:
-        sys.exit(f"demo: {error.filename} is missing: start the system first, with `make run` in another terminal")
+        sys.exit(f"demo: {error.filename} is missing: start the system first with `make run` in another terminal")
     except OSError as error:
         sys.exit(f"demo: {error.filename}: {error.strerror}")
     operator = sandbox["tenant"]["apiKey"]
@@ -96,7 +96,7 @@ def main() -> None:
         expect=201,
     )
     demo.call(
-        "says what it shall play,",
+        "says what it plays,",
         "PUT",
         f"/v1/screens/{screen['id']}/playlist",
         key=operator,
@@ -113,7 +113,7 @@ def main() -> None:
         expect=200,
     )
     code, _ = demo.call(
-        "and draws a pairing code.",
+        "and creates a pairing code for it.",
         "POST",
         "/v1/devices/provisioning-codes",
         key=operator,
@@ -121,7 +121,7 @@ def main() -> None:
         expect=201,
     )
     device, _ = demo.call(
-        "Somebody types the code on the television, which gets its key, once.",
+        "Someone types the code into the television. It gets its key, which is never shown again.",
         "POST",
         "/devices/register",
         body={
@@ -136,7 +136,7 @@ def main() -> None:
         expect=201,
     )
     demo.call(
-        "The same code again:",
+        "The code works only once.",
         "POST",
         "/devices/register",
         body={"pairingCode": code["code"], "deviceInfo": {}},
@@ -148,14 +148,14 @@ def main() -> None:
         "The television polls its playlist ...", "GET", f"{runtime}/playlist", key=television, expect=200
     )
     demo.call(
-        "... and again, with the tag it has: nothing new.",
+        "... and polls again with the entity tag. Nothing has changed.",
         "GET",
         f"{runtime}/playlist",
         key=television,
         headers={"If-None-Match": headers["etag"]},
         expect=304,
     )
-    demo.call("It asks how to run,", "GET", f"{runtime}/config", key=television, expect=200)
+    demo.call("It fetches its settings,", "GET", f"{runtime}/config", key=television, expect=200)
     demo.call(
         "and reports what it has shown.",
         "POST",
@@ -173,14 +173,14 @@ def main() -> None:
         expect=202,
     )
     demo.call(
-        "The operator replaces the hardware: the screen goes back to provisioning ...",
+        "The operator revokes the television. Its screen can be paired anew ...",
         "POST",
         f"/v1/devices/{device['deviceId']}/revoke",
         key=operator,
         body={"reason": "Replaced hardware"},
         expect=200,
     )
-    demo.call("... and the old key is worth nothing.", "GET", f"{runtime}/playlist", key=television, expect=401)
+    demo.call("... and the old key no longer works.", "GET", f"{runtime}/playlist", key=television, expect=401)
     print("\nThat is the whole life of a television.")
 
 
