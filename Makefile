@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run demo test test-clients test-browser check lint format format-check types imports buf drift drift-clients generate clients lock release-baseline bench prove clean lint-api
+.PHONY: help run demo test test-clients test-browser check lint format format-check types imports buf drift drift-clients generate clients lock release-baseline bench prove hold clean lint-api
 
 PYTHON ?= python3
 PYTEST_ARGS ?=
@@ -12,6 +12,8 @@ PYTEST_ARGS ?=
 # nothing under pytest 9.2 with xdist 3.8; not loadscope, which starts the systems anew for every file.
 PROCESSES ?= 2
 LOCK_ARGS ?=
+HOLD ?=
+SHORT ?=
 
 BIN := .venv/bin
 # The stamps carry the checkout's place: a .venv that was copied along with the folder would run the other copy's code.
@@ -102,6 +104,9 @@ bench: $(TEST) ## what the hot paths cost: statements, CPU against an empty call
 
 prove: $(TEST) ## drive several server processes, kill some, and hold what was acknowledged against the rows
 	$(BIN)/python -m bench.prove
+
+hold: $(TEST) ## attacks and faults on a system of three workers, and what callers feel; HOLD=name narrows, SHORT=1 for CI
+	$(BIN)/python -m bench.hold $(if $(SHORT),--short) "$(HOLD)"
 
 clean: ## remove .venv and caches; keeps var/, the data
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
