@@ -3,7 +3,7 @@
 A file is one case, or one for each member of `each`:
 
     shows: A venue is created with all its members.      what it proves
-    from: rest-contract.md, Signage                      the document that says so
+    from: docs/contract.md#venues                        the heading that says so; several with `; ` between them
     given: [screen, {config: {syncIntervalMinutes: 7}}]  what exists beforehand (world.py), in this order
     as: tenant_admin                                     who calls; by default somebody whom the method lets in
     request: {name: Corner Café}                         the JSON form of the request message
