@@ -26,6 +26,7 @@ from tenfoot_server.credentials import KeyedHash, load_key
 from tenfoot_server.device_runtime.servicer import DeviceRuntimeServicer
 from tenfoot_server.edge_api import external_auth_pb2_grpc
 from tenfoot_server.errors import DomainError
+from tenfoot_server.finishing import Finisher
 from tenfoot_server.interceptors import Gate
 from tenfoot_server.lanes import Lane, Lanes
 from tenfoot_server.oidc import TokenVerifier
@@ -33,14 +34,19 @@ from tenfoot_server.provisioning.servicer import ProvisioningServicer
 from tenfoot_server.rights_locker.authorization_servicer import AuthorizationServicer
 from tenfoot_server.rights_locker.operations import providers, pruning
 from tenfoot_server.rights_locker.servicer import RightsLockerServicer
+from tenfoot_server.sealing import Sealer
 from tenfoot_server.settings import Settings, listener
-from tenfoot_server.viewer_context.wiring import ViewerContext, open_viewer_context
+from tenfoot_server.viewer_context.operations import pruning as viewer_pruning
+from tenfoot_server.viewer_context.operations.account_flow import AccountFlow, LoginLimit
+from tenfoot_server.viewer_context.servicer import ViewerContextServicer
+from tenfoot_server.viewer_context.upstreams.opening import Opened, open_upstreams
 
 # A REST body is bounded by the edge; a gRPC one may be this large.
 _MAX_REQUEST_BYTES = 1_048_576
 _MAX_RESPONSE_BYTES = 8_388_608
 _MAX_METADATA_BYTES = 131_072
 _GAUGE_SECONDS = 5.0
+_TIDY_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,8 @@ class Running:
     gate: Gate
     health: health.HealthServicer
     lanes: Lanes
-    viewer_context: ViewerContext
+    finisher: Finisher
+    upstreams: Opened
     port: int
 
 
@@ -72,7 +79,8 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
     lanes = Lanes(settings.lane_waiting_max)
     key = load_key(settings.home, settings.secret_key.get_secret_value())
     keyed_hash = KeyedHash(key)
-    viewer_context = open_viewer_context(settings, lanes=lanes, key=key, log=log)
+    finisher, sealer = Finisher(), Sealer(key)
+    upstreams = open_upstreams(settings, lanes=lanes, finisher=finisher, sealer=sealer, keyed_hash=keyed_hash, log=log)
     answered = services()
     wire.warm(answered, GetMessageClass)
 
@@ -108,7 +116,24 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
     rights_locker_pb2_grpc.add_RightsLockerServiceServicer_to_server(
         RightsLockerServicer(lanes, keyed_hash=keyed_hash), server
     )
-    viewer_context_pb2_grpc.add_ViewerContextServiceServicer_to_server(viewer_context.servicer, server)
+    viewer_context_pb2_grpc.add_ViewerContextServiceServicer_to_server(
+        ViewerContextServicer(
+            lanes,
+            upstreams.upstreams,
+            account_flow=AccountFlow(
+                lanes,
+                upstreams.upstreams,
+                upstreams.sender,
+                finisher,
+                keyed_hash,
+                LoginLimit(settings.login_attempts_max, timedelta(seconds=settings.login_window_seconds)),
+            ),
+            sealer=sealer,
+            keyed_hash=keyed_hash,
+            in_production=settings.in_production,
+        ),
+        server,
+    )
     external_auth_pb2_grpc.add_AuthorizationServicer_to_server(AuthorizationServicer(lanes, keyed_hash), server)
     healthy = health.HealthServicer()
     health_pb2_grpc.add_HealthServicer_to_server(healthy, server)
@@ -121,7 +146,7 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
     await server.start()
     await _tell(healthy, True)
     log("info", "serving", port=bound, pid=os.getpid())
-    return Running(server, gate, healthy, lanes, viewer_context, bound)
+    return Running(server, gate, healthy, lanes, finisher, upstreams, bound)
 
 
 async def stop(running: Running, settings: Settings) -> None:
@@ -135,7 +160,8 @@ async def stop(running: Running, settings: Settings) -> None:
     await asyncio.sleep(0)  # from now on no stream can begin
     running.gate.end_streams()
     await draining
-    await running.viewer_context.close()
+    await running.finisher.close()
+    await running.upstreams.close()
     await asyncio.to_thread(running.lanes.close)
 
 
@@ -161,6 +187,7 @@ async def _run(settings: Settings) -> None:
     beside = [
         asyncio.create_task(_measure(running.lanes)),
         asyncio.create_task(_prune(running.lanes, settings, log)),
+        asyncio.create_task(_tidy(running.lanes, log)),
         asyncio.create_task(readiness.watch(partial(probe.run, _ask_database), partial(_tell, running.health), log)),
     ]
     await stopping.wait()
@@ -180,6 +207,15 @@ async def _prune(lanes: Lanes, settings: Settings, log: telemetry.Log) -> None:
                 )
         except DomainError as error:
             log("warning", "pruning put off", reason=str(error.reason))
+
+
+async def _tidy(lanes: Lanes, log: telemetry.Log) -> None:
+    while True:
+        try:
+            await lanes.write(viewer_pruning.prune, clock.now())
+        except DomainError as error:
+            log("warning", "pruning put off", reason=str(error.reason))
+        await asyncio.sleep(_TIDY_SECONDS)
 
 
 async def _measure(lanes: Lanes) -> None:

@@ -9,7 +9,7 @@ from tenfoot_server import database, edge
 from tenfoot_server.edge import EdgeConfigError, EdgeSettings
 from tenfoot_server.settings import Settings
 from tenfoot_server.viewer_context.operations import stations
-from tenfoot_server.viewer_context.wiring import open_countries
+from tenfoot_server.viewer_context.upstreams.opening import open_countries
 
 _LOOK_SECONDS = 1.0
 _PATIENCE_SECONDS = 0.5

@@ -21,10 +21,10 @@ from tenfoot_server.errors import AlreadyExists, NotFound
 from tenfoot_server.provisioning.operations import api_keys, tenants
 from tenfoot_server.provisioning.rules import Role
 from tenfoot_server.rights_locker.operations import accounts, providers
+from tenfoot_server.sealing import Sealer
 from tenfoot_server.settings import Settings, listener
 from tenfoot_server.viewer_context.operations import stations
-from tenfoot_server.viewer_context.rules import AccountConfig, Coverage, StationSecrets, StationSettings
-from tenfoot_server.viewer_context.sealing import Sealer
+from tenfoot_server.viewer_context.values import AccountConfig, Coverage, StationSecrets, StationSettings
 
 _TENANT = "sandbox"
 _PCODE = "sandbox"

@@ -35,11 +35,12 @@ import pytest
 
 from tenfoot_server import clock
 from tenfoot_server.credentials import load_key
+from tenfoot_server.sealing import Sealer
 from tenfoot_server.viewer_context.models import StationRow, VppaConsent
-from tenfoot_server.viewer_context.operations import embedded, stations
-from tenfoot_server.viewer_context.operations.accounts import link_account
-from tenfoot_server.viewer_context.rules import Account, Membership
-from tenfoot_server.viewer_context.sealing import Sealer
+from tenfoot_server.viewer_context.operations import stations
+from tenfoot_server.viewer_context.operations.linked_accounts import link_account
+from tenfoot_server.viewer_context.upstreams import embedded
+from tenfoot_server.viewer_context.values import Account, Membership
 from tests.contract.values import fill
 
 if TYPE_CHECKING:

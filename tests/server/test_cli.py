@@ -93,7 +93,7 @@ def test_venues_screens_and_devices(run: Run) -> None:
 
 @pytest.mark.usefixtures("migrated_home")
 def test_lists_show_every_page(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tenfoot_server.cli.signage._PAGE", 2)
+    monkeypatch.setattr("tenfoot_server.cli.output._PAGE", 2)
     for _ in range(5):
         add_screen(venue_id=None)
     assert len({row["id"] for row in run("screen", "list", "--tenant", "tenant-1", "--json").json}) == 5

@@ -20,7 +20,8 @@ from tenfoot_server.viewer_context.models import (
     ViewerDevice,
     Webhook,
 )
-from tenfoot_server.viewer_context.operations import accounts, attempts, embedded, stations, webhooks
+from tenfoot_server.viewer_context.operations import linked_accounts, login_attempts, stations
+from tenfoot_server.viewer_context.upstreams import embedded, outbox
 from tests.server.command import Run, fails
 from tests.viewer_context.rows import ELSEWHERE, STATION, account, add_embedded_account, add_station, link, open_device
 
@@ -225,9 +226,9 @@ def test_given_up_events_are_sent_again(run: Run, tmp_path: Path) -> None:
     for _ in range(3):
         link(stations.get_station(STATION), "roku-1", account(), now=now())
     later = now() + timedelta(seconds=1)
-    claimed = webhooks.claim(limit=20, station_max=20, under_way={}, lease=timedelta(seconds=60), now=later)
-    webhooks.note_delivered(webhook_id=claimed[0].id, now=later)
-    webhooks.note_failed(webhook_id=claimed[1].id, attempts=1, error="status 500", retry_at=None, now=later)
+    claimed = outbox.claim(limit=20, station_max=20, under_way={}, lease=timedelta(seconds=60), now=later)
+    outbox.note_delivered(webhook_id=claimed[0].id, now=later)
+    outbox.note_failed(webhook_id=claimed[1].id, attempts=1, error="status 500", retry_at=None, now=later)
 
     assert run("station", "webhook-retry", ELSEWHERE, "--json").json == {"id": ELSEWHERE, "events": 0}
     assert run("station", "webhook-retry", STATION, "--json").json == {"id": STATION, "events": 1}
@@ -250,13 +251,13 @@ def test_a_deleted_station_is_gone(run: Run) -> None:
 def test_a_viewer_is_shown_and_erased_with_a_device_that_signed_out(run: Run, tmp_path: Path, home: Path) -> None:
     run("station", "upsert", "--from", write(tmp_path, settings=SETTINGS, secrets=SECRETS))
     hashed = KeyedHash(load_key(home, ""))
-    mine = [attempts.device_subject(hashed, "roku-1"), attempts.account_subject(hashed, "ama@example.org")]
-    attempts.count_attempt(subjects=[*mine, "another"], attempts_max=9, window=timedelta(hours=1), now=now())
+    mine = [login_attempts.device_subject(hashed, "roku-1"), login_attempts.account_subject(hashed, "ama@example.org")]
+    login_attempts.count_attempt(subjects=[*mine, "another"], attempts_max=9, window=timedelta(hours=1), now=now())
     for device_id in ("roku-1", "roku-2"):
         open_device(device_id)
         link(stations.get_station(STATION), device_id, account())
     viewer_id = str(LinkedAccount.get().viewer_id)
-    accounts.unlink_account(device_id="roku-1", viewer_id=viewer_id)
+    linked_accounts.unlink_account(device_id="roku-1", viewer_id=viewer_id)
 
     shown = run("viewer", "export", viewer_id).json
     assert [device["deviceId"] for device in shown["devices"]] == ["roku-1", "roku-2"]

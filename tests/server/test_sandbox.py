@@ -10,7 +10,7 @@ from tenfoot_server import sandbox
 from tenfoot_server.settings import Settings
 from tenfoot_server.viewer_context.models import StationRow
 from tenfoot_server.viewer_context.operations import stations
-from tenfoot_server.viewer_context.rules import Coverage
+from tenfoot_server.viewer_context.values import Coverage
 from tests.conftest import Engine
 from tests.viewer_context.rows import ELSEWHERE, SETTINGS, add_station
 

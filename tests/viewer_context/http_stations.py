@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tenfoot_server.viewer_context.rules import AccountConfig, LocalizationConfig, MembershipConfig, StationSecrets
+from tenfoot_server.viewer_context.values import AccountConfig, LocalizationConfig, MembershipConfig, StationSecrets
 from tests.viewer_context.calling import Caller, running
 from tests.viewer_context.recorded import (
     CONSENT_CALL,

@@ -7,24 +7,18 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 
 from tenfoot_server.credentials import KeyedHash
+from tenfoot_server.finishing import Finisher
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.telemetry import Log
-from tenfoot_server.viewer_context.answers import SharedCaches
-from tenfoot_server.viewer_context.finishing import Finisher
-from tenfoot_server.viewer_context.refreshing import TurnRefresher
-from tenfoot_server.viewer_context.rules import (
-    AccountConfig,
-    MembershipConfig,
-    Station,
-    StationSettings,
-)
-from tenfoot_server.viewer_context.sealing import secret_place
 from tenfoot_server.viewer_context.upstreams.accounts import HttpAccounts
+from tenfoot_server.viewer_context.upstreams.answers import SharedCaches
 from tenfoot_server.viewer_context.upstreams.country import RegistryCountries
 from tenfoot_server.viewer_context.upstreams.exchange import Bounds, Exchange
 from tenfoot_server.viewer_context.upstreams.localization import HttpLocalization
 from tenfoot_server.viewer_context.upstreams.memberships import HttpMemberships
-from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader
+from tenfoot_server.viewer_context.upstreams.refreshing import TurnRefresher
+from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader, secret_place
+from tenfoot_server.viewer_context.values import AccountConfig, MembershipConfig, Station, StationSettings
 from tests.viewer_context.recorded import (
     PBS_ID,
 )

@@ -7,10 +7,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from tenfoot_server import database
-from tenfoot_server.viewer_context.operations import devices, embedded, stations
-from tenfoot_server.viewer_context.operations.accounts import link_account
+from tenfoot_server.sealing import Sealer
+from tenfoot_server.viewer_context.operations import devices, stations
 from tenfoot_server.viewer_context.operations.devices import KnownDevice
-from tenfoot_server.viewer_context.rules import (
+from tenfoot_server.viewer_context.operations.linked_accounts import link_account
+from tenfoot_server.viewer_context.upstreams import embedded
+from tenfoot_server.viewer_context.values import (
     Account,
     AccountConfig,
     Coverage,
@@ -19,7 +21,6 @@ from tenfoot_server.viewer_context.rules import (
     StationSecrets,
     StationSettings,
 )
-from tenfoot_server.viewer_context.sealing import Sealer
 
 T = TypeVar("T")
 

@@ -18,8 +18,8 @@ from tenfoot_server.viewer_context.models import (
     VppaConsent,
     Webhook,
 )
-from tenfoot_server.viewer_context.operations import embedded
-from tenfoot_server.viewer_context.rules import StationSecrets
+from tenfoot_server.viewer_context.upstreams import embedded
+from tenfoot_server.viewer_context.values import StationSecrets
 from tests.conftest import Engine
 from tests.viewer_context.calling import Caller, Refused, operator, running
 from tests.viewer_context.http_stations import HTTP, SECRETS, scripted, with_upstreams

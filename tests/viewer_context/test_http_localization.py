@@ -9,10 +9,8 @@ import pytest
 
 from tenfoot_server.database import database
 from tenfoot_server.viewer_context.models import UpstreamAnswer
-from tenfoot_server.viewer_context.rules import (
-    Place,
-)
 from tenfoot_server.viewer_context.upstreams import UpstreamFailed
+from tenfoot_server.viewer_context.values import Place
 from tests.viewer_context.http_upstreams import ADDRESS, SETTINGS, Upstreams, soon, station
 from tests.viewer_context.recorded import (
     IP_CALL,

@@ -12,12 +12,8 @@ import pytest
 from tenfoot_server.errors import AlreadyExists, InvalidArgument, Reason, Unauthenticated
 from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.operations.devices import get_device
-from tenfoot_server.viewer_context.rules import (
-    Account,
-    Consent,
-    MembershipConfig,
-)
 from tenfoot_server.viewer_context.upstreams import Registration, SignInEnded, UpstreamFailed
+from tenfoot_server.viewer_context.values import Account, Consent, MembershipConfig
 from tests.viewer_context.http_upstreams import SETTINGS, Upstreams, soon, station
 from tests.viewer_context.recorded import (
     MEMBERSHIP,

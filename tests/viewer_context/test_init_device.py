@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tenfoot_server.viewer_context.models import UpstreamAnswer, Viewer, ViewerDevice
-from tenfoot_server.viewer_context.operations import embedded
+from tenfoot_server.viewer_context.upstreams import embedded
 from tests.conftest import Engine
 from tests.viewer_context.calling import ABROAD, HOME, Caller, Refused, running
 from tests.viewer_context.http_stations import HTTP, SECRETS, with_upstreams

@@ -7,8 +7,9 @@ import pytest
 
 from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.viewer_context.models import LinkedAccount, Viewer, ViewerDevice, VppaConsent
-from tenfoot_server.viewer_context.operations import accounts, consents, devices
-from tenfoot_server.viewer_context.rules import Consent
+from tenfoot_server.viewer_context.operations import consents, devices, linked_accounts
+from tenfoot_server.viewer_context.upstreams import refreshing
+from tenfoot_server.viewer_context.values import Consent
 from tests.conftest import Engine
 from tests.viewer_context.rows import NOW, STATION, account, add_station, at_once, link, open_device, with_webhook
 
@@ -100,13 +101,13 @@ def test_a_logout_takes_the_account_from_this_device_alone(db: Engine) -> None:
     viewer_id = link(station, "roku-1", account())
     link(station, "web-1", account())
 
-    accounts.unlink_account(device_id="roku-1", viewer_id=viewer_id)
+    linked_accounts.unlink_account(device_id="roku-1", viewer_id=viewer_id)
 
     assert (devices.get_device("roku-1").viewer_id, devices.get_device("roku-1").account) == ("", None)
     assert devices.get_device("web-1").account == account()
     fresh = open_device("roku-1")
     assert fresh.viewer_id not in ("", viewer_id)
-    accounts.unlink_account(device_id="roku-1", viewer_id=fresh.viewer_id)
+    linked_accounts.unlink_account(device_id="roku-1", viewer_id=fresh.viewer_id)
     assert open_device("roku-1").viewer_id == fresh.viewer_id
 
 
@@ -121,8 +122,8 @@ def test_new_tokens_replace_only_those_that_they_came_from(db: Engine) -> None:
     open_device()
     link(station, "roku-1", account(tokens="first"))
 
-    accounts.end_refresh(account=account(tokens="first"), sealed_tokens="second")
-    accounts.end_refresh(account=account(tokens="first"), sealed_tokens="late")
+    refreshing.end_refresh(account=account(tokens="first"), sealed_tokens="second")
+    refreshing.end_refresh(account=account(tokens="first"), sealed_tokens="late")
 
     assert devices.get_device("roku-1").account == account(tokens="second")
 

@@ -10,17 +10,18 @@ from hypothesis import strategies as st
 from tenfoot_server import database
 from tenfoot_server.edge import OriginMatcher, origin_matcher
 from tenfoot_server.errors import InvalidArgument, NotFound, Reason
+from tenfoot_server.sealing import CannotOpen, Sealer
 from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.models import StationRow, Webhook
 from tenfoot_server.viewer_context.operations import stations
-from tenfoot_server.viewer_context.rules import (
+from tenfoot_server.viewer_context.upstreams.station_secrets import secret_place
+from tenfoot_server.viewer_context.values import (
     AccountConfig,
     LocalizationConfig,
     MembershipConfig,
     StationSecrets,
     StationSettings,
 )
-from tenfoot_server.viewer_context.sealing import CannotOpen, Sealer, secret_place
 from tests.conftest import Engine
 from tests.viewer_context.rows import (
     ELSEWHERE,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from tenfoot_server.viewer_context.models import LinkedAccount, UpstreamAnswer, VppaConsent
-from tenfoot_server.viewer_context.operations import accounts
+from tenfoot_server.viewer_context.upstreams import refreshing
 from tests.conftest import Engine
 from tests.viewer_context.calling import Caller, Refused
 from tests.viewer_context.http_stations import HTTP, SECRETS, scripted, with_upstreams
@@ -144,17 +144,17 @@ def test_of_many_one_has_the_turn_until_it_ends(db: Engine) -> None:
     ends_at = NOW + timedelta(seconds=5)
 
     def begin(*, now: datetime = NOW, tokens: str = "first") -> str | None:
-        return accounts.begin_refresh(account=account(tokens=tokens), ends_at=ends_at, now=now)
+        return refreshing.begin_refresh(account=account(tokens=tokens), ends_at=ends_at, now=now)
 
     assert at_once(*[begin] * 4) == ["first"]  # the others are told None
     assert begin(now=ends_at) == "first"  # its process has died
-    accounts.end_refresh(account=account(tokens="first"), sealed_tokens="second")
+    refreshing.end_refresh(account=account(tokens="first"), sealed_tokens="second")
     assert begin() == "second"
     assert begin(tokens="second") == "second"
     assert begin(tokens="second") is None
     link(station, "roku-1", account(tokens="third"))  # who signs in again has tokens that nobody refreshes
     assert begin(tokens="third") == "third"
-    accounts.end_refresh(account=account(tokens="third"), sealed_tokens="third")
+    refreshing.end_refresh(account=account(tokens="third"), sealed_tokens="third")
     assert begin(tokens="third") == "third"
     LinkedAccount.delete().execute()
     assert begin() == ""

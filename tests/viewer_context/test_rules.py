@@ -8,7 +8,7 @@ import pytest
 
 from tenfoot_server.errors import DomainError, InvalidArgument, NotFound, Reason
 from tenfoot_server.viewer_context import rules
-from tenfoot_server.viewer_context.rules import Consent
+from tenfoot_server.viewer_context.values import Consent, Flags, Membership
 from tests.viewer_context.rows import NOW, SETTINGS, membership
 
 SECOND = timedelta(seconds=1)
@@ -112,11 +112,11 @@ def test_of_several_memberships_the_longest_grants() -> None:
     ],
 )
 def test_flags(
-    memberships: list[rules.Membership], consent: Consent | None, has_passport: bool, show_vppa_screen: bool
+    memberships: list[Membership], consent: Consent | None, has_passport: bool, show_vppa_screen: bool
 ) -> None:
     flags = rules.flags(has_livestream_access=True, memberships=memberships, consent=consent, now=NOW)
 
-    assert flags == rules.Flags(True, has_passport, show_vppa_screen, "m-1" if has_passport else None)
+    assert flags == Flags(True, has_passport, show_vppa_screen, "m-1" if has_passport else None)
 
 
 @pytest.mark.parametrize("text", ["ROKU", "WEB", "ANDROID_TV"])

@@ -13,12 +13,12 @@ from tenfoot_server import clock
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.settings import Settings
 from tenfoot_server.telemetry import Log
-from tenfoot_server.viewer_context import webhook_sender
 from tenfoot_server.viewer_context.models import Webhook
-from tenfoot_server.viewer_context.rules import Station, StationSecrets
+from tenfoot_server.viewer_context.upstreams import webhook_sender
 from tenfoot_server.viewer_context.upstreams.exchange import Exchange
-from tenfoot_server.viewer_context.webhook_sender import WebhookSender, delay_after
-from tenfoot_server.viewer_context.wiring import _WEBHOOK_BOUNDS
+from tenfoot_server.viewer_context.upstreams.opening import _WEBHOOK_BOUNDS
+from tenfoot_server.viewer_context.upstreams.webhook_sender import WebhookSender, delay_after
+from tenfoot_server.viewer_context.values import Station, StationSecrets
 from tests.conftest import Engine
 from tests.viewer_context.rows import ELSEWHERE, SEALER, SETTINGS, STATION, account, add_station, link, open_device
 from tests.viewer_context.scripted_upstream import ScriptedUpstream, Writing, endless, raw, reset, slowly, status

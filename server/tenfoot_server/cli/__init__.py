@@ -7,19 +7,17 @@ import typer
 
 from tenfoot_server.errors import CannotStart, DomainError
 
-# Which module has which verbs. Only the asked one is imported: scripts call this command many times over.
-_VERBS = {
-    "system": ("run", "serve", "work", "migrate", "sandbox", "edge"),
-    "signage": ("tenant", "api-key", "venue", "screen", "device"),
-    "rights": ("provider", "prune"),
-    "viewer": ("station",),
-    "people": ("viewer", "membership"),
-    "locker": ("rights",),
-}
+# Each is a module of this package. Only the asked one is imported: scripts call this command many times over.
+_COMMANDS = (
+    *("run", "serve", "work", "migrate", "sandbox", "edge"),
+    *("tenant", "api-key", "venue", "screen", "device"),
+    *("provider", "prune", "rights"),
+    *("station", "viewer", "membership"),
+)
 
 
-def command(verb: str) -> typer.Typer:
-    """Returns the command with the verbs of the module that has `verb`, or with all of them."""
+def command(asked: str) -> typer.Typer:
+    """Returns `tenfoot` with the command that is asked for, or with all of them if there is no such command."""
     app = typer.Typer(
         name="tenfoot",
         help="The back end that televisions boot against. docs/settings.md lists the settings.",
@@ -28,10 +26,9 @@ def command(verb: str) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(lambda: None)  # with one verb alone Typer would do without its name
-    asked = [module for module, verbs in _VERBS.items() if verb in verbs]
-    for module in asked or _VERBS:
-        import_module(f"tenfoot_server.cli.{module}").register(app)
+    app.callback()(lambda: None)  # with one command alone Typer would do without its name
+    for name in [asked] if asked in _COMMANDS else _COMMANDS:
+        import_module(f"tenfoot_server.cli.{name.replace('-', '_')}").register(app)
     return app
 
 

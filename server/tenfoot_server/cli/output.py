@@ -1,15 +1,30 @@
 """How the command shows rows: a table for people, JSON for scripts."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 # Of verbs that print nothing else: scripts give it to every verb.
 OnlyJson = Annotated[bool, typer.Option("--json", help="Print JSON, as it does without.", show_default=False)]
+
+_PAGE = 200
+
+R = TypeVar("R")
+
+
+def every(page: Callable[..., tuple[Sequence[R], str]], **arguments: object) -> list[R]:
+    """Returns the rows of all pages of a list operation, to which `arguments` go."""
+    rows: list[R] = []
+    token = ""
+    while True:
+        found, token = page(page_size=_PAGE, page_token=token, **arguments)
+        rows += found
+        if not token:
+            return rows
 
 
 def show(row: dict[str, Any], *, as_json: bool) -> None:

@@ -1,112 +1,160 @@
-"""Verbs for providers, and for what is too old."""
+"""`tenfoot rights`: calls a running rights locker, as licence servers and support desks do."""
 
-from dataclasses import asdict
-from datetime import timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
 
+from tenfoot import Tenfoot
+from tenfoot.client.errors import TenfootError
+from tenfoot.client.services import RightsLocker
 from tenfoot.rights_locker.v1 import rights_locker_pb2 as pb
-from tenfoot_server import clock
 from tenfoot_server.cli.output import AsJson, show, show_all
-from tenfoot_server.cli.session import opened, system_key
-from tenfoot_server.credentials import KeyedHash
-from tenfoot_server.errors import Reason
-from tenfoot_server.rights_locker.operations import providers, pruning
-from tenfoot_server.wire import must_be_in_form
+from tenfoot_server.errors import CannotStart
 
-provider_app = typer.Typer(help="Providers of the rights locker.", no_args_is_help=True)
-_PAGE = 200
+rights_app = typer.Typer(help="The rights locker, by gRPC: what a licence server or a support desk would do.")
+session_app = typer.Typer(help="Playback sessions.", no_args_is_help=True)
+rights_app.add_typer(session_app, name="session")
+
+Target = Annotated[str | None, typer.Option(help="host:port; this system's own unless given.")]
+Key = Annotated[str, typer.Option("--provider-key", envvar="TENFOOT_PROVIDER_KEY", help="The provider's pk_ key.")]
+Pcode = Annotated[str, typer.Option(envvar="TENFOOT_PCODE", help="The provider's code.")]
+Account = Annotated[str, typer.Argument(help="The viewer's account, as the provider names it.")]
+_NEWEST = 1000
+_REFUSALS = ("device limit reached", "device binding failed")
 
 
 def register(app: typer.Typer) -> None:
-    """Adds the verbs."""
-    app.add_typer(provider_app, name="provider")
-    app.command("prune")(prune)
+    """Adds the command."""
+    app.add_typer(rights_app, name="rights", no_args_is_help=True)
 
 
-@provider_app.command("create")
-def create_provider(
-    name: Annotated[str, typer.Argument(help="What people call it.")],
-    pcode: Annotated[str | None, typer.Option(help="A pcode of your own, else a new one is drawn.")] = None,
-    device_limit: Annotated[int | None, typer.Option(min=0, max=1000, help="Devices for an account; 5.")] = None,
-    deletion_allowance: Annotated[
-        int | None, typer.Option(min=0, max=1000, help="Deletions by the viewer in the window; 3.")
-    ] = None,
-    deletion_window_days: Annotated[int | None, typer.Option(min=1, max=365, help="Days; 30.")] = None,
-    session_lifetime: Annotated[int | None, typer.Option(min=1, max=2_592_000, help="Seconds; 86400.")] = None,
+@rights_app.command("register-device")
+def register_device(
+    provider_key: Key,
+    auth_token: Annotated[str, typer.Option(help="The playback session's token.")],
+    drm_device_id: Annotated[str, typer.Option(help="What the DRM client calls its device.")],
+    user_agent: Annotated[str, typer.Option(help="The client, as it calls itself.")] = "",
+    target: Target = None,
     as_json: AsJson = False,
 ) -> None:
-    """Create a provider and show its credentials, once."""
-    must_be_in_form(pb.CreateProviderRequest(pcode=pcode, name=name), Reason.VALIDATION_ERROR)
-    with opened() as settings:
-        provider, made = providers.create_provider(
-            pcode=pcode,
-            name=name,
-            default_device_limit=device_limit,
-            deletion_allowance=deletion_allowance,
-            deletion_window_days=deletion_window_days,
-            session_lifetime_seconds=session_lifetime,
-            keyed_hash=KeyedHash(system_key(settings)),
-            now=clock.now(),
+    """Register a device, as a licence server does when it issues a licence. A refusal is a result, too."""
+    with _locker(target, provider_key) as locker:
+        answer = locker.register_device(
+            pb.RegisterDeviceRequest(auth_token=auth_token, drm_device_id=drm_device_id, user_agent=user_agent)
         )
-    show({**_row(provider), **_credentials(made)}, as_json=as_json)
+    show({"result": answer.result, "public_device_id": answer.public_device_id or None}, as_json=as_json)
 
 
-@provider_app.command("list")
-def list_providers(as_json: AsJson = False) -> None:
-    """List the providers, never their credentials."""
-    rows: list[Any] = []
-    token = ""
-    with opened():
-        while True:
-            found, token = providers.list_providers(page_size=_PAGE, page_token=token)
-            rows += found
-            if not token:
-                break
-    show_all([_row(row) for row in rows], as_json=as_json)
-
-
-@provider_app.command("rotate")
-def rotate_provider(
-    pcode: Annotated[str, typer.Argument(help="The provider's code.")],
-    overlap: Annotated[
-        int, typer.Option(min=0, max=604_800, help="Seconds that the older ones go on working.")
-    ] = 86_400,
+@session_app.command("create")
+def create_session(
+    account: Account,
+    pcode: Pcode,
+    provider_key: Key,
+    content_id: Annotated[str | None, typer.Option(help="The asset that will play.")] = None,
+    target: Target = None,
     as_json: AsJson = False,
 ) -> None:
-    """Give a provider new credentials and show them, once."""
-    with opened() as settings:
-        provider, made, until = providers.rotate_credentials(
-            pcode=pcode,
-            overlap=timedelta(seconds=overlap),
-            keyed_hash=KeyedHash(system_key(settings)),
-            now=clock.now(),
+    """Begin a playback session and print its auth_token."""
+    with _locker(target, provider_key) as locker:
+        session = locker.create_playback_session(
+            pb.CreatePlaybackSessionRequest(pcode=pcode, account_id=account, content_id=content_id)
         )
-    show({"pcode": provider.pcode, **_credentials(made), "previousExpiresAt": until}, as_json=as_json)
+    show(
+        {"auth_token": session.auth_token, "expires_at": session.expires_at.ToJsonString()},
+        as_json=as_json,
+    )
 
 
-def prune(as_json: AsJson = False) -> None:
-    """Forget what is too old: history and results of more than a year, expired sessions. Safe at any time."""
-    with opened():
-        pruned = pruning.prune(now=clock.now())
-    show(asdict(pruned), as_json=as_json)
+@rights_app.command("history")
+def history(
+    account: Account,
+    pcode: Pcode,
+    provider_key: Key,
+    newest: Annotated[int, typer.Option(min=1, max=_NEWEST, help="How many entries.")] = 50,
+    target: Target = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print what happened on an account, newest first."""
+    with _locker(target, provider_key) as locker:
+        page = locker.list_account_history(
+            pb.ListAccountHistoryRequest(pcode=pcode, account_id=account, page_size=newest)
+        )
+    show_all(
+        [
+            {
+                "action_time": entry.action_time.ToJsonString(),
+                "action": entry.action,
+                "public_device_id": entry.public_device_id or None,
+                "nickname": entry.nickname,
+                "actor": entry.actor,
+                "reason": entry.reason,
+            }
+            for entry in page.entries
+        ],
+        as_json=as_json,
+    )
 
 
-def _credentials(made: providers.Credentials) -> dict[str, Any]:
-    return {
-        "providerKey": made.key.text,
-        "legacyApiKey": made.legacy_api_key,
-        "legacySecret": made.legacy_secret,
+@rights_app.command("explain")
+def explain(account: Account, pcode: Pcode, provider_key: Key, target: Target = None, as_json: AsJson = False) -> None:
+    """Why was I refused? The limit, the devices, the last refusal and when the next device may be deleted."""
+    with _locker(target, provider_key) as locker:
+        devices = locker.list_account_devices(pb.ListAccountDevicesRequest(pcode=pcode, account_id=account))
+        results = locker.list_account_last_results(
+            pb.ListAccountLastResultsRequest(pcode=pcode, account_id=account, page_size=1)
+        )
+        past = locker.list_account_history(
+            pb.ListAccountHistoryRequest(pcode=pcode, account_id=account, page_size=_NEWEST)
+        )
+    refusal = next((entry for entry in past.entries if entry.action in _REFUSALS), None)
+    last = results.last_results[0] if results.last_results else None
+    told: dict[str, Any] = {
+        "device_limit": devices.device_limit,
+        "registered": len(devices.devices),
+        "last_result": last.result if last else None,
+        "last_attempt": last.registration_time.ToJsonString() if last else None,
+        "last_refusal": refusal.action if refusal else None,
+        "refused_because": refusal.reason if refusal else None,
+        "refused_at": refusal.action_time.ToJsonString() if refusal else None,
+        "next_delete_time": devices.next_delete_time.string_value or None,
+        "deletion_allowed_now": devices.next_delete_time.HasField("null_value"),
     }
+    listed = [
+        {
+            "public_device_id": device.public_device_id,
+            "nickname": device.nickname.string_value or None,
+            "registration_time": device.registration_time,
+            "user_agent": device.user_agent,
+        }
+        for device in devices.devices
+    ]
+    if as_json:
+        show({**told, "devices": listed}, as_json=True)
+        return
+    show(told, as_json=False)
+    typer.echo()
+    show_all(listed, as_json=False)
 
 
-def _row(provider: Any) -> dict[str, Any]:
-    return {
-        "pcode": provider.pcode,
-        "name": provider.name,
-        "deviceLimit": provider.default_device_limit,
-        "deletionAllowance": provider.deletion_allowance,
-        "deletionWindowDays": provider.deletion_window_days,
-        "sessionLifetimeSeconds": provider.session_lifetime_seconds,
-    }
+@contextmanager
+def _locker(target: str | None, provider_key: str) -> Iterator[RightsLocker]:
+    try:
+        client = Tenfoot(target or _own_target(), credential=provider_key)
+    except ValueError as error:
+        raise CannotStart(f"--provider-key: {error}") from None
+    try:
+        with client:
+            yield client.rights_locker
+    except UnicodeEncodeError:  # of a variable; arguments are looked at before
+        raise CannotStart("TENFOOT_PCODE: is not UTF-8") from None
+    except TenfootError as error:
+        raise CannotStart(str(error)) from error
+
+
+def _own_target() -> str:
+    from tenfoot_server import settings
+
+    own = settings.load()
+    return settings.listener(own.grpc_host, own.grpc_port)

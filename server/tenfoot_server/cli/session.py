@@ -1,12 +1,17 @@
-"""What administrative commands share: the opened database, and the system's key."""
+"""What administrative commands share: the opened database, the system's key, and how a tenant is named."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Annotated
+
+import typer
 
 from tenfoot_server import database, schema
 from tenfoot_server.credentials import load_key
 from tenfoot_server.errors import CannotStart
 from tenfoot_server.settings import Settings, home_named, load
+
+Tenant = Annotated[str, typer.Option("--tenant", help="The tenant's id.")]
 
 
 @contextmanager

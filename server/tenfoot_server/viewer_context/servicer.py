@@ -13,12 +13,22 @@ from tenfoot.viewer_context.v1 import viewer_context_pb2_grpc as rpc
 from tenfoot_server import clock
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.lanes import Lanes
-from tenfoot_server.viewer_context import rules
-from tenfoot_server.viewer_context.account_flow import AccountFlow, Answered
-from tenfoot_server.viewer_context.boot import Boot
-from tenfoot_server.viewer_context.operations import privacy, stations
-from tenfoot_server.viewer_context.sealing import Sealer
+from tenfoot_server.sealing import Sealer
+from tenfoot_server.viewer_context.operations import stations, viewers
+from tenfoot_server.viewer_context.operations.account_flow import AccountFlow, Answered
+from tenfoot_server.viewer_context.operations.init_device import init_device
 from tenfoot_server.viewer_context.upstreams import Registration
+from tenfoot_server.viewer_context.upstreams.asking import Upstreams
+from tenfoot_server.viewer_context.values import (
+    AccountConfig,
+    Coverage,
+    LocalizationConfig,
+    MembershipConfig,
+    Station,
+    StationSecrets,
+    StationSettings,
+    UpstreamForm,
+)
 from tenfoot_server.wire import given, metadata_of, one, stamp
 
 _PAGE_SIZE = 50
@@ -28,9 +38,9 @@ _CLIENT_ADDRESS = "x-client-ip"
 Context = aio.ServicerContext[Any, Any]
 
 _FORMS = {
-    pb.UPSTREAM_FORM_UNSPECIFIED: rules.UpstreamForm.DEFAULT,
-    pb.UPSTREAM_FORM_EMBEDDED: rules.UpstreamForm.EMBEDDED,
-    pb.UPSTREAM_FORM_HTTP: rules.UpstreamForm.HTTP,
+    pb.UPSTREAM_FORM_UNSPECIFIED: UpstreamForm.DEFAULT,
+    pb.UPSTREAM_FORM_EMBEDDED: UpstreamForm.EMBEDDED,
+    pb.UPSTREAM_FORM_HTTP: UpstreamForm.HTTP,
 }
 _FORM_NUMBERS = {str(form): number for number, form in _FORMS.items()}
 
@@ -39,16 +49,26 @@ class ViewerContextServicer(rpc.ViewerContextServiceServicer):
     """Speaks the viewer context part of the contract."""
 
     def __init__(
-        self, lanes: Lanes, *, boot: Boot, account_flow: AccountFlow, sealer: Sealer, keyed_hash: KeyedHash
+        self,
+        lanes: Lanes,
+        upstreams: Upstreams,
+        *,
+        account_flow: AccountFlow,
+        sealer: Sealer,
+        keyed_hash: KeyedHash,
+        in_production: bool,
     ) -> None:
         self._lanes = lanes
-        self._boot = boot
+        self._upstreams = upstreams
         self._account_flow = account_flow
         self._sealer = sealer
         self._keyed_hash = keyed_hash
+        self._in_production = in_production
 
     async def InitDevice(self, request: pb.InitDeviceRequest, context: Context) -> pb.InitDeviceResponse:
-        booted = await self._boot.init_device(
+        booted = await init_device(
+            self._lanes,
+            self._upstreams,
             station_id=_canonical(request.station_id),
             device_id=request.device_id,
             device_type=request.device_type,
@@ -56,6 +76,7 @@ class ViewerContextServicer(rpc.ViewerContextServiceServicer):
             name=given(request, "device_name"),
             given_address=given(request, "ip_address"),
             client_address=one(metadata_of(context), _CLIENT_ADDRESS),
+            in_production=self._in_production,
             now=clock.now(),
         )
         device, account, flags = booted.device, booted.account, booted.flags
@@ -143,12 +164,12 @@ class ViewerContextServicer(rpc.ViewerContextServiceServicer):
         return pb.DeleteStationResponse()
 
     async def ExportViewer(self, request: pb.ExportViewerRequest, context: Context) -> pb.ExportViewerResponse:
-        export = await self._lanes.write(privacy.export_viewer, _canonical(request.viewer_id))
+        export = await self._lanes.write(viewers.export_viewer, _canonical(request.viewer_id))
         return exported(export)
 
     async def EraseViewer(self, request: pb.EraseViewerRequest, context: Context) -> pb.EraseViewerResponse:
         erased = await self._lanes.write(
-            privacy.erase_viewer, _canonical(request.viewer_id), keyed_hash=self._keyed_hash
+            viewers.erase_viewer, _canonical(request.viewer_id), keyed_hash=self._keyed_hash
         )
         return pb.EraseViewerResponse(
             account=erased.account,
@@ -174,26 +195,26 @@ def _answered(answered: Answered) -> dict[str, Any]:
     }
 
 
-def station_settings(settings: pb.StationSettings) -> rules.StationSettings:
+def station_settings(settings: pb.StationSettings) -> StationSettings:
     """Returns settings as they are stored, for the command line too."""
-    return rules.StationSettings(
+    return StationSettings(
         call_sign=settings.call_sign,
         upstream_id=settings.upstream_id,
         name=settings.name,
         timezone=settings.timezone or "UTC",
         border_station=settings.border_station,
         allowed_origins=tuple(settings.allowed_origins),
-        coverage=rules.Coverage(countries=tuple(settings.coverage.countries), cidrs=tuple(settings.coverage.cidrs)),
-        localization=rules.LocalizationConfig(**_members(settings.localization)),
-        membership=rules.MembershipConfig(**_members(settings.membership)),
-        account=rules.AccountConfig(**_members(settings.account)) if settings.HasField("account") else None,
+        coverage=Coverage(countries=tuple(settings.coverage.countries), cidrs=tuple(settings.coverage.cidrs)),
+        localization=LocalizationConfig(**_members(settings.localization)),
+        membership=MembershipConfig(**_members(settings.membership)),
+        account=AccountConfig(**_members(settings.account)) if settings.HasField("account") else None,
         webhook_url=settings.webhook_url,
     )
 
 
-def station_secrets(secrets: pb.StationSecrets) -> rules.StationSecrets:
+def station_secrets(secrets: pb.StationSecrets) -> StationSecrets:
     """Returns secrets as they are handed on, for the command line too. One that is not given stays as it is."""
-    return rules.StationSecrets(**{name: given(secrets, name) for name in _SECRETS})
+    return StationSecrets(**{name: given(secrets, name) for name in _SECRETS})
 
 
 def _members(upstream: Message) -> dict[str, Any]:
@@ -202,7 +223,7 @@ def _members(upstream: Message) -> dict[str, Any]:
     return members
 
 
-def station_message(station: rules.Station) -> pb.Station:
+def station_message(station: Station) -> pb.Station:
     """Returns a station as it is sent, for the command line too."""
     settings = station.settings
     shown = pb.StationSettings(
@@ -234,7 +255,7 @@ def _shown(config: Mapping[str, str]) -> dict[str, Any]:
     return shown
 
 
-def exported(export: privacy.ViewerExport) -> pb.ExportViewerResponse:
+def exported(export: viewers.ViewerExport) -> pb.ExportViewerResponse:
     """Returns an export as it is sent, for the command line too."""
     account = export.account
     return pb.ExportViewerResponse(

@@ -5,7 +5,8 @@ from datetime import datetime
 from tenfoot_server.database import atomic, locked
 from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.viewer_context.models import LinkedAccount, ViewerDevice, VppaConsent
-from tenfoot_server.viewer_context.rules import Consent, newest
+from tenfoot_server.viewer_context.rules import newest
+from tenfoot_server.viewer_context.values import Consent
 
 
 def record_consent(

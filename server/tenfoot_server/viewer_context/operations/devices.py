@@ -11,7 +11,7 @@ from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.viewer_context.models import LinkedAccount, Viewer, ViewerDevice
 from tenfoot_server.viewer_context.operations.consents import last_consent
 from tenfoot_server.viewer_context.operations.stations import get_station
-from tenfoot_server.viewer_context.rules import Account, Consent, Station
+from tenfoot_server.viewer_context.values import Account, Consent, Station
 
 
 @dataclass(frozen=True, slots=True)

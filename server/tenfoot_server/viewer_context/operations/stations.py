@@ -8,10 +8,19 @@ from typing import Any
 
 from tenfoot_server.database import atomic, database, locked, page
 from tenfoot_server.errors import InvalidArgument, NotFound, Reason
+from tenfoot_server.sealing import Sealer
 from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.models import StationRow
-from tenfoot_server.viewer_context.rules import Station, StationSecrets, StationSettings
-from tenfoot_server.viewer_context.sealing import Sealer, secret_place
+from tenfoot_server.viewer_context.upstreams.station_secrets import secret_place
+from tenfoot_server.viewer_context.values import (
+    AccountConfig,
+    Coverage,
+    LocalizationConfig,
+    MembershipConfig,
+    Station,
+    StationSecrets,
+    StationSettings,
+)
 
 
 def upsert_station(
@@ -110,9 +119,9 @@ def _settings(stored: Mapping[str, Any]) -> StationSettings:
     account = members.pop("account")
     return StationSettings(
         allowed_origins=tuple(members.pop("allowed_origins")),
-        coverage=rules.Coverage(countries=tuple(coverage["countries"]), cidrs=tuple(coverage["cidrs"])),
-        localization=rules.LocalizationConfig(**members.pop("localization")),
-        membership=rules.MembershipConfig(**members.pop("membership")),
-        account=None if account is None else rules.AccountConfig(**account),
+        coverage=Coverage(countries=tuple(coverage["countries"]), cidrs=tuple(coverage["cidrs"])),
+        localization=LocalizationConfig(**members.pop("localization")),
+        membership=MembershipConfig(**members.pop("membership")),
+        account=None if account is None else AccountConfig(**account),
         **members,
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from tenfoot_server.viewer_context.rules import Account, Address, Consent, Membership, Place, Station
+from tenfoot_server.viewer_context.values import Account, Address, Consent, Membership, Place, Station
 
 
 class UpstreamFailed(Exception):

@@ -14,8 +14,7 @@ from urllib.parse import quote
 from pydantic import AfterValidator, BaseModel, StringConstraints, TypeAdapter, ValidationError
 
 from tenfoot_server.errors import AlreadyExists, InvalidArgument, Reason, Unauthenticated, Violation
-from tenfoot_server.viewer_context.rules import Account, AccountConfig, Consent, Station
-from tenfoot_server.viewer_context.sealing import CannotOpen, Sealer
+from tenfoot_server.sealing import CannotOpen, Sealer
 from tenfoot_server.viewer_context.upstreams import (
     Profile,
     Refresher,
@@ -27,6 +26,7 @@ from tenfoot_server.viewer_context.upstreams import (
 from tenfoot_server.viewer_context.upstreams.cache import Caches, Key
 from tenfoot_server.viewer_context.upstreams.exchange import Answer, Exchange
 from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader
+from tenfoot_server.viewer_context.values import Account, AccountConfig, Consent, Station
 
 T = TypeVar("T")
 

@@ -10,7 +10,8 @@ from typing import Protocol
 import iptocc
 import maxminddb
 
-from tenfoot_server.viewer_context.rules import Address, country_code
+from tenfoot_server.viewer_context.rules import country_code
+from tenfoot_server.viewer_context.values import Address
 
 
 class Countries(Protocol):

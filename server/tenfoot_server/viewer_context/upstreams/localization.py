@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pydantic import BaseModel, Field, TypeAdapter
 
 from tenfoot_server.viewer_context import rules
-from tenfoot_server.viewer_context.rules import Address, Place, Station
 from tenfoot_server.viewer_context.upstreams import UpstreamFailed
 from tenfoot_server.viewer_context.upstreams.cache import Caches, Kept
 from tenfoot_server.viewer_context.upstreams.country import Countries
 from tenfoot_server.viewer_context.upstreams.exchange import Exchange
+from tenfoot_server.viewer_context.values import Address, Place, Station
 
 _HOME = "US"
 _ADDRESS_SECONDS = 300.0

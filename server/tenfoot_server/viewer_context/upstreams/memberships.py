@@ -5,11 +5,11 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from pydantic import AwareDatetime, BaseModel, TypeAdapter
 
-from tenfoot_server.viewer_context.rules import Membership, Station
 from tenfoot_server.viewer_context.upstreams import UpstreamFailed
 from tenfoot_server.viewer_context.upstreams.cache import Caches
 from tenfoot_server.viewer_context.upstreams.exchange import Exchange
 from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader
+from tenfoot_server.viewer_context.values import Membership, Station
 
 _SECONDS = 60.0
 # A slow list ends with the call's budget; this ends one that leads back to itself.

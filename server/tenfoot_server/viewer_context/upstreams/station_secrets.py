@@ -1,8 +1,8 @@
 """The secrets by which a station's upstreams know us."""
 
-from tenfoot_server.viewer_context.rules import Station
-from tenfoot_server.viewer_context.sealing import CannotOpen, Sealer, secret_place
+from tenfoot_server.sealing import CannotOpen, Sealer
 from tenfoot_server.viewer_context.upstreams import UpstreamFailed
+from tenfoot_server.viewer_context.values import Station
 
 
 class StationSecretReader:
@@ -20,3 +20,8 @@ class StationSecretReader:
             return self._sealer.open(secret_place(station.id, name), sealed)
         except CannotOpen:
             raise UpstreamFailed(f"the station's {name} was sealed under another key") from None
+
+
+def secret_place(station_id: str, name: str) -> str:
+    """Returns what a station's secret is sealed for."""
+    return f"station {station_id} {name}"

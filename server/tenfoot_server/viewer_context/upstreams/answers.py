@@ -4,21 +4,25 @@ They lie in the database, under keyed hashes and sealed: keys hold addresses and
 e-mail addresses.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from tenfoot_server import clock
 from tenfoot_server.credentials import KeyedHash
+from tenfoot_server.database import atomic
 from tenfoot_server.errors import DomainError
 from tenfoot_server.lanes import Lanes
+from tenfoot_server.sealing import CannotOpen, Sealer
 from tenfoot_server.telemetry import Log
-from tenfoot_server.viewer_context.operations import answers
-from tenfoot_server.viewer_context.sealing import CannotOpen, Sealer
+from tenfoot_server.viewer_context.models import UpstreamAnswer
 from tenfoot_server.viewer_context.upstreams.cache import Kept, Key
 
 V = TypeVar("V")
+
+# Kept under these names is what upstreams say of a person.
+PERSONAL = ("memberships", "profiles", "ended sign-ins")
 
 
 class SharedCaches:
@@ -48,7 +52,7 @@ class SharedCache(Generic[V]):
         """Returns what is kept under a key, unless it has grown too old."""
         digest, now = self._digest(key), clock.now()
         try:
-            found = await self._caches.lanes.read(answers.find_answer, key=digest, now=now)
+            found = await self._caches.lanes.read(find_answer, key=digest, now=now)
             if found is None:
                 return None
             value = self._shape.validate_json(self._caches.sealer.open(self._place(digest), found.sealed))
@@ -65,7 +69,7 @@ class SharedCache(Generic[V]):
         sealed = self._caches.sealer.seal(self._place(digest), self._shape.dump_json(value).decode())
         try:
             await self._caches.lanes.write(
-                answers.keep_answer, key=digest, name=self._name, sealed=sealed, ends_at=clock.now() + self._life
+                keep_answer, key=digest, name=self._name, sealed=sealed, ends_at=clock.now() + self._life
             )
         except DomainError as error:
             self._caches.log("warning", "answer not kept", cache=self._name, reason=str(error.reason))
@@ -75,10 +79,39 @@ class SharedCache(Generic[V]):
 
         Raises: Unavailable and others when it cannot: what is told to be forgotten must not come back.
         """
-        await self._caches.lanes.write(answers.forget_answer, key=self._digest(key))
+        await self._caches.lanes.write(forget_answer, key=self._digest(key))
 
     def _digest(self, key: Key) -> str:
         return self._caches.keyed_hash(f"answer {self._name}", "\0".join(key))
 
     def _place(self, digest: str) -> str:
         return f"answer {self._name} {digest}"
+
+
+def find_answer(*, key: str, now: datetime) -> UpstreamAnswer | None:
+    """Returns the answer under a key, unless its time is over."""
+    found: UpstreamAnswer | None = UpstreamAnswer.get_or_none(
+        (UpstreamAnswer.key == key) & (UpstreamAnswer.ends_at > now)
+    )
+    return found
+
+
+def keep_answer(*, key: str, name: str, sealed: str, ends_at: datetime) -> None:
+    """Keeps an answer in place of what was under its key."""
+    with atomic():
+        UpstreamAnswer.insert(key=key, name=name, sealed=sealed, ends_at=ends_at).on_conflict(
+            conflict_target=[UpstreamAnswer.key],
+            update={UpstreamAnswer.sealed: sealed, UpstreamAnswer.ends_at: ends_at},
+        ).execute()
+
+
+def forget_answer(*, key: str) -> None:
+    """Forgets what is under a key."""
+    with atomic():
+        UpstreamAnswer.delete().where(UpstreamAnswer.key == key).execute()
+
+
+def forget_answers(now: datetime) -> None:
+    """Forgets what is over."""
+    with atomic():
+        UpstreamAnswer.delete().where(UpstreamAnswer.ends_at <= now).execute()

@@ -7,7 +7,7 @@ import pytest
 
 from tenfoot_server.errors import Reason, ResourceExhausted
 from tenfoot_server.viewer_context.models import LoginAttempts
-from tenfoot_server.viewer_context.operations import attempts
+from tenfoot_server.viewer_context.operations import login_attempts
 from tests.conftest import Engine
 from tests.viewer_context.rows import NOW, at_once
 
@@ -15,7 +15,7 @@ WINDOW = timedelta(minutes=15)
 
 
 def count(*subjects: str, now: datetime = NOW) -> None:
-    attempts.count_attempt(subjects=subjects, attempts_max=3, window=WINDOW, now=now)
+    login_attempts.count_attempt(subjects=subjects, attempts_max=3, window=WINDOW, now=now)
 
 
 def test_the_limit_holds_until_the_window_ends(db: Engine) -> None:
@@ -57,9 +57,9 @@ def test_attempts_at_the_same_instant_do_not_slip_through(db: Engine) -> None:
 def test_an_attempt_given_back_does_not_count(db: Engine) -> None:
     for _ in range(5):
         count("device", "account")
-        attempts.give_attempt_back(subjects=("device", "account"))
+        login_attempts.give_attempt_back(subjects=("device", "account"))
 
-    attempts.give_attempt_back(subjects=("device", "account"))
+    login_attempts.give_attempt_back(subjects=("device", "account"))
     assert [row.attempts for row in LoginAttempts.select()] == [0, 0]
 
 
@@ -67,6 +67,6 @@ def test_what_no_longer_counts_is_forgotten(db: Engine) -> None:
     count("old")
     count("new", now=NOW + timedelta(seconds=1))
 
-    attempts.forget_attempts(NOW + WINDOW)
+    login_attempts.forget_attempts(NOW + WINDOW)
 
     assert [row.subject for row in LoginAttempts.select()] == ["new"]

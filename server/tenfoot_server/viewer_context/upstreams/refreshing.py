@@ -2,15 +2,16 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from tenfoot_server import clock
+from tenfoot_server.database import atomic, locked
+from tenfoot_server.finishing import Finisher
 from tenfoot_server.lanes import Lanes
-from tenfoot_server.viewer_context.finishing import Finisher
-from tenfoot_server.viewer_context.operations import accounts
-from tenfoot_server.viewer_context.rules import Account
+from tenfoot_server.viewer_context.models import LinkedAccount
 from tenfoot_server.viewer_context.upstreams import UpstreamFailed
+from tenfoot_server.viewer_context.values import Account
 
 Refresh = Callable[[], Coroutine[Any, Any, str]]
 
@@ -46,13 +47,40 @@ class TurnRefresher:
         try:
             fresh = await refresh()
         finally:
-            await self._lanes.write(accounts.end_refresh, account=account, sealed_tokens=fresh)
+            await self._lanes.write(end_refresh, account=account, sealed_tokens=fresh)
         return fresh
 
     async def _begin(self, account: Account) -> str | None:
         now = clock.now()
-        return await self._lanes.write(accounts.begin_refresh, account=account, ends_at=now + self._turn, now=now)
+        return await self._lanes.write(begin_refresh, account=account, ends_at=now + self._turn, now=now)
 
 
 def _too_slow() -> UpstreamFailed:
     return UpstreamFailed("account: the budget is used up before there are fresh tokens")
+
+
+def begin_refresh(*, account: Account, ends_at: datetime, now: datetime) -> str | None:
+    """Gives the caller the turn to refresh an account's tokens, until `ends_at` at the latest.
+
+    Returns the tokens that the account has now: the same ones if it is the caller's turn, newer ones if they were
+    refreshed already, none if the account is gone. None while another caller has the turn.
+    """
+    with atomic():
+        known = (LinkedAccount.source == account.source) & (LinkedAccount.account_id == account.account_id)
+        linked = locked(LinkedAccount.select().where(known)).get_or_none()
+        if linked is None:
+            return ""
+        if linked.sealed_tokens == account.sealed_tokens:
+            if linked.refresh_ends_at is not None and linked.refresh_ends_at > now:
+                return None
+            LinkedAccount.update(refresh_ends_at=ends_at).where(known).execute()
+        return str(linked.sealed_tokens)
+
+
+def end_refresh(*, account: Account, sealed_tokens: str) -> None:
+    """Gives the turn back and keeps an account's new tokens, unless it has others by now than those they replace."""
+    LinkedAccount.update(sealed_tokens=sealed_tokens, refresh_ends_at=None).where(
+        (LinkedAccount.source == account.source)
+        & (LinkedAccount.account_id == account.account_id)
+        & (LinkedAccount.sealed_tokens == account.sealed_tokens)
+    ).execute()

@@ -22,9 +22,10 @@ from tenfoot_server.viewer_context.models import (
     VppaConsent,
     Webhook,
 )
-from tenfoot_server.viewer_context.operations import accounts, answers, attempts, consents, embedded, privacy
+from tenfoot_server.viewer_context.operations import consents, linked_accounts, login_attempts, viewers
 from tenfoot_server.viewer_context.operations.devices import as_account
-from tenfoot_server.viewer_context.rules import Account, Consent
+from tenfoot_server.viewer_context.upstreams import answers, embedded
+from tenfoot_server.viewer_context.values import Account, Consent
 from tests.conftest import Engine
 from tests.viewer_context.rows import (
     KEY,
@@ -44,8 +45,8 @@ HASH = KeyedHash(KEY)
 TABLES = [EmbeddedAccount, EmbeddedMembership, LinkedAccount, Viewer, ViewerDevice, VppaConsent, Webhook]
 
 
-def erase(viewer_id: str) -> privacy.Erased:
-    return privacy.erase_viewer(viewer_id, keyed_hash=HASH)
+def erase(viewer_id: str) -> viewers.Erased:
+    return viewers.erase_viewer(viewer_id, keyed_hash=HASH)
 
 
 def full_viewer(name: str = "ama") -> str:
@@ -63,7 +64,7 @@ def test_an_export_has_everything(db: Engine) -> None:
     viewer_id = full_viewer()
     full_viewer("kofi")
 
-    export = privacy.export_viewer(viewer_id)
+    export = viewers.export_viewer(viewer_id)
 
     assert export.account is not None
     assert (export.viewer_id, export.created_at, export.linked_at) == (viewer_id, NOW, NOW)
@@ -80,10 +81,10 @@ def test_erasing_leaves_nothing_of_one_viewer_and_all_of_the_other(db: Engine) -
 
     erased = erase(viewer_id)
 
-    assert erased == privacy.Erased(account=True, devices=1, consents=1, memberships=1, webhooks=1)
+    assert erased == viewers.Erased(account=True, devices=1, consents=1, memberships=1, webhooks=1)
     assert [table.select().count() for table in TABLES] == [1] * len(TABLES)
-    assert privacy.export_viewer(other).devices[0].device_id == "roku-kofi"
-    for gone in (privacy.export_viewer, erase):
+    assert viewers.export_viewer(other).devices[0].device_id == "roku-kofi"
+    for gone in (viewers.export_viewer, erase):
         with pytest.raises(NotFound) as refusal:
             gone(viewer_id)
         assert refusal.value.reason is Reason.VIEWER_NOT_FOUND
@@ -94,7 +95,7 @@ def signed_out(device_id: str, viewer_id: str) -> None:
     open_device(device_id, name="Ama's bedroom")
     who = as_account(LinkedAccount.get_by_id(viewer_id))
     assert link(with_webhook(), device_id, who) == viewer_id
-    accounts.unlink_account(device_id=device_id, viewer_id=viewer_id)
+    linked_accounts.unlink_account(device_id=device_id, viewer_id=viewer_id)
 
 
 def test_a_device_that_signed_out_is_the_viewers_until_somebody_else_has_it(db: Engine) -> None:
@@ -105,15 +106,15 @@ def test_a_device_that_signed_out_is_the_viewers_until_somebody_else_has_it(db: 
     say = partial(consents.record_consent, station_id=STATION, accepted=True, now=NOW)
     link(with_webhook(), "by-consent", as_account(LinkedAccount.get_by_id(viewer_id)))
     say(viewer_id=viewer_id, device_id="by-consent")
-    accounts.unlink_account(device_id="by-consent", viewer_id=viewer_id)
+    linked_accounts.unlink_account(device_id="by-consent", viewer_id=viewer_id)
     Webhook.delete().where(Webhook.body.contains("by-consent")).execute()
     open_device("new-viewer")
     link(with_webhook(), "kofis-now", as_account(LinkedAccount.get_by_id(other)))
     open_device("nobodys")
     link(with_webhook(), "nobodys", as_account(LinkedAccount.get_by_id(other)))
-    accounts.unlink_account(device_id="nobodys", viewer_id=other)
+    linked_accounts.unlink_account(device_id="nobodys", viewer_id=other)
 
-    exported = privacy.export_viewer(viewer_id)
+    exported = viewers.export_viewer(viewer_id)
     assert {device.device_id for device in exported.devices} == {"roku-ama", "by-webhook", "by-consent"}
     assert erase(viewer_id).devices == 3
 
@@ -127,18 +128,18 @@ def test_a_device_that_another_viewer_had_since_is_no_longer_the_firsts(db: Engi
     signed_out("shared", viewer_id)
     open_device("shared", name="Kofi's bedroom")
     link(with_webhook(), "shared", as_account(LinkedAccount.get_by_id(other)))
-    accounts.unlink_account(device_id="shared", viewer_id=other)
+    linked_accounts.unlink_account(device_id="shared", viewer_id=other)
 
-    assert [device.device_id for device in privacy.export_viewer(viewer_id).devices] == ["roku-ama"]
+    assert [device.device_id for device in viewers.export_viewer(viewer_id).devices] == ["roku-ama"]
     assert erase(viewer_id).devices == 1
-    assert {device.name for device in privacy.export_viewer(other).devices} == {"", "Kofi's bedroom"}
+    assert {device.name for device in viewers.export_viewer(other).devices} == {"", "Kofi's bedroom"}
 
 
 def test_a_device_that_signed_out_without_a_trace_goes_too(db: Engine) -> None:
     viewer_id = link(add_station(), open_device("silent").device_id, account())
-    accounts.unlink_account(device_id="silent", viewer_id=viewer_id)
+    linked_accounts.unlink_account(device_id="silent", viewer_id=viewer_id)
 
-    assert [device.device_id for device in privacy.export_viewer(viewer_id).devices] == ["silent"]
+    assert [device.device_id for device in viewers.export_viewer(viewer_id).devices] == ["silent"]
     assert erase(viewer_id).devices == 1
 
 
@@ -150,7 +151,7 @@ def test_memberships_of_another_services_account_of_the_same_id_stay(db: Engine)
     embedded.put_membership(station_id=STATION, account_id="account-ama", membership=membership())
     viewer_id = LinkedAccount.get(LinkedAccount.source == "http:one").viewer_id
 
-    assert privacy.export_viewer(viewer_id).memberships == []
+    assert viewers.export_viewer(viewer_id).memberships == []
     assert erase(viewer_id).memberships == 0
     assert EmbeddedMembership.select().count() == 1
 
@@ -159,39 +160,42 @@ def test_what_counts_failures_to_sign_in_goes_too(db: Engine) -> None:
     viewer_id = full_viewer()
     full_viewer("kofi")
     signed_out("by-webhook", viewer_id)
-    mine = [attempts.device_subject(HASH, "roku-ama"), attempts.device_subject(HASH, "by-webhook")]
-    mine.append(attempts.account_subject(HASH, " AMA@example.org"))
-    others = [attempts.device_subject(HASH, "roku-kofi"), attempts.account_subject(HASH, "kofi@example.org")]
-    attempts.count_attempt(subjects=mine + others, attempts_max=3, window=timedelta(minutes=15), now=NOW)
+    mine = [login_attempts.device_subject(HASH, "roku-ama"), login_attempts.device_subject(HASH, "by-webhook")]
+    mine.append(login_attempts.account_subject(HASH, " AMA@example.org"))
+    others = [
+        login_attempts.device_subject(HASH, "roku-kofi"),
+        login_attempts.account_subject(HASH, "kofi@example.org"),
+    ]
+    login_attempts.count_attempt(subjects=mine + others, attempts_max=3, window=timedelta(minutes=15), now=NOW)
 
     erase(viewer_id)
 
     assert {row.subject for row in LoginAttempts.select()} == set(others)
 
 
-@pytest.mark.parametrize("viewers", [1, 400])
-def test_the_files_of_sqlite_hold_nothing_of_an_erased_viewer(tmp_path: Path, viewers: int) -> None:
+@pytest.mark.parametrize("viewer_count", [1, 400])
+def test_the_files_of_sqlite_hold_nothing_of_an_erased_viewer(tmp_path: Path, viewer_count: int) -> None:
     database.configure("", tmp_path / "tenfoot.db")
     schema.migrate()
     try:
         with sqlite3.connect(tmp_path / "tenfoot.db") as reader:  # another process, as the server is for the command
-            others = [full_viewer(f"viewer{number}") for number in range(viewers)]
+            others = [full_viewer(f"viewer{number}") for number in range(viewer_count)]
             viewer_id = full_viewer("zzama")
             signed_out("zzama-bedroom", viewer_id)
             open_device("zzama-bedroom", name="zzama's kitchen")
-            accounts.unlink_account(device_id="zzama-bedroom", viewer_id=viewer_id)
+            linked_accounts.unlink_account(device_id="zzama-bedroom", viewer_id=viewer_id)
             link(with_webhook(), "zzama-bedroom", as_account(LinkedAccount.get_by_id(viewer_id)))
-            for number in range(viewers):
+            for number in range(viewer_count):
                 link(with_webhook(), "roku-zzama", as_account(LinkedAccount.get_by_id(viewer_id)), now=NOW)
                 open_device(f"roku-viewer{number}", name=f"renamed {number}")
-            assert reader.execute("SELECT count(*) FROM viewers").fetchone() == (viewers + 1,)
+            assert reader.execute("SELECT count(*) FROM viewers").fetchone() == (viewer_count + 1,)
             assert where(tmp_path, b"zzama"), "the search finds nothing at all"
 
             erase(viewer_id)
 
             assert where(tmp_path, b"zzama") == []
             assert where(tmp_path, viewer_id.encode()) == []
-            assert privacy.export_viewer(others[0]).account is not None
+            assert viewers.export_viewer(others[0]).account is not None
         reader.close()
     finally:
         database.disconnect()
@@ -205,8 +209,8 @@ def where(folder: Path, text: bytes) -> list[str]:
 def test_a_viewer_without_an_account_is_exported_and_erased(db: Engine) -> None:
     viewer_id = open_device().viewer_id
 
-    assert privacy.export_viewer(viewer_id).account is None
-    assert erase(viewer_id) == privacy.Erased(False, 1, 0, 0, 0)
+    assert viewers.export_viewer(viewer_id).account is None
+    assert erase(viewer_id) == viewers.Erased(False, 1, 0, 0, 0)
 
 
 def test_a_device_that_comes_back_starts_as_a_new_one(db: Engine) -> None:
@@ -245,7 +249,7 @@ def test_an_embedded_account_is_not_linked_again_by_a_sign_in_that_began_before_
 
     results = at_once(*[partial(link, station, name, who) for name in names], partial(erase, viewer_id))
 
-    assert {type(result) for result in results} <= {str, Unauthenticated, NotFound, privacy.Erased}
+    assert {type(result) for result in results} <= {str, Unauthenticated, NotFound, viewers.Erased}
     open_device(names[0])
     with pytest.raises(Unauthenticated) as refused:
         link(station, names[0], who)
@@ -266,7 +270,7 @@ def test_erasing_while_the_viewer_answers_on_many_devices(db: Engine) -> None:
         calls: list[Callable[[], object]] = [partial(say, device_id=name) for name in names]
         results = at_once(*calls, partial(erase, viewer_id))
 
-        assert {type(result) for result in results} <= {Consent, NotFound, privacy.Erased}
+        assert {type(result) for result in results} <= {Consent, NotFound, viewers.Erased}
         assert VppaConsent.select().count() == 0
 
 

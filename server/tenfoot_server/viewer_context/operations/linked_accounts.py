@@ -8,9 +8,9 @@ from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.viewer_context.models import LinkedAccount, Viewer, ViewerDevice
 from tenfoot_server.viewer_context.operations.consents import last_consent
 from tenfoot_server.viewer_context.operations.devices import create_viewer
-from tenfoot_server.viewer_context.operations.embedded import must_exist
-from tenfoot_server.viewer_context.operations.webhooks import enqueue_login
-from tenfoot_server.viewer_context.rules import EMBEDDED_SOURCE, Account, Consent, Station
+from tenfoot_server.viewer_context.upstreams.embedded import must_exist
+from tenfoot_server.viewer_context.upstreams.outbox import enqueue_login
+from tenfoot_server.viewer_context.values import EMBEDDED_SOURCE, Account, Consent, Station
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +61,6 @@ def unlink_account(*, device_id: str, viewer_id: str) -> None:
         (ViewerDevice.device_id == device_id)
         & (ViewerDevice.viewer_id == viewer_id)
         & ViewerDevice.viewer_id.in_(LinkedAccount.select(LinkedAccount.viewer_id))
-    ).execute()
-
-
-def begin_refresh(*, account: Account, ends_at: datetime, now: datetime) -> str | None:
-    """Gives the caller the turn to refresh an account's tokens, until `ends_at` at the latest.
-
-    Returns the tokens that the account has now: the same ones if it is the caller's turn, newer ones if they were
-    refreshed already, none if the account is gone. None while another caller has the turn.
-    """
-    with atomic():
-        known = (LinkedAccount.source == account.source) & (LinkedAccount.account_id == account.account_id)
-        linked = locked(LinkedAccount.select().where(known)).get_or_none()
-        if linked is None:
-            return ""
-        if linked.sealed_tokens == account.sealed_tokens:
-            if linked.refresh_ends_at is not None and linked.refresh_ends_at > now:
-                return None
-            LinkedAccount.update(refresh_ends_at=ends_at).where(known).execute()
-        return str(linked.sealed_tokens)
-
-
-def end_refresh(*, account: Account, sealed_tokens: str) -> None:
-    """Gives the turn back and keeps an account's new tokens, unless it has others by now than those they replace."""
-    LinkedAccount.update(sealed_tokens=sealed_tokens, refresh_ends_at=None).where(
-        (LinkedAccount.source == account.source)
-        & (LinkedAccount.account_id == account.account_id)
-        & (LinkedAccount.sealed_tokens == account.sealed_tokens)
     ).execute()
 
 

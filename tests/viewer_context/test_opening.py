@@ -9,9 +9,9 @@ import pytest
 
 from tenfoot_server.errors import CannotStart
 from tenfoot_server.settings import Settings
-from tenfoot_server.viewer_context.rules import AccountConfig, LocalizationConfig, StationSecrets
 from tenfoot_server.viewer_context.upstreams import exchange
-from tenfoot_server.viewer_context.wiring import open_countries
+from tenfoot_server.viewer_context.upstreams.opening import open_countries
+from tenfoot_server.viewer_context.values import AccountConfig, LocalizationConfig, StationSecrets
 from tests.conftest import Engine
 from tests.viewer_context.calling import HOME, Caller, Refused, running
 from tests.viewer_context.country_file import write_country_file

@@ -1,54 +1,25 @@
-"""Verbs for viewers: what is held of one, forgetting one, and the embedded memberships."""
+"""`tenfoot membership`: memberships in the tables of this installation."""
 
 import uuid
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 import typer
-from google.protobuf.json_format import MessageToDict
 
 from tenfoot_server import clock
-from tenfoot_server.cli.output import AsJson, OnlyJson, show
-from tenfoot_server.cli.session import opened, system_key
-from tenfoot_server.credentials import KeyedHash
+from tenfoot_server.cli.output import AsJson, show
+from tenfoot_server.cli.session import opened
 from tenfoot_server.errors import InvalidArgument, NotFound, Reason
-from tenfoot_server.viewer_context.operations import embedded, privacy, stations
-from tenfoot_server.viewer_context.rules import Membership
-from tenfoot_server.viewer_context.servicer import exported
+from tenfoot_server.viewer_context.operations import stations
+from tenfoot_server.viewer_context.upstreams import embedded
+from tenfoot_server.viewer_context.values import Membership
 
-viewer_app = typer.Typer(help="Viewers.", no_args_is_help=True)
 membership_app = typer.Typer(help="Memberships in the tables of this installation.", no_args_is_help=True)
-
-ViewerId = Annotated[uuid.UUID, typer.Argument(help="The viewer's id, as deviceInit answers it.")]
 
 
 def register(app: typer.Typer) -> None:
-    """Adds the verbs."""
-    app.add_typer(viewer_app, name="viewer")
+    """Adds the command."""
     app.add_typer(membership_app, name="membership")
-
-
-@viewer_app.command("export")
-def export_viewer(viewer_id: ViewerId, as_json: OnlyJson = True) -> None:
-    """Print all that is held of one viewer, as JSON; passwords and tokens excepted."""
-    with opened():
-        held = exported(privacy.export_viewer(str(viewer_id)))
-    show(MessageToDict(held, always_print_fields_with_no_presence=True), as_json=as_json)
-
-
-@viewer_app.command("erase")
-def erase_viewer(
-    viewer_id: ViewerId,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Erase for good all that `export` shows, the viewer's embedded account, and failures to sign in."""
-    if not yes:
-        typer.confirm(f"Erase viewer {viewer_id} for good?", abort=True)
-    with opened() as settings:
-        erased = privacy.erase_viewer(str(viewer_id), keyed_hash=KeyedHash(system_key(settings)))
-    show(asdict(erased), as_json=as_json)
 
 
 @membership_app.command("put")

@@ -19,11 +19,11 @@ from tenfoot_server.viewer_context.models import (
     VppaConsent,
     Webhook,
 )
-from tenfoot_server.viewer_context.operations import attempts
-from tenfoot_server.viewer_context.operations.answers import PERSONAL
+from tenfoot_server.viewer_context.operations import login_attempts
 from tenfoot_server.viewer_context.operations.devices import as_account
-from tenfoot_server.viewer_context.operations.embedded import as_membership
-from tenfoot_server.viewer_context.rules import EMBEDDED_SOURCE, Account, Membership
+from tenfoot_server.viewer_context.upstreams.answers import PERSONAL
+from tenfoot_server.viewer_context.upstreams.embedded import as_membership
+from tenfoot_server.viewer_context.values import EMBEDDED_SOURCE, Account, Membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +121,9 @@ def _erase(viewer_id: str, keyed_hash: KeyedHash) -> Erased:
     Viewer.delete().where(Viewer.id == viewer_id).execute()
     # Whose they are their keys do not say. They live for a minute, so all go.
     UpstreamAnswer.delete().where(UpstreamAnswer.name << PERSONAL).execute()
-    attempts.forget_subjects(
-        {attempts.device_subject(keyed_hash, device.device_id) for device in devices}
-        | {attempts.account_subject(keyed_hash, address) for address in addresses}
+    login_attempts.forget_subjects(
+        {login_attempts.device_subject(keyed_hash, device.device_id) for device in devices}
+        | {login_attempts.account_subject(keyed_hash, address) for address in addresses}
     )
     return erased
 

@@ -12,9 +12,10 @@ from peewee import fn
 from tenfoot_server.database import atomic, is_postgres
 from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.viewer_context.models import StationRow, Webhook
-from tenfoot_server.viewer_context.rules import Account, Station
+from tenfoot_server.viewer_context.values import Account, Station
 
 LOGIN = "pbsAccount.login"
+_KEEP = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,6 @@ def send_given_up_again(*, station_id: str, now: datetime) -> int:
     return int(Webhook.update(attempts=0, next_attempt_at=now, gave_up_at=None).where(given_up).execute())
 
 
-def forget_webhooks(*, before: datetime) -> None:
-    """Removes what was delivered or given up and is older than `before`: it holds names and addresses."""
-    Webhook.delete().where((Webhook.created_at < before) & Webhook.next_attempt_at.is_null()).execute()
+def forget_webhooks(now: datetime) -> None:
+    """Removes what was delivered or given up and is a month old: it holds names and addresses."""
+    Webhook.delete().where((Webhook.created_at < now - _KEEP) & Webhook.next_attempt_at.is_null()).execute()

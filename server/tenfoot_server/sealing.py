@@ -42,8 +42,3 @@ class Sealer:
             return self._cipher.decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], place.encode()).decode()
         except (InvalidTag, ValueError):
             raise CannotOpen(place) from None
-
-
-def secret_place(station_id: str, name: str) -> str:
-    """Returns what a station's secret is sealed for."""
-    return f"station {station_id} {name}"

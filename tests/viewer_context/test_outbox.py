@@ -12,8 +12,8 @@ import pytest
 
 from tenfoot_server.errors import NotFound
 from tenfoot_server.viewer_context.models import Webhook
-from tenfoot_server.viewer_context.operations import webhooks
-from tenfoot_server.viewer_context.rules import StationSecrets
+from tenfoot_server.viewer_context.upstreams import outbox
+from tenfoot_server.viewer_context.values import StationSecrets
 from tests.conftest import Engine
 from tests.viewer_context.rows import (
     ELSEWHERE,
@@ -43,12 +43,12 @@ def claim(
     *,
     station_max: int = 100,
     under_way: Mapping[str, int] = MappingProxyType({}),
-) -> list[webhooks.Claimed]:
-    return webhooks.claim(limit=limit, station_max=station_max, under_way=under_way, lease=LEASE, now=now)
+) -> list[outbox.Claimed]:
+    return outbox.claim(limit=limit, station_max=station_max, under_way=under_way, lease=LEASE, now=now)
 
 
 def any_due(now: datetime, *, under_way: Mapping[str, int] = MappingProxyType({})) -> bool:
-    return webhooks.any_due(station_max=4, under_way=under_way, now=now)
+    return outbox.any_due(station_max=4, under_way=under_way, now=now)
 
 
 def test_a_sign_in_queues_one_event_with_what_the_dossier_says(db: Engine) -> None:
@@ -134,7 +134,7 @@ def test_what_was_delivered_is_never_claimed_again(db: Engine) -> None:
     sign_in_often(1)
     (event,) = claim()
 
-    webhooks.note_delivered(webhook_id=event.id, now=NOW)
+    outbox.note_delivered(webhook_id=event.id, now=NOW)
 
     assert claim(now=NOW + timedelta(days=1)) == []
     assert Webhook.get().delivered_at == NOW
@@ -144,7 +144,7 @@ def test_a_failure_waits_for_its_next_attempt(db: Engine) -> None:
     sign_in_often(1)
     (event,) = claim()
 
-    webhooks.note_failed(
+    outbox.note_failed(
         webhook_id=event.id, attempts=1, error="status 500", retry_at=NOW + timedelta(minutes=1), now=NOW
     )
 
@@ -157,7 +157,7 @@ def test_an_event_that_is_given_up_stays_to_be_seen(db: Engine) -> None:
     sign_in_often(1)
     (event,) = claim()
 
-    webhooks.note_failed(webhook_id=event.id, attempts=1, error="status 500", retry_at=None, now=NOW)
+    outbox.note_failed(webhook_id=event.id, attempts=1, error="status 500", retry_at=None, now=NOW)
 
     assert claim(now=NOW + timedelta(days=1)) == []
     assert (Webhook.get().gave_up_at, Webhook.get().last_error) == (NOW, "status 500")
@@ -168,11 +168,11 @@ def test_a_claimer_whose_lease_has_ended_changes_nothing(db: Engine) -> None:
     claim()
     (newer,) = claim(now=NOW + timedelta(seconds=1) + LEASE)
 
-    webhooks.note_failed(webhook_id=newer.id, attempts=1, error="late", retry_at=None, now=NOW)
+    outbox.note_failed(webhook_id=newer.id, attempts=1, error="late", retry_at=None, now=NOW)
 
     assert Webhook.get().gave_up_at is None
-    webhooks.note_delivered(webhook_id=newer.id, now=NOW)
-    webhooks.note_failed(webhook_id=newer.id, attempts=2, error="late", retry_at=NOW, now=NOW)
+    outbox.note_delivered(webhook_id=newer.id, now=NOW)
+    outbox.note_failed(webhook_id=newer.id, attempts=2, error="late", retry_at=NOW, now=NOW)
     assert claim(now=NOW + timedelta(days=1)) == []
 
 
@@ -188,8 +188,8 @@ def test_a_receiver_that_is_gone_leaves_an_empty_url(db: Engine) -> None:
 def test_old_events_are_forgotten_unless_they_wait(db: Engine) -> None:
     sign_in_often(2)
     first, _ = sorted(claim(), key=lambda event: event.id)
-    webhooks.note_delivered(webhook_id=first.id, now=NOW)
+    outbox.note_delivered(webhook_id=first.id, now=NOW)
 
-    webhooks.forget_webhooks(before=NOW + timedelta(days=1))
+    outbox.forget_webhooks(NOW + timedelta(days=31))
 
     assert [row.delivered_at for row in Webhook.select()] == [None]

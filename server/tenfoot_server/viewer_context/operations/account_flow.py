@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.errors import DomainError, FailedPrecondition, NotFound, Reason, Unauthenticated
+from tenfoot_server.finishing import Finisher
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.viewer_context import rules
-from tenfoot_server.viewer_context.asking import Upstreams
-from tenfoot_server.viewer_context.finishing import Finisher
-from tenfoot_server.viewer_context.operations import accounts, attempts, consents, devices, stations
-from tenfoot_server.viewer_context.rules import Membership
+from tenfoot_server.viewer_context.operations import consents, devices, linked_accounts, login_attempts, stations
 from tenfoot_server.viewer_context.upstreams import Registration
-from tenfoot_server.viewer_context.webhook_sender import WebhookSender
+from tenfoot_server.viewer_context.upstreams.asking import Upstreams
+from tenfoot_server.viewer_context.upstreams.webhook_sender import WebhookSender
+from tenfoot_server.viewer_context.values import Membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,11 @@ class AccountFlow:
         station, _ = await self._lanes.read(devices.get_at_station, station_id=station_id, device_id=device_id)
         self._upstreams.must_have_accounts(station)
         subjects = [
-            attempts.device_subject(self._keyed_hash, device_id),
-            attempts.account_subject(self._keyed_hash, username),
+            login_attempts.device_subject(self._keyed_hash, device_id),
+            login_attempts.account_subject(self._keyed_hash, username),
         ]
         await self._lanes.write(
-            attempts.count_attempt,
+            login_attempts.count_attempt,
             subjects=subjects,
             attempts_max=self._limit.attempts_max,
             window=self._limit.window,
@@ -91,13 +91,13 @@ class AccountFlow:
         except Unauthenticated:
             raise
         except DomainError:  # nobody has judged the password
-            await self._lanes.write(attempts.give_attempt_back, subjects=subjects)
+            await self._lanes.write(login_attempts.give_attempt_back, subjects=subjects)
             raise
-        await self._lanes.write(attempts.give_attempt_back, subjects=subjects)
+        await self._lanes.write(login_attempts.give_attempt_back, subjects=subjects)
         profile = signed_in.profile
         memberships = await self._upstreams.memberships(station, profile.account, deadline=deadline)
         linked = await self._lanes.write(
-            accounts.link_account,
+            linked_accounts.link_account,
             station=station,
             device_id=device_id,
             account=profile.account,
@@ -166,7 +166,7 @@ class AccountFlow:
         """Takes the account from the device. Raises: the reasons of Logout, in order."""
         _, device = await self._lanes.read(devices.get_at_station, station_id=station_id, device_id=device_id)
         if device.account is not None:
-            await self._lanes.write(accounts.unlink_account, device_id=device_id, viewer_id=device.viewer_id)
+            await self._lanes.write(linked_accounts.unlink_account, device_id=device_id, viewer_id=device.viewer_id)
 
 
 def _not_linked() -> FailedPrecondition:

@@ -1,31 +1,27 @@
-"""Puts the viewer context of one process together."""
+"""Puts the upstreams of one process together."""
 
 import asyncio
 from dataclasses import dataclass
-from datetime import timedelta
 
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.errors import CannotStart
+from tenfoot_server.finishing import Finisher
 from tenfoot_server.lanes import Lanes
+from tenfoot_server.passwords import Passwords
+from tenfoot_server.sealing import Sealer
 from tenfoot_server.settings import Settings
 from tenfoot_server.telemetry import Log
-from tenfoot_server.viewer_context.account_flow import AccountFlow, LoginLimit
-from tenfoot_server.viewer_context.answers import SharedCaches
-from tenfoot_server.viewer_context.asking import Forms, Upstreams
-from tenfoot_server.viewer_context.boot import Boot
-from tenfoot_server.viewer_context.embedded import EmbeddedAccounts, EmbeddedMemberships
-from tenfoot_server.viewer_context.finishing import Finisher
-from tenfoot_server.viewer_context.passwords import Passwords
-from tenfoot_server.viewer_context.refreshing import TurnRefresher
-from tenfoot_server.viewer_context.sealing import Sealer
-from tenfoot_server.viewer_context.servicer import ViewerContextServicer
 from tenfoot_server.viewer_context.upstreams.accounts import HttpAccounts
+from tenfoot_server.viewer_context.upstreams.answers import SharedCaches
+from tenfoot_server.viewer_context.upstreams.asking import Forms, Upstreams
 from tenfoot_server.viewer_context.upstreams.country import Countries, FileCountries, RegistryCountries
+from tenfoot_server.viewer_context.upstreams.embedded import EmbeddedAccounts, EmbeddedMemberships
 from tenfoot_server.viewer_context.upstreams.exchange import Bounds, Exchange
 from tenfoot_server.viewer_context.upstreams.localization import EmbeddedLocalization, HttpLocalization
 from tenfoot_server.viewer_context.upstreams.memberships import HttpMemberships
+from tenfoot_server.viewer_context.upstreams.refreshing import TurnRefresher
 from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader
-from tenfoot_server.viewer_context.webhook_sender import WebhookSender
+from tenfoot_server.viewer_context.upstreams.webhook_sender import WebhookSender
 
 # A receiver may think longer than a viewer would wait; the outbox makes the further attempts.
 # A receiver is never left alone: its status is the answer, and each event has its own backoff.
@@ -37,21 +33,20 @@ _LOOK_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class ViewerContext:
-    """The servicer, and what has to be closed with it."""
+class Opened:
+    """The upstreams, the sender of what waits in the outbox, and what has to be closed with them."""
 
-    servicer: ViewerContextServicer
-    finisher: Finisher
+    upstreams: Upstreams
+    sender: WebhookSender
     beside: "tuple[asyncio.Task[None], ...]"
     exchanges: tuple[Exchange, ...]
     passwords: Passwords
 
     async def close(self) -> None:
-        """Waits for what must be finished, stops sending webhooks and closes the connections.
+        """Stops sending webhooks and closes the connections. An event that is under way is sent again after its lease.
 
-        An event that is under way is sent again after its lease.
+        What asks the upstreams must have ended before.
         """
-        await self.finisher.close()
         for task in self.beside:
             task.cancel()
         await asyncio.gather(*self.beside, return_exceptions=True)
@@ -88,9 +83,10 @@ def _open_countries_again(settings: Settings, log: Log) -> Countries:
         return open_countries(settings, stand_in=RegistryCountries())
 
 
-def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Log) -> ViewerContext:
-    """Puts everything together and begins to send webhooks. For a running event loop. `key` is the system's key."""
-    sealer = Sealer(key)
+def open_upstreams(
+    settings: Settings, *, lanes: Lanes, finisher: Finisher, sealer: Sealer, keyed_hash: KeyedHash, log: Log
+) -> Opened:
+    """Puts the upstreams together and begins to send webhooks. For a running event loop."""
     secrets = StationSecretReader(sealer)
     passwords = Passwords()
     bounds = Bounds(
@@ -101,9 +97,8 @@ def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Lo
     # Each has connections of its own: calls that hang at one upstream take none from the others.
     to_localization, to_memberships, to_accounts = Exchange(bounds), Exchange(bounds), Exchange(bounds)
     to_receivers = Exchange(_WEBHOOK_BOUNDS)
-    caches = SharedCaches(lanes, KeyedHash(key), sealer, log)
+    caches = SharedCaches(lanes, keyed_hash, sealer, log)
     countries = _open_countries_again(settings, log)
-    finisher = Finisher()
     forms = Forms(
         localization={
             "embedded": EmbeddedLocalization(countries),
@@ -133,23 +128,9 @@ def open_viewer_context(settings: Settings, *, lanes: Lanes, key: bytes, log: Lo
     )
     upstreams = Upstreams(forms, log, budget_seconds=settings.upstream_budget_seconds)
     sender = WebhookSender(lanes, to_receivers, sealer, log, attempts_max=settings.webhook_attempts_max)
-    servicer = ViewerContextServicer(
-        lanes,
-        boot=Boot(lanes, upstreams, in_production=settings.in_production),
-        account_flow=AccountFlow(
-            lanes,
-            upstreams,
-            sender,
-            finisher,
-            KeyedHash(key),
-            LoginLimit(settings.login_attempts_max, timedelta(seconds=settings.login_window_seconds)),
-        ),
-        sealer=sealer,
-        keyed_hash=KeyedHash(key),
-    )
     exchanges = (to_localization, to_memberships, to_accounts, to_receivers)
     beside = (asyncio.create_task(sender.run()), asyncio.create_task(_look_after(countries)))
-    return ViewerContext(servicer, finisher, beside, exchanges, passwords)
+    return Opened(upstreams, sender, beside, exchanges, passwords)
 
 
 async def _look_after(countries: Countries) -> None:

@@ -10,7 +10,6 @@ import base64
 import hashlib
 import hmac
 import random
-import time
 from collections import Counter as Count
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -21,13 +20,13 @@ from prometheus_client import Counter
 from tenfoot_server import clock
 from tenfoot_server.errors import DomainError
 from tenfoot_server.lanes import Lanes
+from tenfoot_server.sealing import CannotOpen, Sealer
 from tenfoot_server.telemetry import Log
-from tenfoot_server.viewer_context.operations import answers, attempts, webhooks
-from tenfoot_server.viewer_context.operations.webhooks import Claimed
-from tenfoot_server.viewer_context.rules import BASE64_SECRET
-from tenfoot_server.viewer_context.sealing import CannotOpen, Sealer, secret_place
-from tenfoot_server.viewer_context.upstreams import UpstreamFailed
+from tenfoot_server.viewer_context.upstreams import UpstreamFailed, outbox
 from tenfoot_server.viewer_context.upstreams.exchange import Exchange
+from tenfoot_server.viewer_context.upstreams.outbox import Claimed
+from tenfoot_server.viewer_context.upstreams.station_secrets import secret_place
+from tenfoot_server.viewer_context.values import BASE64_SECRET
 
 WEBHOOKS = Counter("tenfoot_webhooks_total", "Attempts to send an event, by what became of it.", ["result"])
 
@@ -40,8 +39,6 @@ _LEASE = timedelta(seconds=60)
 _LOOK_SECONDS = 2.0
 _FIRST_DELAY = timedelta(seconds=10)
 _DELAY_MAX = timedelta(hours=1)
-_TIDY_SECONDS = 60.0
-_KEEP = timedelta(days=30)
 
 
 class WebhookSender:
@@ -54,7 +51,6 @@ class WebhookSender:
         self._log = log
         self._attempts_max = attempts_max
         self._woken = asyncio.Event()
-        self._tidied_at = 0.0
         self._under_way: Count[str] = Count()
         self._sending: set[asyncio.Task[None]] = set()
 
@@ -69,7 +65,6 @@ class WebhookSender:
                 self._woken.clear()
                 async with self._watched():
                     await self._take_on_due()
-                    await self._tidy()
                 # Not wait_for: on Python 3.11 it forgets that it was cancelled when it is woken at the same moment.
                 with suppress(TimeoutError):
                     async with asyncio.timeout(_LOOK_SECONDS):
@@ -93,11 +88,11 @@ class WebhookSender:
         free, now = _PLACES - self._under_way.total(), clock.now()
         under_way = dict(self._under_way)  # a copy: it is read on another thread
         if not free or not await self._lanes.read(
-            webhooks.any_due, station_max=_STATION_PLACES, under_way=under_way, now=now
+            outbox.any_due, station_max=_STATION_PLACES, under_way=under_way, now=now
         ):
             return
         claimed = await self._lanes.write(
-            webhooks.claim, limit=free, station_max=_STATION_PLACES, under_way=under_way, lease=_LEASE, now=now
+            outbox.claim, limit=free, station_max=_STATION_PLACES, under_way=under_way, lease=_LEASE, now=now
         )
         for event in claimed:
             self._under_way[event.station_id] += 1
@@ -118,7 +113,7 @@ class WebhookSender:
         now = clock.now()
         if not error:
             WEBHOOKS.labels("delivered").inc()
-            await self._lanes.write(webhooks.note_delivered, webhook_id=event.id, now=now)
+            await self._lanes.write(outbox.note_delivered, webhook_id=event.id, now=now)
             return
         given_up = event.attempts >= self._attempts_max
         WEBHOOKS.labels("given_up" if given_up else "failed").inc()
@@ -131,7 +126,7 @@ class WebhookSender:
             why=error,
         )
         await self._lanes.write(
-            webhooks.note_failed,
+            outbox.note_failed,
             webhook_id=event.id,
             attempts=event.attempts,
             error=error,
@@ -164,15 +159,6 @@ class WebhookSender:
         except UpstreamFailed as failure:
             return str(failure)
         return "" if 200 <= answer.status < 300 else f"{answer.upstream}: status {answer.status}"
-
-    async def _tidy(self) -> None:
-        if time.monotonic() < self._tidied_at:
-            return
-        self._tidied_at = time.monotonic() + _TIDY_SECONDS
-        now = clock.now()
-        await self._lanes.write(attempts.forget_attempts, now)
-        await self._lanes.write(answers.forget_answers, now)
-        await self._lanes.write(webhooks.forget_webhooks, before=now - _KEEP)
 
 
 def delay_after(attempts: int) -> timedelta:

@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from tenfoot_server.errors import FailedPrecondition, Reason, Unavailable
 from tenfoot_server.telemetry import Log
-from tenfoot_server.viewer_context.rules import Account, Address, Membership, Place, Station, UpstreamForm
 from tenfoot_server.viewer_context.upstreams import (
     Accounts,
     Localization,
@@ -18,6 +17,7 @@ from tenfoot_server.viewer_context.upstreams import (
     SignInEnded,
     UpstreamFailed,
 )
+from tenfoot_server.viewer_context.values import Account, Address, Membership, Place, Station, UpstreamForm
 
 T = TypeVar("T")
 

@@ -1,0 +1,96 @@
+"""`tenfoot provider`: providers of the rights locker."""
+
+from datetime import timedelta
+from typing import Annotated, Any
+
+import typer
+
+from tenfoot.rights_locker.v1 import rights_locker_pb2 as pb
+from tenfoot_server import clock
+from tenfoot_server.cli.output import AsJson, every, show, show_all
+from tenfoot_server.cli.session import opened, system_key
+from tenfoot_server.credentials import KeyedHash
+from tenfoot_server.errors import Reason
+from tenfoot_server.rights_locker.operations import providers
+from tenfoot_server.wire import must_be_in_form
+
+provider_app = typer.Typer(help="Providers of the rights locker.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.add_typer(provider_app, name="provider")
+
+
+@provider_app.command("create")
+def create_provider(
+    name: Annotated[str, typer.Argument(help="What people call it.")],
+    pcode: Annotated[str | None, typer.Option(help="A pcode of your own, else a new one is drawn.")] = None,
+    device_limit: Annotated[int | None, typer.Option(min=0, max=1000, help="Devices for an account; 5.")] = None,
+    deletion_allowance: Annotated[
+        int | None, typer.Option(min=0, max=1000, help="Deletions by the viewer in the window; 3.")
+    ] = None,
+    deletion_window_days: Annotated[int | None, typer.Option(min=1, max=365, help="Days; 30.")] = None,
+    session_lifetime: Annotated[int | None, typer.Option(min=1, max=2_592_000, help="Seconds; 86400.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Create a provider and show its credentials, once."""
+    must_be_in_form(pb.CreateProviderRequest(pcode=pcode, name=name), Reason.VALIDATION_ERROR)
+    with opened() as settings:
+        provider, made = providers.create_provider(
+            pcode=pcode,
+            name=name,
+            default_device_limit=device_limit,
+            deletion_allowance=deletion_allowance,
+            deletion_window_days=deletion_window_days,
+            session_lifetime_seconds=session_lifetime,
+            keyed_hash=KeyedHash(system_key(settings)),
+            now=clock.now(),
+        )
+    show({**_row(provider), **_credentials(made)}, as_json=as_json)
+
+
+@provider_app.command("list")
+def list_providers(as_json: AsJson = False) -> None:
+    """List the providers, never their credentials."""
+    with opened():
+        rows = every(providers.list_providers)
+    show_all([_row(row) for row in rows], as_json=as_json)
+
+
+@provider_app.command("rotate")
+def rotate_provider(
+    pcode: Annotated[str, typer.Argument(help="The provider's code.")],
+    overlap: Annotated[
+        int, typer.Option(min=0, max=604_800, help="Seconds that the older ones go on working.")
+    ] = 86_400,
+    as_json: AsJson = False,
+) -> None:
+    """Give a provider new credentials and show them, once."""
+    with opened() as settings:
+        provider, made, until = providers.rotate_credentials(
+            pcode=pcode,
+            overlap=timedelta(seconds=overlap),
+            keyed_hash=KeyedHash(system_key(settings)),
+            now=clock.now(),
+        )
+    show({"pcode": provider.pcode, **_credentials(made), "previousExpiresAt": until}, as_json=as_json)
+
+
+def _credentials(made: providers.Credentials) -> dict[str, Any]:
+    return {
+        "providerKey": made.key.text,
+        "legacyApiKey": made.legacy_api_key,
+        "legacySecret": made.legacy_secret,
+    }
+
+
+def _row(provider: Any) -> dict[str, Any]:
+    return {
+        "pcode": provider.pcode,
+        "name": provider.name,
+        "deviceLimit": provider.default_device_limit,
+        "deletionAllowance": provider.deletion_allowance,
+        "deletionWindowDays": provider.deletion_window_days,
+        "sessionLifetimeSeconds": provider.session_lifetime_seconds,
+    }
