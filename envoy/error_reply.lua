@@ -142,7 +142,7 @@ function M.families.signage(fault)
 end
 
 function M.families.viewer(fault)
-  -- The only thing that answers 403 in this family is the check of Origin, and document 001 gives it no body.
+  -- The only thing that answers 403 in this family is the check of Origin: docs/contract.md gives it no body.
   if fault.own and fault.status == "403" then return "" end
   if fault.reason == "VALIDATION_ERROR" or fault.reason == "PAYLOAD_TOO_LARGE" then
     fault.reason = "BAD_PAYLOAD"

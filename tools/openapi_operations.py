@@ -34,7 +34,7 @@ class Operations:
     contract: Contract
     schemas: Schemas
     refusals: Refusals
-    # By operationId: what the documents show of a call.
+    # By operationId: an example of a call.
     examples: dict[str, Any]
     responses: dict[str, Schema] = field(default_factory=dict)
 
@@ -68,7 +68,7 @@ class Operations:
         return operation
 
     def options(self, path: RestPath) -> Schema:
-        """Document 001 gives browsers an OPTIONS of its own: 200 whatever they ask."""
+        """The viewer family has an OPTIONS of its own: 200 whatever a browser asks."""
         name = "".join(part[0].upper() + part[1:] for part in segments(path.template) if not is_variable(part))
         described = {
             "Access-Control-Allow-Methods": "The methods of this path.",

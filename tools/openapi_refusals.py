@@ -20,7 +20,7 @@ _REFUSALS = re.compile(r"\bRefusals\b[^:]*:\s*")
 # "Calls of operators … also fail with A or B", "A provider's call also fails with A, and with B where …"
 _CALLERS = re.compile(r"(?:Calls of (\w+?)s\b|A (\w+)'s call\b)[^.;]*?\balso fails? with ([^.;]*)")
 _OUT_OF_FORM = re.compile(r"request out of form (?:is|with) ([A-Z_]+)")
-# As error_reply.lua has it: document 001 knows one word for a body that cannot be taken.
+# As error_reply.lua has it: the viewer family has one reason for a body that cannot be taken.
 _BAD_PAYLOAD_INSTEAD = ("VALIDATION_ERROR", "PAYLOAD_TOO_LARGE")
 
 
@@ -209,8 +209,8 @@ _VALIDATION_ERRORS: dict[str, Any] = {
     "description": "Each member that breaks a rule, and how.",
     "items": {"type": "string"},
 }
-# The members of an error body are the families' own and no message: `error_reply.lua` writes them. Document 001 gives
-# its body exactly one member, so in that family nothing may be added.
+# The members of an error body are the families' own and no message: `error_reply.lua` writes them. A
+# refusal of the viewer family has exactly one member, so nothing may be added there.
 BODIES: dict[str, dict[str, Any]] = {
     "signage.Refusal": _body(_SIGNAGE),
     "signage.ValidationRefusal": _body({**_SIGNAGE, "details": _DETAILS}, optional=["details"]),

@@ -57,7 +57,7 @@ class Expectation:
     body_over_grpc: Any
     headers: dict[str, str]
     message: str = "<text>"
-    """The words of an error where a document gives them."""
+    """The words of an error where the contract promises them."""
 
 
 @dataclass(frozen=True)

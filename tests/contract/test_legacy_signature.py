@@ -1,4 +1,4 @@
-"""The legacy signature of providers over REST (source-systems.md C.6): what it opens, and all that it does not."""
+"""The legacy signature of providers over REST: what it opens, and all that it does not."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""Browsers at the viewer family, through the real Envoy with the real server behind it (document 001, Origin)."""
+"""Browsers at the viewer family, through the real Envoy with the real server behind it."""
 
 import json
 import time

@@ -20,7 +20,7 @@ In expectations only:
     <prefix of device.apiKey>      what may be shown of a key: its beginning, and far from all of it
     <other than answer.version>    any text but this
     <about 300>                    that many, give or take 15, as text
-    <attempt time>                 the present, in the form of document 002's last_result
+    <attempt time>                 the present, in the form of last_result
     <absent>                       a header that must not stand there
 """
 

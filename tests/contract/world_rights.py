@@ -14,7 +14,7 @@
     spent allowance {count}            the viewer has deleted so many devices, 3 unless told otherwise, of five players
     aged history, aged results {days}  makes every such row of the account so many days older
     many results, many entries {count} so many refusals, newer than all others
-    account path, session path         where documents 003 and 002 have their calls
+    account path, session path         where support desks and viewers have their calls
 
 `other …` belongs to another account of the provider, `foreign …` to another provider.
 """

@@ -1,4 +1,4 @@
-"""Origins: who may read the answers, and the stricter rule of document 001."""
+"""Origins: who may read the answers, and the stricter rule of the viewer family."""
 
 import grpc
 import pytest

@@ -84,8 +84,7 @@ def test_examples_keep_to_the_schemas(name: str) -> None:
     named = {parameter["name"]: parameter["schema"] for parameter in operation.get("parameters", ())}
     for parameter, value in call.get("parameters", {}).items():
         Draft202012Validator(named[parameter]).validate(value)
-    assert call.keys() <= {"document", "request", "responses", "parameters"}
-    assert call.get("document", "000") in EXAMPLES["documents"]
+    assert call.keys() <= {"guide", "request", "responses", "parameters"}
 
 
 @pytest.mark.parametrize(
@@ -149,7 +148,7 @@ def test_a_body_that_nobody_asked_for_is_declared_too() -> None:
         if name.startswith("Options"):
             continue
         assert "415" in operation["responses"], name
-        # Document 001 knows one word for a body that cannot be taken: BAD_PAYLOAD, 400.
+        # The viewer family has one reason for a body that cannot be taken: BAD_PAYLOAD, 400.
         assert "413" in operation["responses"] or "Viewer context" in operation["tags"], name
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tenfoot_server.rights_locker import signatures
 
-# The documentation's sample secret and the expectations of the official SDK's own tests (source dossier C.6).
+# The documentation's sample secret and the expectations of the official SDK's own tests (docs/sources.md).
 SECRET = "329b5b204d0f11e0a2d060334bfffe90ab18xqh5"
 PATH = "/v2/players/HbxJKM"
 QUERY = (("api_key", "7ab06"), ("expires", "1299991855"))

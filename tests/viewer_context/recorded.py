@@ -1,4 +1,4 @@
-"""What the real upstreams answer, as `reference/source-systems.md` part B records it."""
+"""What the real upstreams answer, as their public pages and client code show it (docs/sources.md)."""
 
 PBS_ID = "4bf2b1f2-1d0c-4d45-a0b7-7d2c8b3c1a01"
 PID = "0a1b2c3d-1111-4222-8333-444455556666"

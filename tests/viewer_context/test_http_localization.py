@@ -1,4 +1,4 @@
-"""The localization service over HTTP, in the recorded shapes (reference/source-systems.md, B.5), and what is kept."""
+"""The localization service over HTTP, in the recorded shapes, and what is kept."""
 
 import asyncio
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Memberships and accounts over HTTP, in the shapes that `reference/source-systems.md` part B records."""
+"""Memberships and accounts over HTTP, in the recorded shapes (`recorded.py`)."""
 
 import asyncio
 import base64

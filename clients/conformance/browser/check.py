@@ -28,7 +28,7 @@ _RUN_SECONDS = 120.0
 
 _UNREAD = {"read": False, "status": 0, "reason": ""}
 _DELETED: dict[str, Any] = {}
-# Three deletions in 30 days (document 002). The wait and the request's name are headers, exposed by CORS.
+# Three deletions in 30 days. The wait and the request's name are headers, exposed by CORS.
 _REFUSED = {
     "status": 429,
     "message": "Delete Limit Reached",

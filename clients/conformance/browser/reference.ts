@@ -42,7 +42,7 @@ export async function reference(page: Page, traffic: Traffic, rest: string, apiK
   return found;
 }
 
-/** The call of document 000, with each of its replies. */
+/** The registration of a television, with each of its replies. */
 async function unfolded(page: Page, described: Description): Promise<string[]> {
   const call = page.locator(".opblock").filter({ has: page.locator('[data-path="/devices/register"]') });
   await call.locator(".opblock-summary-control").click();

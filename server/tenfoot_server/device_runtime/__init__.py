@@ -1,1 +1,1 @@
-"""Signage runtime: what registered devices poll and report (document 000)."""
+"""Signage runtime: what registered devices poll and report."""

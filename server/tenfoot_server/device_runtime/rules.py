@@ -1,4 +1,4 @@
-"""What the runtime decides, without I/O (document 000)."""
+"""What the runtime decides, without I/O."""
 
 import re
 

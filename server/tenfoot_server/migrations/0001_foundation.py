@@ -1,4 +1,4 @@
-"""Tenants, their keys, venues, screens, codes, devices, and what devices play and report (document 000)."""
+"""Tenants, their keys, venues, screens, codes, devices, and what devices play and report."""
 
 from typing import Any
 

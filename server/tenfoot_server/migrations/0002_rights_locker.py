@@ -1,4 +1,4 @@
-"""Providers, their accounts, devices, entitlements and playback sessions, and what happened (documents 002 and 003)."""
+"""Providers, their accounts, devices, entitlements and playback sessions, and what happened."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Stations, viewers with their devices, accounts and consents, and the webhooks that wait (document 001)."""
+"""Stations, viewers with their devices, accounts and consents, and the webhooks that wait."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Pairing codes of screens that are gone: a code is never drawn again, and a used one stays used (document 000)."""
+"""Pairing codes of screens that are gone: a code is never drawn again, and a used one stays used."""
 
 from typing import Any
 

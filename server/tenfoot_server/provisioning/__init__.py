@@ -1,1 +1,1 @@
-"""Signage provisioning: venues, screens, pairing codes, devices and keys (document 000)."""
+"""Signage provisioning: venues, screens, pairing codes, devices and keys."""

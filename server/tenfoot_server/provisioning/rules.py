@@ -1,4 +1,4 @@
-"""What provisioning decides, without I/O (document 000)."""
+"""What provisioning decides, without I/O."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeviceConfig:
-    """How a television runs. The defaults are those of document 000."""
+    """How a television runs. The defaults are those of the guide (docs/sources.md)."""
 
     sync_interval_minutes: int = 5
     heartbeat_interval_minutes: int = 1

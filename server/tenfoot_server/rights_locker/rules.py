@@ -1,4 +1,4 @@
-"""What the rights locker decides, without I/O (documents 002 and 003)."""
+"""What the rights locker decides, without I/O."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from enum import StrEnum
 
 from tenfoot_server.errors import InvalidArgument, PermissionDenied, Reason, ResourceExhausted, Violation
 
-# Document 003: history "for up to a year". A deletion window is never longer, so what is older counts nowhere.
+# The history goes back a year. A deletion window is never longer, so what is older counts nowhere.
 HISTORY_KEPT = timedelta(days=365)
 # With an allowance of nothing no moment is the next one.
 NEVER = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 
 
 class Result(StrEnum):
-    """How a registration ended, in the words of document 002."""
+    """How a registration ended, in the words of the guide (docs/sources.md)."""
 
     REGISTERED = "new device registered"
     NO_ACTION = "no device registration action"
@@ -23,7 +23,7 @@ class Result(StrEnum):
 
 
 class Action(StrEnum):
-    """What the history tells, in the words of document 003 and, for errors, of the results."""
+    """What the history tells, in the words of the guide (docs/sources.md) and, for errors, of the results."""
 
     REGISTRATION = "device registration"
     DELETION = "device deletion"
@@ -35,7 +35,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How strict a provider is with its viewers. The defaults are ours: the documents give no numbers."""
+    """How strict a provider is with its viewers. The defaults are ours: the guides give no numbers."""
 
     device_limit: int = 5
     deletion_allowance: int = 3
@@ -147,7 +147,7 @@ def must_be_own(pcode: str, caller: str) -> None:
 
 
 def require_actor(name: str, actor_type: str) -> Actor:
-    """Returns who makes a support call; the call has to say it (document 003). Raises: InvalidArgument."""
+    """Returns who makes a support call; the call has to say it. Raises: InvalidArgument."""
     if not name.strip() or not actor_type.strip():
         raise InvalidArgument(Reason.VALIDATION_ERROR, "actor is required")
     return Actor(name, actor_type)
@@ -190,7 +190,7 @@ def iso_time_after(moment: datetime) -> str:
 
 
 def attempt_time(moment: datetime) -> str:
-    """Writes a moment as both last_result calls show it, `2013-09-09 12:41:40 +0000` (document 002)."""
+    """Writes a moment as both last_result calls show it, `2013-09-09 12:41:40 +0000`."""
     return _whole_seconds(moment).isoformat(sep=" ") + " +0000"
 
 

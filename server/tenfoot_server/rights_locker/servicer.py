@@ -310,7 +310,7 @@ def _page(request: Any, size: int = _PAGE_SIZE) -> dict[str, Any]:
 
 
 def _value(text: str | None) -> struct_pb2.Value:
-    """Returns a text, or the null that the documents show where there is none."""
+    """Returns a text, or the null that the contract promises where there is none."""
     return struct_pb2.Value(null_value=struct_pb2.NULL_VALUE) if text is None else struct_pb2.Value(string_value=text)
 
 

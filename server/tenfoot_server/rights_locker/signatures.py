@@ -1,4 +1,4 @@
-"""The legacy query signature of providers (source dossier C.6), without I/O.
+"""The legacy query signature of providers (docs/contract.md), without I/O.
 
 A portal that cannot send headers signs each request: SHA-256 over its secret, the method, the path, the sorted query
 and the raw body, base64, the first 43 characters. Whatever of these changes makes another signature.

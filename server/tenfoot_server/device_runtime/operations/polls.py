@@ -74,7 +74,7 @@ def get_playlist(*, screen_id: str, if_none_match: str) -> CurrentPlaylist | Not
 
 
 def get_config(*, screen_id: str, if_none_match: str) -> CurrentConfig | NotModified:
-    """Returns the screen's config, or that the caller has it. One query. Without one it is document 000's default."""
+    """Returns the screen's config, or that the caller has it. One query. Without one it is the default."""
     row = _one(_CONFIG, screen_id)
     version = None if row is None else row[0]
     tag = rules.config_tag(version)

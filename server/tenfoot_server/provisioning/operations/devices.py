@@ -166,7 +166,7 @@ def get_device(*, tenant_id: str, device_id: str, now: datetime) -> DeviceReport
 
 
 def config_of(screen_id: str) -> rules.DeviceConfig:
-    """Returns the config that a screen's device runs by: its own, else the default of document 000."""
+    """Returns the config that a screen's device runs by: its own, else the default."""
     row = ScreenConfig.get_or_none((ScreenConfig.screen_id == screen_id) & ScreenConfig.is_set)
     return rules.DEFAULT_CONFIG if row is None else _config(row)
 

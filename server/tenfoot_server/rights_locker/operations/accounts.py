@@ -85,7 +85,7 @@ def advance(account: Account) -> None:
 
 
 def no_such_device() -> NotFound:
-    """The one refusal of document 003 for an unknown account, an unknown device and nothing left to delete."""
+    """The one refusal of a support call for an unknown account, an unknown device and nothing left to delete."""
     return NotFound(Reason.REGISTERED_DEVICE_NOT_FOUND, "device does not exist")
 
 
