@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, TypeVar
 
 import protovalidate
 from google.protobuf import timestamp_pb2
@@ -17,6 +17,8 @@ from tenfoot.edge.v1 import annotations_pb2 as edge
 from tenfoot.errors.v1.error_reason_pb2 import ErrorReason
 from tenfoot_server.auth import CallerKind
 from tenfoot_server.errors import InvalidArgument, Reason, Violation
+
+M = TypeVar("M", bound=Message)
 
 # What a request out of form is called in each family.
 _OUT_OF_FORM = {
@@ -140,6 +142,12 @@ def stamp(moment: datetime | None) -> timestamp_pb2.Timestamp | None:
     timestamp = timestamp_pb2.Timestamp()
     timestamp.FromDatetime(moment)
     return timestamp
+
+
+def with_more(resource: Message, response: M) -> M:
+    """Returns a response that holds a resource's members beside its own, after copying the resource's into it."""
+    response.MergeFromString(resource.SerializeToString())
+    return response
 
 
 def given(message: Message, name: str) -> Any:

@@ -201,7 +201,7 @@ def test_a_viewer_from_the_first_boot_to_a_warm_one(rig: Rig, world: World) -> N
     world.keep("account", {"accountId": account_id})
     settings = {"callSign": "WXYZ", "upstreamId": recorded.PBS_ID, "membership": {"key": "weta"}}
     request = {"id": "7d9e1c6a-95bd-4b0e-8d2c-3f4d6a1f0b11", "settings": settings | {"account": named.account_ids()}}
-    world.keep("other station", world.call("UpsertStation", "super_admin", request | {"secrets": SECRETS})["station"])
+    world.keep("other station", world.call("UpsertStation", "super_admin", request | {"secrets": SECRETS}))
 
     # A cold boot: where the address is, and which stations its zip code receives.
     _judge(rig, world, "InitDevice", _booting(), _success(_booted(member=False, account="")))

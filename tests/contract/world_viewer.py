@@ -62,7 +62,7 @@ def _station(world: World, word: str, arguments: dict[str, Any]) -> Any:
     settings = usual | fill(arguments, world.look_up)
     request = {"id": str(uuid.uuid4()), "settings": settings, "secrets": SECRETS}
     world.secrets |= set(SECRETS.values())
-    return world.call("UpsertStation", "super_admin", request)["station"]
+    return world.call("UpsertStation", "super_admin", request)
 
 
 def _no_stations(world: World, word: str, arguments: dict[str, Any]) -> Any:

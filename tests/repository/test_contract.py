@@ -19,6 +19,7 @@ every_method = pytest.mark.parametrize("method", METHODS, ids=NAMES)
 
 # `Refusals: A, B for an unknown account.`, `Refusals, in order: A, B.` or `Refusals: none.`, as the last words.
 _REFUSALS = re.compile(r"Refusals(?:, [a-z ]+)?: (none|[A-Z][A-Z_]+[^.:]*)\.$")
+_RETURNS_THE_RESOURCE = re.compile("Create|Get|Update|Upsert|Revoke")
 _GRPC_ONLY = {"rights_locker", "viewer_context"}
 _BOUNDED_BY_THEMSELVES = ("in", "const", "len", "max_len", "max_bytes", "len_bytes", "uuid", "tuuid", "ulid", "ipv4")
 _NUMBERS = {
@@ -68,9 +69,31 @@ def test_it_has_a_rest_route_unless_its_service_also_speaks_grpc_alone(method: M
 
 
 @every_method
-def test_request_and_response_are_its_own(method: MethodDescriptor) -> None:
+def test_the_request_is_its_own_and_the_response_too_unless_it_is_the_resource(method: MethodDescriptor) -> None:
     assert method.input_type.name == f"{method.name}Request"
-    assert method.output_type.name == f"{method.name}Response"
+    if method.output_type.name != f"{method.name}Response":
+        verb = _RETURNS_THE_RESOURCE.match(method.name)
+        assert verb is not None, method.output_type.name
+        assert method.name.removeprefix(verb[0]).startswith(method.output_type.name)
+
+
+@pytest.mark.parametrize(
+    "method", [method for method in METHODS if method.output_type.name == f"{method.name}Response"]
+)
+def test_a_response_repeats_a_resource_only_to_hold_more(method: MethodDescriptor) -> None:
+    # `wire.with_more` copies the resource's members by their numbers.
+    response = members(method.output_type)
+    for resource in method.containing_service.file.message_types_by_name.values():
+        if resource.name.endswith(("Request", "Response")):
+            continue
+        repeated = members(resource)
+        if repeated.keys() <= response.keys():
+            assert repeated.items() < response.items(), f"{method.output_type.name} is {resource.name} by another name"
+
+
+def members(message: Descriptor) -> dict[tuple[str, int], int]:
+    """The number of every member of a message by its name and type."""
+    return {(field.name, field.type): field.number for field in message.fields}
 
 
 def unbounded(message: Descriptor, path: str = "", seen: tuple[str, ...] = ()) -> Iterator[str]:

@@ -13,7 +13,7 @@ from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.provisioning.operations import api_keys, codes, devices, screens, venues
 from tenfoot_server.provisioning.rules import DeviceConfig
-from tenfoot_server.wire import given, stamp
+from tenfoot_server.wire import given, stamp, with_more
 
 _PAGE_SIZE = 50
 _OVERLAP_SECONDS = 86_400
@@ -29,7 +29,7 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
         self._keyed_hash = keyed_hash
         self._code_ttl = code_ttl
 
-    async def CreateVenue(self, request: pb.CreateVenueRequest, context: Context) -> pb.CreateVenueResponse:
+    async def CreateVenue(self, request: pb.CreateVenueRequest, context: Context) -> pb.Venue:
         venue = await self._lanes.write(
             venues.create_venue,
             tenant_id=_tenant(),
@@ -38,17 +38,17 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             address=given(request, "address"),
             now=clock.now(),
         )
-        return pb.CreateVenueResponse(**_venue(venue))
+        return _venue(venue)
 
     async def ListVenues(self, request: pb.ListVenuesRequest, context: Context) -> pb.ListVenuesResponse:
         found, token = await self._lanes.read(venues.list_venues, tenant_id=_tenant(), **_page(request))
-        return pb.ListVenuesResponse(venues=[pb.Venue(**_venue(venue)) for venue in found], next_page_token=token)
+        return pb.ListVenuesResponse(venues=[_venue(venue) for venue in found], next_page_token=token)
 
-    async def GetVenue(self, request: pb.GetVenueRequest, context: Context) -> pb.GetVenueResponse:
+    async def GetVenue(self, request: pb.GetVenueRequest, context: Context) -> pb.Venue:
         venue = await self._lanes.read(venues.get_venue, tenant_id=_tenant(), venue_id=request.id)
-        return pb.GetVenueResponse(**_venue(venue))
+        return _venue(venue)
 
-    async def UpdateVenue(self, request: pb.UpdateVenueRequest, context: Context) -> pb.UpdateVenueResponse:
+    async def UpdateVenue(self, request: pb.UpdateVenueRequest, context: Context) -> pb.Venue:
         venue = await self._lanes.write(
             venues.update_venue,
             tenant_id=_tenant(),
@@ -58,13 +58,13 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             address=given(request, "address"),
             now=clock.now(),
         )
-        return pb.UpdateVenueResponse(**_venue(venue))
+        return _venue(venue)
 
     async def DeleteVenue(self, request: pb.DeleteVenueRequest, context: Context) -> pb.DeleteVenueResponse:
         await self._lanes.write(venues.delete_venue, tenant_id=_tenant(), venue_id=request.id)
         return pb.DeleteVenueResponse()
 
-    async def CreateScreen(self, request: pb.CreateScreenRequest, context: Context) -> pb.CreateScreenResponse:
+    async def CreateScreen(self, request: pb.CreateScreenRequest, context: Context) -> pb.Screen:
         screen = await self._lanes.write(
             screens.create_screen,
             tenant_id=_tenant(),
@@ -72,7 +72,7 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             name=request.name,
             now=clock.now(),
         )
-        return pb.CreateScreenResponse(**_screen(screen))
+        return _screen(screen)
 
     async def ListScreens(self, request: pb.ListScreensRequest, context: Context) -> pb.ListScreensResponse:
         found, token = await self._lanes.read(
@@ -82,13 +82,13 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             status=given(request, "status"),
             **_page(request),
         )
-        return pb.ListScreensResponse(screens=[pb.Screen(**_screen(screen)) for screen in found], next_page_token=token)
+        return pb.ListScreensResponse(screens=[_screen(screen) for screen in found], next_page_token=token)
 
-    async def GetScreen(self, request: pb.GetScreenRequest, context: Context) -> pb.GetScreenResponse:
+    async def GetScreen(self, request: pb.GetScreenRequest, context: Context) -> pb.Screen:
         screen = await self._lanes.read(screens.get_screen, tenant_id=_tenant(), screen_id=request.id)
-        return pb.GetScreenResponse(**_screen(screen))
+        return _screen(screen)
 
-    async def UpdateScreen(self, request: pb.UpdateScreenRequest, context: Context) -> pb.UpdateScreenResponse:
+    async def UpdateScreen(self, request: pb.UpdateScreenRequest, context: Context) -> pb.Screen:
         screen = await self._lanes.write(
             screens.update_screen,
             tenant_id=_tenant(),
@@ -97,7 +97,7 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             venue_id=given(request, "venue_id"),
             now=clock.now(),
         )
-        return pb.UpdateScreenResponse(**_screen(screen))
+        return _screen(screen)
 
     async def DeleteScreen(self, request: pb.DeleteScreenRequest, context: Context) -> pb.DeleteScreenResponse:
         await self._lanes.write(screens.delete_screen, tenant_id=_tenant(), screen_id=request.id)
@@ -136,7 +136,7 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             code=report.code,
             status=report.status,
             screen_id=report.screen.id,
-            screen=pb.Screen(**_screen(report.screen)),
+            screen=_screen(report.screen),
             device_id=report.device_id,
             expires_at=stamp(report.expires_at),
         )
@@ -178,11 +178,11 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             now=clock.now(),
             **_page(request),
         )
-        return pb.ListDevicesResponse(devices=[pb.Device(**_device(report)) for report in found], next_page_token=token)
+        return pb.ListDevicesResponse(devices=[_device(report) for report in found], next_page_token=token)
 
-    async def GetDevice(self, request: pb.GetDeviceRequest, context: Context) -> pb.GetDeviceResponse:
+    async def GetDevice(self, request: pb.GetDeviceRequest, context: Context) -> pb.Device:
         report = await self._lanes.read(devices.get_device, tenant_id=_tenant(), device_id=request.id, now=clock.now())
-        return pb.GetDeviceResponse(**_device(report))
+        return _device(report)
 
     async def CreateApiKey(self, request: pb.CreateApiKeyRequest, context: Context) -> pb.CreateApiKeyResponse:
         key, secret = await self._lanes.write(
@@ -193,11 +193,11 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             granted_by=current(Operator).roles,
             now=clock.now(),
         )
-        return pb.CreateApiKeyResponse(**_api_key(key), api_key=secret.text)
+        return with_more(_api_key(key), pb.CreateApiKeyResponse(api_key=secret.text))
 
     async def ListApiKeys(self, request: pb.ListApiKeysRequest, context: Context) -> pb.ListApiKeysResponse:
         found, token = await self._lanes.read(api_keys.list_api_keys, tenant_id=_tenant(), **_page(request))
-        return pb.ListApiKeysResponse(api_keys=[pb.ApiKey(**_api_key(key)) for key in found], next_page_token=token)
+        return pb.ListApiKeysResponse(api_keys=[_api_key(key) for key in found], next_page_token=token)
 
     async def RotateApiKey(self, request: pb.RotateApiKeyRequest, context: Context) -> pb.RotateApiKeyResponse:
         overlap = given(request, "overlap_seconds")
@@ -209,9 +209,9 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             held=current(Operator).roles,
             now=clock.now(),
         )
-        return pb.RotateApiKeyResponse(**_api_key(key), api_key=secret.text, previous_expires_at=stamp(until))
+        return with_more(_api_key(key), pb.RotateApiKeyResponse(api_key=secret.text, previous_expires_at=stamp(until)))
 
-    async def RevokeApiKey(self, request: pb.RevokeApiKeyRequest, context: Context) -> pb.RevokeApiKeyResponse:
+    async def RevokeApiKey(self, request: pb.RevokeApiKeyRequest, context: Context) -> pb.ApiKey:
         key = await self._lanes.write(
             api_keys.revoke_api_key,
             tenant_id=_tenant(),
@@ -219,7 +219,7 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             held=current(Operator).roles,
             now=clock.now(),
         )
-        return pb.RevokeApiKeyResponse(**_api_key(key))
+        return _api_key(key)
 
 
 def _tenant() -> str:
@@ -230,63 +230,60 @@ def _page(request: Any) -> dict[str, Any]:
     return {"page_size": given(request, "page_size") or _PAGE_SIZE, "page_token": request.page_token}
 
 
-# The servicer does not know the models, so what it writes into messages is named here once per kind of row.
+def _venue(venue: Any) -> pb.Venue:
+    return pb.Venue(
+        id=venue.id,
+        tenant_id=venue.tenant_id,
+        name=venue.name,
+        timezone=venue.timezone,
+        address=venue.address,
+        created_at=stamp(venue.created_at),
+        updated_at=stamp(venue.updated_at),
+    )
 
 
-def _venue(venue: Any) -> dict[str, Any]:
-    return {
-        "id": venue.id,
-        "tenant_id": venue.tenant_id,
-        "name": venue.name,
-        "timezone": venue.timezone,
-        "address": venue.address,
-        "created_at": stamp(venue.created_at),
-        "updated_at": stamp(venue.updated_at),
-    }
+def _screen(screen: Any) -> pb.Screen:
+    return pb.Screen(
+        id=screen.id,
+        tenant_id=screen.tenant_id,
+        venue_id=screen.venue_id,
+        name=screen.name,
+        status=screen.status,
+        device_id=screen.device_id,
+        created_at=stamp(screen.created_at),
+        updated_at=stamp(screen.updated_at),
+    )
 
 
-def _screen(screen: Any) -> dict[str, Any]:
-    return {
-        "id": screen.id,
-        "tenant_id": screen.tenant_id,
-        "venue_id": screen.venue_id,
-        "name": screen.name,
-        "status": screen.status,
-        "device_id": screen.device_id,
-        "created_at": stamp(screen.created_at),
-        "updated_at": stamp(screen.updated_at),
-    }
-
-
-def _device(report: devices.DeviceReport) -> dict[str, Any]:
+def _device(report: devices.DeviceReport) -> pb.Device:
     device: Any = report.device
-    return {
-        "id": device.id,
-        "tenant_id": device.tenant_id,
-        "screen_id": device.screen_id,
-        "status": device.status,
-        "online": report.online,
-        "last_seen_at": stamp(device.last_seen_at),
-        "app_version": device.info.get("app_version", ""),
-        "device_info": pb.DeviceInfo(**device.info),
-        "key_prefix": report.key_prefix,
-        "created_at": stamp(device.created_at),
-        "revoked_at": stamp(device.revoked_at),
-        "revoke_reason": device.revoke_reason,
-    }
+    return pb.Device(
+        id=device.id,
+        tenant_id=device.tenant_id,
+        screen_id=device.screen_id,
+        status=device.status,
+        online=report.online,
+        last_seen_at=stamp(device.last_seen_at),
+        app_version=device.info.get("app_version", ""),
+        device_info=pb.DeviceInfo(**device.info),
+        key_prefix=report.key_prefix,
+        created_at=stamp(device.created_at),
+        revoked_at=stamp(device.revoked_at),
+        revoke_reason=device.revoke_reason,
+    )
 
 
-def _api_key(key: Any) -> dict[str, Any]:
-    return {
-        "id": key.id,
-        "name": key.name,
-        "prefix": key.prefix,
-        "status": "active" if key.revoked_at is None else "revoked",
-        "roles": key.roles,
-        "created_at": stamp(key.created_at),
-        "last_used_at": stamp(key.last_used_at),
-        "revoked_at": stamp(key.revoked_at),
-    }
+def _api_key(key: Any) -> pb.ApiKey:
+    return pb.ApiKey(
+        id=key.id,
+        name=key.name,
+        prefix=key.prefix,
+        status="active" if key.revoked_at is None else "revoked",
+        roles=key.roles,
+        created_at=stamp(key.created_at),
+        last_used_at=stamp(key.last_used_at),
+        revoked_at=stamp(key.revoked_at),
+    )
 
 
 def _config(config: DeviceConfig) -> pb.DeviceConfig:

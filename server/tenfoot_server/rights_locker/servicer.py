@@ -22,7 +22,7 @@ from tenfoot_server.rights_locker.operations import (
     registrations,
     sessions,
 )
-from tenfoot_server.wire import given, stamp
+from tenfoot_server.wire import given, stamp, with_more
 
 _OK = "OK"
 _PAGE_SIZE = 100
@@ -197,13 +197,11 @@ class RightsLockerServicer(rpc.RightsLockerServiceServicer):
         found, token = await self._lanes.read(
             entitlements.list_entitlements, **_account(request), **_page(request, _NEWEST)
         )
-        return pb.ListEntitlementsResponse(
-            assets=[pb.Entitlement(**_entitlement(row)) for row in found], next_page_token=token
-        )
+        return pb.ListEntitlementsResponse(assets=[_entitlement(row) for row in found], next_page_token=token)
 
-    async def GetEntitlement(self, request: pb.GetEntitlementRequest, context: Context) -> pb.GetEntitlementResponse:
+    async def GetEntitlement(self, request: pb.GetEntitlementRequest, context: Context) -> pb.Entitlement:
         entitlement = await self._lanes.read(entitlements.get_entitlement, **_account(request), **_asset(request))
-        return pb.GetEntitlementResponse(**_entitlement(entitlement))
+        return _entitlement(entitlement)
 
     async def DeleteEntitlement(
         self, request: pb.DeleteEntitlementRequest, context: Context
@@ -220,30 +218,28 @@ class RightsLockerServicer(rpc.RightsLockerServiceServicer):
             keyed_hash=self._keyed_hash,
             now=clock.now(),
         )
-        return pb.CreateProviderResponse(
-            **_provider(provider),
-            provider_key=credentials.key.text,
-            legacy_api_key=credentials.legacy_api_key,
-            legacy_secret=credentials.legacy_secret,
+        return with_more(
+            _provider(provider),
+            pb.CreateProviderResponse(
+                provider_key=credentials.key.text,
+                legacy_api_key=credentials.legacy_api_key,
+                legacy_secret=credentials.legacy_secret,
+            ),
         )
 
     async def ListProviders(self, request: pb.ListProvidersRequest, context: Context) -> pb.ListProvidersResponse:
         found, token = await self._lanes.read(providers.list_providers, **_page(request))
-        return pb.ListProvidersResponse(
-            providers=[pb.Provider(**_provider(provider)) for provider in found], next_page_token=token
-        )
+        return pb.ListProvidersResponse(providers=[_provider(provider) for provider in found], next_page_token=token)
 
-    async def GetProvider(self, request: pb.GetProviderRequest, context: Context) -> pb.GetProviderResponse:
+    async def GetProvider(self, request: pb.GetProviderRequest, context: Context) -> pb.Provider:
         provider = await self._lanes.read(providers.get_provider, pcode=_own(request))
-        return pb.GetProviderResponse(**_provider(provider))
+        return _provider(provider)
 
-    async def UpdateProviderPolicy(
-        self, request: pb.UpdateProviderPolicyRequest, context: Context
-    ) -> pb.UpdateProviderPolicyResponse:
+    async def UpdateProviderPolicy(self, request: pb.UpdateProviderPolicyRequest, context: Context) -> pb.Provider:
         provider = await self._lanes.write(
             providers.update_policy, pcode=_own(request), **_policy(request), now=clock.now()
         )
-        return pb.UpdateProviderPolicyResponse(**_provider(provider))
+        return _provider(provider)
 
     async def CreatePlaybackSession(
         self, request: pb.CreatePlaybackSessionRequest, context: Context
@@ -304,9 +300,6 @@ def _policy(request: Any) -> dict[str, Any]:
 
 def _page(request: Any, size: int = _PAGE_SIZE) -> dict[str, Any]:
     return {"page_size": given(request, "page_size") or size, "page_token": request.page_token}
-
-
-# The servicer does not know the models, so what it writes into messages is named here once per kind of row.
 
 
 def _value(text: str | None) -> struct_pb2.Value:
@@ -380,20 +373,25 @@ def _entry(entry: Any) -> pb.AccountHistoryEntry:
     )
 
 
-def _entitlement(row: Any) -> dict[str, Any]:
-    return {
-        "content_id": row.content_id,
-        "publishing_rule_id": row.publishing_rule_id,
-        "external_product_id": row.external_product_id,
-        "start_time": rules.iso_time(row.starts_at),
-        "end_time": rules.iso_time(row.ends_at) if row.ends_at else None,
-        "num_devices_to_bind": row.num_devices_to_bind,
-    }
+def _entitlement(row: Any) -> pb.Entitlement:
+    return pb.Entitlement(
+        content_id=row.content_id,
+        publishing_rule_id=row.publishing_rule_id,
+        external_product_id=row.external_product_id,
+        start_time=rules.iso_time(row.starts_at),
+        end_time=rules.iso_time(row.ends_at) if row.ends_at else None,
+        num_devices_to_bind=row.num_devices_to_bind,
+    )
 
 
-def _provider(provider: Any) -> dict[str, Any]:
-    return {
-        **{name: getattr(provider, name) for name in ("pcode", "name", *_POLICY)},
-        "created_at": stamp(provider.created_at),
-        "updated_at": stamp(provider.updated_at),
-    }
+def _provider(provider: Any) -> pb.Provider:
+    return pb.Provider(
+        pcode=provider.pcode,
+        name=provider.name,
+        default_device_limit=provider.default_device_limit,
+        deletion_allowance=provider.deletion_allowance,
+        deletion_window_days=provider.deletion_window_days,
+        session_lifetime_seconds=provider.session_lifetime_seconds,
+        created_at=stamp(provider.created_at),
+        updated_at=stamp(provider.updated_at),
+    )

@@ -136,7 +136,7 @@ class ViewerContextServicer(rpc.ViewerContextServiceServicer):
         await self._account_flow.logout(station_id=_canonical(request.station_id), device_id=request.device_id)
         return pb.LogoutResponse()
 
-    async def UpsertStation(self, request: pb.UpsertStationRequest, context: Context) -> pb.UpsertStationResponse:
+    async def UpsertStation(self, request: pb.UpsertStationRequest, context: Context) -> pb.Station:
         station = await self._lanes.write(
             stations.upsert_station,
             station_id=_canonical(request.id),
@@ -145,11 +145,11 @@ class ViewerContextServicer(rpc.ViewerContextServiceServicer):
             sealer=self._sealer,
             now=clock.now(),
         )
-        return pb.UpsertStationResponse(station=station_message(station))
+        return station_message(station)
 
-    async def GetStation(self, request: pb.GetStationRequest, context: Context) -> pb.GetStationResponse:
+    async def GetStation(self, request: pb.GetStationRequest, context: Context) -> pb.Station:
         station = await self._lanes.read(stations.get_station, _canonical(request.id))
-        return pb.GetStationResponse(station=station_message(station))
+        return station_message(station)
 
     async def ListStations(self, request: pb.ListStationsRequest, context: Context) -> pb.ListStationsResponse:
         found, token = await self._lanes.read(

@@ -1115,43 +1115,12 @@ export interface components {
             venueId: string;
             name: string;
         };
-        /** @description The new screen. */
-        "provisioning.CreateScreenResponse": {
-            id: string;
-            tenantId: string;
-            venueId: string;
-            name: string;
-            /**
-             * @description `provisioning` until a television registers, then `active`.
-             * @enum {string}
-             */
-            status: "provisioning" | "active";
-            /** @description The active device. */
-            deviceId?: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-        };
         /** @description Request of CreateVenue. */
         "provisioning.CreateVenueRequest": {
             name: string;
             /** @description IANA name, for instance `Europe/Paris`. */
             timezone?: string;
             address?: string;
-        };
-        /** @description The new venue. */
-        "provisioning.CreateVenueResponse": {
-            id: string;
-            tenantId: string;
-            name: string;
-            /** @description IANA name; UTC unless given. */
-            timezone: string;
-            address: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
         };
         /** @description A television that was bound to a screen. */
         "provisioning.Device": {
@@ -1207,33 +1176,6 @@ export interface components {
             deviceName?: string;
             locationHint?: string;
         };
-        /** @description The device. */
-        "provisioning.GetDeviceResponse": {
-            id: string;
-            tenantId: string;
-            screenId: string;
-            /**
-             * @description `active` or `suspended`.
-             * @enum {string}
-             */
-            status: "active" | "suspended";
-            /** @description Seen within three heartbeat intervals. */
-            online: boolean;
-            /**
-             * Format: date-time
-             * @description Absent before the first call.
-             */
-            lastSeenAt?: string;
-            appVersion: string;
-            deviceInfo?: components["schemas"]["provisioning.DeviceInfo"];
-            /** @description The first characters of the device's newest key, to recognise it by. */
-            keyPrefix: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            revokedAt?: string;
-            revokeReason?: string;
-        };
         /** @description What became of a code. */
         "provisioning.GetProvisioningCodeStatusResponse": {
             code: string;
@@ -1248,37 +1190,6 @@ export interface components {
             deviceId?: string;
             /** Format: date-time */
             expiresAt: string;
-        };
-        /** @description The screen. */
-        "provisioning.GetScreenResponse": {
-            id: string;
-            tenantId: string;
-            venueId: string;
-            name: string;
-            /**
-             * @description `provisioning` until a television registers, then `active`.
-             * @enum {string}
-             */
-            status: "provisioning" | "active";
-            /** @description The active device. */
-            deviceId?: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        /** @description The venue. */
-        "provisioning.GetVenueResponse": {
-            id: string;
-            tenantId: string;
-            name: string;
-            /** @description IANA name; UTC unless given. */
-            timezone: string;
-            address: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
         };
         /** @description A page of keys. */
         "provisioning.ListApiKeysResponse": {
@@ -1318,28 +1229,6 @@ export interface components {
             apiKey: string;
             tenantId: string;
             config: components["schemas"]["provisioning.DeviceConfig"];
-        };
-        /** @description The key as it is now. */
-        "provisioning.RevokeApiKeyResponse": {
-            id: string;
-            name: string;
-            /** @description The first characters of the newest secret, to recognise it by. */
-            prefix: string;
-            /**
-             * @description `active` or `revoked`.
-             * @enum {string}
-             */
-            status: "active" | "revoked";
-            roles: string[];
-            /** Format: date-time */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description Right to about a minute; absent before the first use.
-             */
-            lastUsedAt?: string;
-            /** Format: date-time */
-            revokedAt?: string;
         };
         /** @description Request of RevokeDevice. */
         "provisioning.RevokeDeviceRequest": {
@@ -1423,43 +1312,12 @@ export interface components {
             /** @description Moves the screen to another venue of the tenant. */
             venueId?: string;
         };
-        /** @description The screen as it is now. */
-        "provisioning.UpdateScreenResponse": {
-            id: string;
-            tenantId: string;
-            venueId: string;
-            name: string;
-            /**
-             * @description `provisioning` until a television registers, then `active`.
-             * @enum {string}
-             */
-            status: "provisioning" | "active";
-            /** @description The active device. */
-            deviceId?: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-        };
         /** @description Request of UpdateVenue. */
         "provisioning.UpdateVenueRequest": {
             name?: string;
             /** @description IANA name. */
             timezone?: string;
             address?: string;
-        };
-        /** @description The venue as it is now. */
-        "provisioning.UpdateVenueResponse": {
-            id: string;
-            tenantId: string;
-            name: string;
-            /** @description IANA name; UTC unless given. */
-            timezone: string;
-            address: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
         };
         /** @description A place with screens. */
         "provisioning.Venue": {
@@ -1612,29 +1470,6 @@ export interface components {
             result: "new device registered" | "device binding failed" | "device limit reached" | "no device registration action";
             /** @description A string, or null where the registration was refused. */
             public_device_id: string | null;
-        };
-        /** @description The entitlement. */
-        "rights_locker.GetEntitlementResponse": {
-            /** @description The asset. */
-            content_id: string;
-            publishing_rule_id?: string;
-            /** @description `default` where the entitlement was created without one. */
-            external_product_id: string;
-            /**
-             * Format: date-time
-             * @description ISO 8601 in UTC with `Z`.
-             */
-            start_time: string;
-            /**
-             * Format: date-time
-             * @description ISO 8601 in UTC with `Z`; absent where it has no end.
-             */
-            end_time?: string;
-            /**
-             * Format: int32
-             * @description Absent where only the account's limit holds.
-             */
-            num_devices_to_bind?: number;
         };
         /** @description How the registration ended. */
         "rights_locker.GetSessionLastResultResponse": {
@@ -4561,14 +4396,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The key as it is now. */
+            /** @description A tenant's machine key, without its secret. */
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["provisioning.RevokeApiKeyResponse"];
+                    "application/json": components["schemas"]["provisioning.ApiKey"];
                 };
             };
             400: components["responses"]["signage.400.VALIDATION_ERROR"];
@@ -4775,14 +4610,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The device. */
+            /** @description A television that was bound to a screen. */
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["provisioning.GetDeviceResponse"];
+                    "application/json": components["schemas"]["provisioning.Device"];
                 };
             };
             400: components["responses"]["signage.400.VALIDATION_ERROR"];
@@ -4916,14 +4751,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new screen. */
+            /** @description A place in a venue where one television at a time plays. */
             201: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["provisioning.CreateScreenResponse"];
+                    "application/json": components["schemas"]["provisioning.Screen"];
                 };
             };
             400: components["responses"]["signage.400.VALIDATION_ERROR"];
@@ -4952,14 +4787,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The screen. */
+            /** @description A place in a venue where one television at a time plays. */
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["provisioning.GetScreenResponse"];
+                    "application/json": components["schemas"]["provisioning.Screen"];
                 };
             };
             400: components["responses"]["signage.400.VALIDATION_ERROR"];
@@ -5032,14 +4867,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The screen as it is now. */
+            /** @description A place in a venue where one television at a time plays. */
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["provisioning.UpdateScreenResponse"];
+                    "application/json": components["schemas"]["provisioning.Screen"];
                 };
             };
             400: components["responses"]["signage.400.VALIDATION_ERROR"];
@@ -5376,14 +5211,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new venue. */
+            /** @description A place with screens. */
             201: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["provisioning.CreateVenueResponse"];
+                    "application/json": components["schemas"]["provisioning.Venue"];
                 };
             };
             400: components["responses"]["signage.400.VALIDATION_ERROR"];
@@ -5411,14 +5246,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The venue. */
+            /** @description A place with screens. */
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["provisioning.GetVenueResponse"];
+                    "application/json": components["schemas"]["provisioning.Venue"];
                 };
             };
             400: components["responses"]["signage.400.VALIDATION_ERROR"];
@@ -5491,14 +5326,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The venue as it is now. */
+            /** @description A place with screens. */
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["provisioning.UpdateVenueResponse"];
+                    "application/json": components["schemas"]["provisioning.Venue"];
                 };
             };
             400: components["responses"]["signage.400.VALIDATION_ERROR"];
@@ -5655,14 +5490,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The entitlement. */
+            /** @description The right of an account to an asset. */
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["rights_locker.GetEntitlementResponse"];
+                    "application/json": components["schemas"]["rights_locker.Entitlement"];
                 };
             };
             400: components["responses"]["rights.400.VALIDATION_ERROR"];

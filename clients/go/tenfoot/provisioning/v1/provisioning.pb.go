@@ -178,100 +178,6 @@ func (x *CreateVenueRequest) GetAddress() string {
 	return ""
 }
 
-// The new venue.
-type CreateVenueResponse struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	Id       string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	TenantId string                 `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
-	Name     string                 `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
-	// IANA name; UTC unless given.
-	Timezone      string                 `protobuf:"bytes,4,opt,name=timezone,proto3" json:"timezone,omitempty"`
-	Address       string                 `protobuf:"bytes,5,opt,name=address,proto3" json:"address,omitempty"`
-	CreatedAt     *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
-	UpdatedAt     *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=updated_at,json=updatedAt,proto3" json:"updated_at,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *CreateVenueResponse) Reset() {
-	*x = CreateVenueResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[2]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *CreateVenueResponse) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*CreateVenueResponse) ProtoMessage() {}
-
-func (x *CreateVenueResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[2]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use CreateVenueResponse.ProtoReflect.Descriptor instead.
-func (*CreateVenueResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{2}
-}
-
-func (x *CreateVenueResponse) GetId() string {
-	if x != nil {
-		return x.Id
-	}
-	return ""
-}
-
-func (x *CreateVenueResponse) GetTenantId() string {
-	if x != nil {
-		return x.TenantId
-	}
-	return ""
-}
-
-func (x *CreateVenueResponse) GetName() string {
-	if x != nil {
-		return x.Name
-	}
-	return ""
-}
-
-func (x *CreateVenueResponse) GetTimezone() string {
-	if x != nil {
-		return x.Timezone
-	}
-	return ""
-}
-
-func (x *CreateVenueResponse) GetAddress() string {
-	if x != nil {
-		return x.Address
-	}
-	return ""
-}
-
-func (x *CreateVenueResponse) GetCreatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.CreatedAt
-	}
-	return nil
-}
-
-func (x *CreateVenueResponse) GetUpdatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.UpdatedAt
-	}
-	return nil
-}
-
 // Request of ListVenues.
 type ListVenuesRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -285,7 +191,7 @@ type ListVenuesRequest struct {
 
 func (x *ListVenuesRequest) Reset() {
 	*x = ListVenuesRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[3]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[2]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -297,7 +203,7 @@ func (x *ListVenuesRequest) String() string {
 func (*ListVenuesRequest) ProtoMessage() {}
 
 func (x *ListVenuesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[3]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[2]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -310,7 +216,7 @@ func (x *ListVenuesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListVenuesRequest.ProtoReflect.Descriptor instead.
 func (*ListVenuesRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{3}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{2}
 }
 
 func (x *ListVenuesRequest) GetPageSize() int32 {
@@ -339,7 +245,7 @@ type ListVenuesResponse struct {
 
 func (x *ListVenuesResponse) Reset() {
 	*x = ListVenuesResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[4]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -351,7 +257,7 @@ func (x *ListVenuesResponse) String() string {
 func (*ListVenuesResponse) ProtoMessage() {}
 
 func (x *ListVenuesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[4]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -364,7 +270,7 @@ func (x *ListVenuesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListVenuesResponse.ProtoReflect.Descriptor instead.
 func (*ListVenuesResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{4}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *ListVenuesResponse) GetVenues() []*Venue {
@@ -391,7 +297,7 @@ type GetVenueRequest struct {
 
 func (x *GetVenueRequest) Reset() {
 	*x = GetVenueRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[5]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -403,7 +309,7 @@ func (x *GetVenueRequest) String() string {
 func (*GetVenueRequest) ProtoMessage() {}
 
 func (x *GetVenueRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[5]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -416,7 +322,7 @@ func (x *GetVenueRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetVenueRequest.ProtoReflect.Descriptor instead.
 func (*GetVenueRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{5}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *GetVenueRequest) GetId() string {
@@ -424,100 +330,6 @@ func (x *GetVenueRequest) GetId() string {
 		return x.Id
 	}
 	return ""
-}
-
-// The venue.
-type GetVenueResponse struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	Id       string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	TenantId string                 `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
-	Name     string                 `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
-	// IANA name; UTC unless given.
-	Timezone      string                 `protobuf:"bytes,4,opt,name=timezone,proto3" json:"timezone,omitempty"`
-	Address       string                 `protobuf:"bytes,5,opt,name=address,proto3" json:"address,omitempty"`
-	CreatedAt     *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
-	UpdatedAt     *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=updated_at,json=updatedAt,proto3" json:"updated_at,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *GetVenueResponse) Reset() {
-	*x = GetVenueResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[6]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *GetVenueResponse) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*GetVenueResponse) ProtoMessage() {}
-
-func (x *GetVenueResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[6]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use GetVenueResponse.ProtoReflect.Descriptor instead.
-func (*GetVenueResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{6}
-}
-
-func (x *GetVenueResponse) GetId() string {
-	if x != nil {
-		return x.Id
-	}
-	return ""
-}
-
-func (x *GetVenueResponse) GetTenantId() string {
-	if x != nil {
-		return x.TenantId
-	}
-	return ""
-}
-
-func (x *GetVenueResponse) GetName() string {
-	if x != nil {
-		return x.Name
-	}
-	return ""
-}
-
-func (x *GetVenueResponse) GetTimezone() string {
-	if x != nil {
-		return x.Timezone
-	}
-	return ""
-}
-
-func (x *GetVenueResponse) GetAddress() string {
-	if x != nil {
-		return x.Address
-	}
-	return ""
-}
-
-func (x *GetVenueResponse) GetCreatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.CreatedAt
-	}
-	return nil
-}
-
-func (x *GetVenueResponse) GetUpdatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.UpdatedAt
-	}
-	return nil
 }
 
 // Request of UpdateVenue.
@@ -534,7 +346,7 @@ type UpdateVenueRequest struct {
 
 func (x *UpdateVenueRequest) Reset() {
 	*x = UpdateVenueRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[7]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -546,7 +358,7 @@ func (x *UpdateVenueRequest) String() string {
 func (*UpdateVenueRequest) ProtoMessage() {}
 
 func (x *UpdateVenueRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[7]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -559,7 +371,7 @@ func (x *UpdateVenueRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateVenueRequest.ProtoReflect.Descriptor instead.
 func (*UpdateVenueRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{7}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *UpdateVenueRequest) GetId() string {
@@ -590,100 +402,6 @@ func (x *UpdateVenueRequest) GetAddress() string {
 	return ""
 }
 
-// The venue as it is now.
-type UpdateVenueResponse struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	Id       string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	TenantId string                 `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
-	Name     string                 `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
-	// IANA name; UTC unless given.
-	Timezone      string                 `protobuf:"bytes,4,opt,name=timezone,proto3" json:"timezone,omitempty"`
-	Address       string                 `protobuf:"bytes,5,opt,name=address,proto3" json:"address,omitempty"`
-	CreatedAt     *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
-	UpdatedAt     *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=updated_at,json=updatedAt,proto3" json:"updated_at,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *UpdateVenueResponse) Reset() {
-	*x = UpdateVenueResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[8]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *UpdateVenueResponse) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*UpdateVenueResponse) ProtoMessage() {}
-
-func (x *UpdateVenueResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[8]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use UpdateVenueResponse.ProtoReflect.Descriptor instead.
-func (*UpdateVenueResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{8}
-}
-
-func (x *UpdateVenueResponse) GetId() string {
-	if x != nil {
-		return x.Id
-	}
-	return ""
-}
-
-func (x *UpdateVenueResponse) GetTenantId() string {
-	if x != nil {
-		return x.TenantId
-	}
-	return ""
-}
-
-func (x *UpdateVenueResponse) GetName() string {
-	if x != nil {
-		return x.Name
-	}
-	return ""
-}
-
-func (x *UpdateVenueResponse) GetTimezone() string {
-	if x != nil {
-		return x.Timezone
-	}
-	return ""
-}
-
-func (x *UpdateVenueResponse) GetAddress() string {
-	if x != nil {
-		return x.Address
-	}
-	return ""
-}
-
-func (x *UpdateVenueResponse) GetCreatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.CreatedAt
-	}
-	return nil
-}
-
-func (x *UpdateVenueResponse) GetUpdatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.UpdatedAt
-	}
-	return nil
-}
-
 // Request of DeleteVenue.
 type DeleteVenueRequest struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
@@ -694,7 +412,7 @@ type DeleteVenueRequest struct {
 
 func (x *DeleteVenueRequest) Reset() {
 	*x = DeleteVenueRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[9]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -706,7 +424,7 @@ func (x *DeleteVenueRequest) String() string {
 func (*DeleteVenueRequest) ProtoMessage() {}
 
 func (x *DeleteVenueRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[9]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -719,7 +437,7 @@ func (x *DeleteVenueRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteVenueRequest.ProtoReflect.Descriptor instead.
 func (*DeleteVenueRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{9}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *DeleteVenueRequest) GetId() string {
@@ -738,7 +456,7 @@ type DeleteVenueResponse struct {
 
 func (x *DeleteVenueResponse) Reset() {
 	*x = DeleteVenueResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[10]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -750,7 +468,7 @@ func (x *DeleteVenueResponse) String() string {
 func (*DeleteVenueResponse) ProtoMessage() {}
 
 func (x *DeleteVenueResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[10]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -763,7 +481,7 @@ func (x *DeleteVenueResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteVenueResponse.ProtoReflect.Descriptor instead.
 func (*DeleteVenueResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{10}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{7}
 }
 
 // A place in a venue where one television at a time plays.
@@ -785,7 +503,7 @@ type Screen struct {
 
 func (x *Screen) Reset() {
 	*x = Screen{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[11]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -797,7 +515,7 @@ func (x *Screen) String() string {
 func (*Screen) ProtoMessage() {}
 
 func (x *Screen) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[11]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -810,7 +528,7 @@ func (x *Screen) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Screen.ProtoReflect.Descriptor instead.
 func (*Screen) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{11}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *Screen) GetId() string {
@@ -880,7 +598,7 @@ type CreateScreenRequest struct {
 
 func (x *CreateScreenRequest) Reset() {
 	*x = CreateScreenRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[12]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -892,7 +610,7 @@ func (x *CreateScreenRequest) String() string {
 func (*CreateScreenRequest) ProtoMessage() {}
 
 func (x *CreateScreenRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[12]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -905,7 +623,7 @@ func (x *CreateScreenRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateScreenRequest.ProtoReflect.Descriptor instead.
 func (*CreateScreenRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{12}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *CreateScreenRequest) GetVenueId() string {
@@ -920,109 +638,6 @@ func (x *CreateScreenRequest) GetName() string {
 		return x.Name
 	}
 	return ""
-}
-
-// The new screen.
-type CreateScreenResponse struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	Id       string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	TenantId string                 `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
-	VenueId  string                 `protobuf:"bytes,3,opt,name=venue_id,json=venueId,proto3" json:"venue_id,omitempty"`
-	Name     string                 `protobuf:"bytes,4,opt,name=name,proto3" json:"name,omitempty"`
-	// `provisioning` until a television registers, then `active`.
-	Status string `protobuf:"bytes,5,opt,name=status,proto3" json:"status,omitempty"`
-	// The active device.
-	DeviceId      *string                `protobuf:"bytes,6,opt,name=device_id,json=deviceId,proto3,oneof" json:"device_id,omitempty"`
-	CreatedAt     *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
-	UpdatedAt     *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=updated_at,json=updatedAt,proto3" json:"updated_at,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *CreateScreenResponse) Reset() {
-	*x = CreateScreenResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[13]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *CreateScreenResponse) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*CreateScreenResponse) ProtoMessage() {}
-
-func (x *CreateScreenResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[13]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use CreateScreenResponse.ProtoReflect.Descriptor instead.
-func (*CreateScreenResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{13}
-}
-
-func (x *CreateScreenResponse) GetId() string {
-	if x != nil {
-		return x.Id
-	}
-	return ""
-}
-
-func (x *CreateScreenResponse) GetTenantId() string {
-	if x != nil {
-		return x.TenantId
-	}
-	return ""
-}
-
-func (x *CreateScreenResponse) GetVenueId() string {
-	if x != nil {
-		return x.VenueId
-	}
-	return ""
-}
-
-func (x *CreateScreenResponse) GetName() string {
-	if x != nil {
-		return x.Name
-	}
-	return ""
-}
-
-func (x *CreateScreenResponse) GetStatus() string {
-	if x != nil {
-		return x.Status
-	}
-	return ""
-}
-
-func (x *CreateScreenResponse) GetDeviceId() string {
-	if x != nil && x.DeviceId != nil {
-		return *x.DeviceId
-	}
-	return ""
-}
-
-func (x *CreateScreenResponse) GetCreatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.CreatedAt
-	}
-	return nil
-}
-
-func (x *CreateScreenResponse) GetUpdatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.UpdatedAt
-	}
-	return nil
 }
 
 // Request of ListScreens.
@@ -1042,7 +657,7 @@ type ListScreensRequest struct {
 
 func (x *ListScreensRequest) Reset() {
 	*x = ListScreensRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[14]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1054,7 +669,7 @@ func (x *ListScreensRequest) String() string {
 func (*ListScreensRequest) ProtoMessage() {}
 
 func (x *ListScreensRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[14]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1067,7 +682,7 @@ func (x *ListScreensRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListScreensRequest.ProtoReflect.Descriptor instead.
 func (*ListScreensRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{14}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *ListScreensRequest) GetPageSize() int32 {
@@ -1110,7 +725,7 @@ type ListScreensResponse struct {
 
 func (x *ListScreensResponse) Reset() {
 	*x = ListScreensResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[15]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1122,7 +737,7 @@ func (x *ListScreensResponse) String() string {
 func (*ListScreensResponse) ProtoMessage() {}
 
 func (x *ListScreensResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[15]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1135,7 +750,7 @@ func (x *ListScreensResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListScreensResponse.ProtoReflect.Descriptor instead.
 func (*ListScreensResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{15}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *ListScreensResponse) GetScreens() []*Screen {
@@ -1162,7 +777,7 @@ type GetScreenRequest struct {
 
 func (x *GetScreenRequest) Reset() {
 	*x = GetScreenRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[16]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1174,7 +789,7 @@ func (x *GetScreenRequest) String() string {
 func (*GetScreenRequest) ProtoMessage() {}
 
 func (x *GetScreenRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[16]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1187,7 +802,7 @@ func (x *GetScreenRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetScreenRequest.ProtoReflect.Descriptor instead.
 func (*GetScreenRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{16}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *GetScreenRequest) GetId() string {
@@ -1195,109 +810,6 @@ func (x *GetScreenRequest) GetId() string {
 		return x.Id
 	}
 	return ""
-}
-
-// The screen.
-type GetScreenResponse struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	Id       string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	TenantId string                 `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
-	VenueId  string                 `protobuf:"bytes,3,opt,name=venue_id,json=venueId,proto3" json:"venue_id,omitempty"`
-	Name     string                 `protobuf:"bytes,4,opt,name=name,proto3" json:"name,omitempty"`
-	// `provisioning` until a television registers, then `active`.
-	Status string `protobuf:"bytes,5,opt,name=status,proto3" json:"status,omitempty"`
-	// The active device.
-	DeviceId      *string                `protobuf:"bytes,6,opt,name=device_id,json=deviceId,proto3,oneof" json:"device_id,omitempty"`
-	CreatedAt     *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
-	UpdatedAt     *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=updated_at,json=updatedAt,proto3" json:"updated_at,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *GetScreenResponse) Reset() {
-	*x = GetScreenResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[17]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *GetScreenResponse) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*GetScreenResponse) ProtoMessage() {}
-
-func (x *GetScreenResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[17]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use GetScreenResponse.ProtoReflect.Descriptor instead.
-func (*GetScreenResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{17}
-}
-
-func (x *GetScreenResponse) GetId() string {
-	if x != nil {
-		return x.Id
-	}
-	return ""
-}
-
-func (x *GetScreenResponse) GetTenantId() string {
-	if x != nil {
-		return x.TenantId
-	}
-	return ""
-}
-
-func (x *GetScreenResponse) GetVenueId() string {
-	if x != nil {
-		return x.VenueId
-	}
-	return ""
-}
-
-func (x *GetScreenResponse) GetName() string {
-	if x != nil {
-		return x.Name
-	}
-	return ""
-}
-
-func (x *GetScreenResponse) GetStatus() string {
-	if x != nil {
-		return x.Status
-	}
-	return ""
-}
-
-func (x *GetScreenResponse) GetDeviceId() string {
-	if x != nil && x.DeviceId != nil {
-		return *x.DeviceId
-	}
-	return ""
-}
-
-func (x *GetScreenResponse) GetCreatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.CreatedAt
-	}
-	return nil
-}
-
-func (x *GetScreenResponse) GetUpdatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.UpdatedAt
-	}
-	return nil
 }
 
 // Request of UpdateScreen.
@@ -1313,7 +825,7 @@ type UpdateScreenRequest struct {
 
 func (x *UpdateScreenRequest) Reset() {
 	*x = UpdateScreenRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[18]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1325,7 +837,7 @@ func (x *UpdateScreenRequest) String() string {
 func (*UpdateScreenRequest) ProtoMessage() {}
 
 func (x *UpdateScreenRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[18]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1338,7 +850,7 @@ func (x *UpdateScreenRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateScreenRequest.ProtoReflect.Descriptor instead.
 func (*UpdateScreenRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{18}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *UpdateScreenRequest) GetId() string {
@@ -1362,109 +874,6 @@ func (x *UpdateScreenRequest) GetVenueId() string {
 	return ""
 }
 
-// The screen as it is now.
-type UpdateScreenResponse struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	Id       string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	TenantId string                 `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
-	VenueId  string                 `protobuf:"bytes,3,opt,name=venue_id,json=venueId,proto3" json:"venue_id,omitempty"`
-	Name     string                 `protobuf:"bytes,4,opt,name=name,proto3" json:"name,omitempty"`
-	// `provisioning` until a television registers, then `active`.
-	Status string `protobuf:"bytes,5,opt,name=status,proto3" json:"status,omitempty"`
-	// The active device.
-	DeviceId      *string                `protobuf:"bytes,6,opt,name=device_id,json=deviceId,proto3,oneof" json:"device_id,omitempty"`
-	CreatedAt     *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
-	UpdatedAt     *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=updated_at,json=updatedAt,proto3" json:"updated_at,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *UpdateScreenResponse) Reset() {
-	*x = UpdateScreenResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[19]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *UpdateScreenResponse) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*UpdateScreenResponse) ProtoMessage() {}
-
-func (x *UpdateScreenResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[19]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use UpdateScreenResponse.ProtoReflect.Descriptor instead.
-func (*UpdateScreenResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{19}
-}
-
-func (x *UpdateScreenResponse) GetId() string {
-	if x != nil {
-		return x.Id
-	}
-	return ""
-}
-
-func (x *UpdateScreenResponse) GetTenantId() string {
-	if x != nil {
-		return x.TenantId
-	}
-	return ""
-}
-
-func (x *UpdateScreenResponse) GetVenueId() string {
-	if x != nil {
-		return x.VenueId
-	}
-	return ""
-}
-
-func (x *UpdateScreenResponse) GetName() string {
-	if x != nil {
-		return x.Name
-	}
-	return ""
-}
-
-func (x *UpdateScreenResponse) GetStatus() string {
-	if x != nil {
-		return x.Status
-	}
-	return ""
-}
-
-func (x *UpdateScreenResponse) GetDeviceId() string {
-	if x != nil && x.DeviceId != nil {
-		return *x.DeviceId
-	}
-	return ""
-}
-
-func (x *UpdateScreenResponse) GetCreatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.CreatedAt
-	}
-	return nil
-}
-
-func (x *UpdateScreenResponse) GetUpdatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.UpdatedAt
-	}
-	return nil
-}
-
 // Request of DeleteScreen.
 type DeleteScreenRequest struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
@@ -1475,7 +884,7 @@ type DeleteScreenRequest struct {
 
 func (x *DeleteScreenRequest) Reset() {
 	*x = DeleteScreenRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[20]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1487,7 +896,7 @@ func (x *DeleteScreenRequest) String() string {
 func (*DeleteScreenRequest) ProtoMessage() {}
 
 func (x *DeleteScreenRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[20]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1500,7 +909,7 @@ func (x *DeleteScreenRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteScreenRequest.ProtoReflect.Descriptor instead.
 func (*DeleteScreenRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{20}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *DeleteScreenRequest) GetId() string {
@@ -1519,7 +928,7 @@ type DeleteScreenResponse struct {
 
 func (x *DeleteScreenResponse) Reset() {
 	*x = DeleteScreenResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[21]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1531,7 +940,7 @@ func (x *DeleteScreenResponse) String() string {
 func (*DeleteScreenResponse) ProtoMessage() {}
 
 func (x *DeleteScreenResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[21]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1544,7 +953,7 @@ func (x *DeleteScreenResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteScreenResponse.ProtoReflect.Descriptor instead.
 func (*DeleteScreenResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{21}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{15}
 }
 
 // Request of CreateProvisioningCode.
@@ -1557,7 +966,7 @@ type CreateProvisioningCodeRequest struct {
 
 func (x *CreateProvisioningCodeRequest) Reset() {
 	*x = CreateProvisioningCodeRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[22]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1569,7 +978,7 @@ func (x *CreateProvisioningCodeRequest) String() string {
 func (*CreateProvisioningCodeRequest) ProtoMessage() {}
 
 func (x *CreateProvisioningCodeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[22]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1582,7 +991,7 @@ func (x *CreateProvisioningCodeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateProvisioningCodeRequest.ProtoReflect.Descriptor instead.
 func (*CreateProvisioningCodeRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{22}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *CreateProvisioningCodeRequest) GetScreenId() string {
@@ -1609,7 +1018,7 @@ type CreateProvisioningCodeResponse struct {
 
 func (x *CreateProvisioningCodeResponse) Reset() {
 	*x = CreateProvisioningCodeResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[23]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1621,7 +1030,7 @@ func (x *CreateProvisioningCodeResponse) String() string {
 func (*CreateProvisioningCodeResponse) ProtoMessage() {}
 
 func (x *CreateProvisioningCodeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[23]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1634,7 +1043,7 @@ func (x *CreateProvisioningCodeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateProvisioningCodeResponse.ProtoReflect.Descriptor instead.
 func (*CreateProvisioningCodeResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{23}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *CreateProvisioningCodeResponse) GetCode() string {
@@ -1682,7 +1091,7 @@ type GetProvisioningCodeStatusRequest struct {
 
 func (x *GetProvisioningCodeStatusRequest) Reset() {
 	*x = GetProvisioningCodeStatusRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[24]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1694,7 +1103,7 @@ func (x *GetProvisioningCodeStatusRequest) String() string {
 func (*GetProvisioningCodeStatusRequest) ProtoMessage() {}
 
 func (x *GetProvisioningCodeStatusRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[24]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1707,7 +1116,7 @@ func (x *GetProvisioningCodeStatusRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetProvisioningCodeStatusRequest.ProtoReflect.Descriptor instead.
 func (*GetProvisioningCodeStatusRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{24}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *GetProvisioningCodeStatusRequest) GetCode() string {
@@ -1734,7 +1143,7 @@ type GetProvisioningCodeStatusResponse struct {
 
 func (x *GetProvisioningCodeStatusResponse) Reset() {
 	*x = GetProvisioningCodeStatusResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[25]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1746,7 +1155,7 @@ func (x *GetProvisioningCodeStatusResponse) String() string {
 func (*GetProvisioningCodeStatusResponse) ProtoMessage() {}
 
 func (x *GetProvisioningCodeStatusResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[25]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1759,7 +1168,7 @@ func (x *GetProvisioningCodeStatusResponse) ProtoReflect() protoreflect.Message 
 
 // Deprecated: Use GetProvisioningCodeStatusResponse.ProtoReflect.Descriptor instead.
 func (*GetProvisioningCodeStatusResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{25}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *GetProvisioningCodeStatusResponse) GetCode() string {
@@ -1823,7 +1232,7 @@ type DeviceInfo struct {
 
 func (x *DeviceInfo) Reset() {
 	*x = DeviceInfo{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[26]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1835,7 +1244,7 @@ func (x *DeviceInfo) String() string {
 func (*DeviceInfo) ProtoMessage() {}
 
 func (x *DeviceInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[26]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1848,7 +1257,7 @@ func (x *DeviceInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeviceInfo.ProtoReflect.Descriptor instead.
 func (*DeviceInfo) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{26}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *DeviceInfo) GetManufacturer() string {
@@ -1919,7 +1328,7 @@ type RegisterDeviceRequest struct {
 
 func (x *RegisterDeviceRequest) Reset() {
 	*x = RegisterDeviceRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[27]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1931,7 +1340,7 @@ func (x *RegisterDeviceRequest) String() string {
 func (*RegisterDeviceRequest) ProtoMessage() {}
 
 func (x *RegisterDeviceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[27]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1944,7 +1353,7 @@ func (x *RegisterDeviceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterDeviceRequest.ProtoReflect.Descriptor instead.
 func (*RegisterDeviceRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{27}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *RegisterDeviceRequest) GetPairingCode() string {
@@ -1974,7 +1383,7 @@ type CachePolicy struct {
 
 func (x *CachePolicy) Reset() {
 	*x = CachePolicy{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[28]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1986,7 +1395,7 @@ func (x *CachePolicy) String() string {
 func (*CachePolicy) ProtoMessage() {}
 
 func (x *CachePolicy) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[28]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1999,7 +1408,7 @@ func (x *CachePolicy) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CachePolicy.ProtoReflect.Descriptor instead.
 func (*CachePolicy) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{28}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *CachePolicy) GetMaxSizeGb() int32 {
@@ -2030,7 +1439,7 @@ type DeviceConfig struct {
 
 func (x *DeviceConfig) Reset() {
 	*x = DeviceConfig{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[29]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2042,7 +1451,7 @@ func (x *DeviceConfig) String() string {
 func (*DeviceConfig) ProtoMessage() {}
 
 func (x *DeviceConfig) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[29]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2055,7 +1464,7 @@ func (x *DeviceConfig) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeviceConfig.ProtoReflect.Descriptor instead.
 func (*DeviceConfig) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{29}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *DeviceConfig) GetSyncIntervalMinutes() int32 {
@@ -2094,7 +1503,7 @@ type RegisterDeviceResponse struct {
 
 func (x *RegisterDeviceResponse) Reset() {
 	*x = RegisterDeviceResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[30]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2106,7 +1515,7 @@ func (x *RegisterDeviceResponse) String() string {
 func (*RegisterDeviceResponse) ProtoMessage() {}
 
 func (x *RegisterDeviceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[30]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2119,7 +1528,7 @@ func (x *RegisterDeviceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterDeviceResponse.ProtoReflect.Descriptor instead.
 func (*RegisterDeviceResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{30}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *RegisterDeviceResponse) GetDeviceId() string {
@@ -2168,7 +1577,7 @@ type RevokeDeviceRequest struct {
 
 func (x *RevokeDeviceRequest) Reset() {
 	*x = RevokeDeviceRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[31]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2180,7 +1589,7 @@ func (x *RevokeDeviceRequest) String() string {
 func (*RevokeDeviceRequest) ProtoMessage() {}
 
 func (x *RevokeDeviceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[31]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2193,7 +1602,7 @@ func (x *RevokeDeviceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RevokeDeviceRequest.ProtoReflect.Descriptor instead.
 func (*RevokeDeviceRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{31}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *RevokeDeviceRequest) GetId() string {
@@ -2227,7 +1636,7 @@ type RevokeDeviceResponse struct {
 
 func (x *RevokeDeviceResponse) Reset() {
 	*x = RevokeDeviceResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[32]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2239,7 +1648,7 @@ func (x *RevokeDeviceResponse) String() string {
 func (*RevokeDeviceResponse) ProtoMessage() {}
 
 func (x *RevokeDeviceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[32]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2252,7 +1661,7 @@ func (x *RevokeDeviceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RevokeDeviceResponse.ProtoReflect.Descriptor instead.
 func (*RevokeDeviceResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{32}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *RevokeDeviceResponse) GetDeviceId() string {
@@ -2315,7 +1724,7 @@ type Device struct {
 
 func (x *Device) Reset() {
 	*x = Device{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[33]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2327,7 +1736,7 @@ func (x *Device) String() string {
 func (*Device) ProtoMessage() {}
 
 func (x *Device) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[33]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2340,7 +1749,7 @@ func (x *Device) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Device.ProtoReflect.Descriptor instead.
 func (*Device) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{33}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *Device) GetId() string {
@@ -2444,7 +1853,7 @@ type ListDevicesRequest struct {
 
 func (x *ListDevicesRequest) Reset() {
 	*x = ListDevicesRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[34]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2456,7 +1865,7 @@ func (x *ListDevicesRequest) String() string {
 func (*ListDevicesRequest) ProtoMessage() {}
 
 func (x *ListDevicesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[34]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2469,7 +1878,7 @@ func (x *ListDevicesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListDevicesRequest.ProtoReflect.Descriptor instead.
 func (*ListDevicesRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{34}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *ListDevicesRequest) GetPageSize() int32 {
@@ -2512,7 +1921,7 @@ type ListDevicesResponse struct {
 
 func (x *ListDevicesResponse) Reset() {
 	*x = ListDevicesResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[35]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2524,7 +1933,7 @@ func (x *ListDevicesResponse) String() string {
 func (*ListDevicesResponse) ProtoMessage() {}
 
 func (x *ListDevicesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[35]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2537,7 +1946,7 @@ func (x *ListDevicesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListDevicesResponse.ProtoReflect.Descriptor instead.
 func (*ListDevicesResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{35}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *ListDevicesResponse) GetDevices() []*Device {
@@ -2564,7 +1973,7 @@ type GetDeviceRequest struct {
 
 func (x *GetDeviceRequest) Reset() {
 	*x = GetDeviceRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[36]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2576,7 +1985,7 @@ func (x *GetDeviceRequest) String() string {
 func (*GetDeviceRequest) ProtoMessage() {}
 
 func (x *GetDeviceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[36]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2589,149 +1998,12 @@ func (x *GetDeviceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetDeviceRequest.ProtoReflect.Descriptor instead.
 func (*GetDeviceRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{36}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *GetDeviceRequest) GetId() string {
 	if x != nil {
 		return x.Id
-	}
-	return ""
-}
-
-// The device.
-type GetDeviceResponse struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	Id       string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	TenantId string                 `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
-	ScreenId string                 `protobuf:"bytes,3,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
-	// `active` or `suspended`.
-	Status string `protobuf:"bytes,4,opt,name=status,proto3" json:"status,omitempty"`
-	// Seen within three heartbeat intervals.
-	Online bool `protobuf:"varint,5,opt,name=online,proto3" json:"online,omitempty"`
-	// Absent before the first call.
-	LastSeenAt *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=last_seen_at,json=lastSeenAt,proto3" json:"last_seen_at,omitempty"`
-	AppVersion string                 `protobuf:"bytes,7,opt,name=app_version,json=appVersion,proto3" json:"app_version,omitempty"`
-	DeviceInfo *DeviceInfo            `protobuf:"bytes,8,opt,name=device_info,json=deviceInfo,proto3" json:"device_info,omitempty"`
-	// The first characters of the device's newest key, to recognise it by.
-	KeyPrefix     string                 `protobuf:"bytes,9,opt,name=key_prefix,json=keyPrefix,proto3" json:"key_prefix,omitempty"`
-	CreatedAt     *timestamppb.Timestamp `protobuf:"bytes,10,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
-	RevokedAt     *timestamppb.Timestamp `protobuf:"bytes,11,opt,name=revoked_at,json=revokedAt,proto3" json:"revoked_at,omitempty"`
-	RevokeReason  *string                `protobuf:"bytes,12,opt,name=revoke_reason,json=revokeReason,proto3,oneof" json:"revoke_reason,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *GetDeviceResponse) Reset() {
-	*x = GetDeviceResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[37]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *GetDeviceResponse) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*GetDeviceResponse) ProtoMessage() {}
-
-func (x *GetDeviceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[37]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use GetDeviceResponse.ProtoReflect.Descriptor instead.
-func (*GetDeviceResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{37}
-}
-
-func (x *GetDeviceResponse) GetId() string {
-	if x != nil {
-		return x.Id
-	}
-	return ""
-}
-
-func (x *GetDeviceResponse) GetTenantId() string {
-	if x != nil {
-		return x.TenantId
-	}
-	return ""
-}
-
-func (x *GetDeviceResponse) GetScreenId() string {
-	if x != nil {
-		return x.ScreenId
-	}
-	return ""
-}
-
-func (x *GetDeviceResponse) GetStatus() string {
-	if x != nil {
-		return x.Status
-	}
-	return ""
-}
-
-func (x *GetDeviceResponse) GetOnline() bool {
-	if x != nil {
-		return x.Online
-	}
-	return false
-}
-
-func (x *GetDeviceResponse) GetLastSeenAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.LastSeenAt
-	}
-	return nil
-}
-
-func (x *GetDeviceResponse) GetAppVersion() string {
-	if x != nil {
-		return x.AppVersion
-	}
-	return ""
-}
-
-func (x *GetDeviceResponse) GetDeviceInfo() *DeviceInfo {
-	if x != nil {
-		return x.DeviceInfo
-	}
-	return nil
-}
-
-func (x *GetDeviceResponse) GetKeyPrefix() string {
-	if x != nil {
-		return x.KeyPrefix
-	}
-	return ""
-}
-
-func (x *GetDeviceResponse) GetCreatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.CreatedAt
-	}
-	return nil
-}
-
-func (x *GetDeviceResponse) GetRevokedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.RevokedAt
-	}
-	return nil
-}
-
-func (x *GetDeviceResponse) GetRevokeReason() string {
-	if x != nil && x.RevokeReason != nil {
-		return *x.RevokeReason
 	}
 	return ""
 }
@@ -2756,7 +2028,7 @@ type ApiKey struct {
 
 func (x *ApiKey) Reset() {
 	*x = ApiKey{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[38]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2768,7 +2040,7 @@ func (x *ApiKey) String() string {
 func (*ApiKey) ProtoMessage() {}
 
 func (x *ApiKey) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[38]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2781,7 +2053,7 @@ func (x *ApiKey) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ApiKey.ProtoReflect.Descriptor instead.
 func (*ApiKey) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{38}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *ApiKey) GetId() string {
@@ -2852,7 +2124,7 @@ type CreateApiKeyRequest struct {
 
 func (x *CreateApiKeyRequest) Reset() {
 	*x = CreateApiKeyRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[39]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2864,7 +2136,7 @@ func (x *CreateApiKeyRequest) String() string {
 func (*CreateApiKeyRequest) ProtoMessage() {}
 
 func (x *CreateApiKeyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[39]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2877,7 +2149,7 @@ func (x *CreateApiKeyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateApiKeyRequest.ProtoReflect.Descriptor instead.
 func (*CreateApiKeyRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{39}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *CreateApiKeyRequest) GetName() string {
@@ -2916,7 +2188,7 @@ type CreateApiKeyResponse struct {
 
 func (x *CreateApiKeyResponse) Reset() {
 	*x = CreateApiKeyResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[40]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2928,7 +2200,7 @@ func (x *CreateApiKeyResponse) String() string {
 func (*CreateApiKeyResponse) ProtoMessage() {}
 
 func (x *CreateApiKeyResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[40]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2941,7 +2213,7 @@ func (x *CreateApiKeyResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateApiKeyResponse.ProtoReflect.Descriptor instead.
 func (*CreateApiKeyResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{40}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *CreateApiKeyResponse) GetId() string {
@@ -3020,7 +2292,7 @@ type ListApiKeysRequest struct {
 
 func (x *ListApiKeysRequest) Reset() {
 	*x = ListApiKeysRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[41]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3032,7 +2304,7 @@ func (x *ListApiKeysRequest) String() string {
 func (*ListApiKeysRequest) ProtoMessage() {}
 
 func (x *ListApiKeysRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[41]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3045,7 +2317,7 @@ func (x *ListApiKeysRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListApiKeysRequest.ProtoReflect.Descriptor instead.
 func (*ListApiKeysRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{41}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *ListApiKeysRequest) GetPageSize() int32 {
@@ -3074,7 +2346,7 @@ type ListApiKeysResponse struct {
 
 func (x *ListApiKeysResponse) Reset() {
 	*x = ListApiKeysResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[42]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3086,7 +2358,7 @@ func (x *ListApiKeysResponse) String() string {
 func (*ListApiKeysResponse) ProtoMessage() {}
 
 func (x *ListApiKeysResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[42]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3099,7 +2371,7 @@ func (x *ListApiKeysResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListApiKeysResponse.ProtoReflect.Descriptor instead.
 func (*ListApiKeysResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{42}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *ListApiKeysResponse) GetApiKeys() []*ApiKey {
@@ -3128,7 +2400,7 @@ type RotateApiKeyRequest struct {
 
 func (x *RotateApiKeyRequest) Reset() {
 	*x = RotateApiKeyRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[43]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[36]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3140,7 +2412,7 @@ func (x *RotateApiKeyRequest) String() string {
 func (*RotateApiKeyRequest) ProtoMessage() {}
 
 func (x *RotateApiKeyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[43]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[36]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3153,7 +2425,7 @@ func (x *RotateApiKeyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RotateApiKeyRequest.ProtoReflect.Descriptor instead.
 func (*RotateApiKeyRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{43}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{36}
 }
 
 func (x *RotateApiKeyRequest) GetId() string {
@@ -3194,7 +2466,7 @@ type RotateApiKeyResponse struct {
 
 func (x *RotateApiKeyResponse) Reset() {
 	*x = RotateApiKeyResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[44]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[37]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3206,7 +2478,7 @@ func (x *RotateApiKeyResponse) String() string {
 func (*RotateApiKeyResponse) ProtoMessage() {}
 
 func (x *RotateApiKeyResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[44]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[37]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3219,7 +2491,7 @@ func (x *RotateApiKeyResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RotateApiKeyResponse.ProtoReflect.Descriptor instead.
 func (*RotateApiKeyResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{44}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{37}
 }
 
 func (x *RotateApiKeyResponse) GetId() string {
@@ -3302,7 +2574,7 @@ type RevokeApiKeyRequest struct {
 
 func (x *RevokeApiKeyRequest) Reset() {
 	*x = RevokeApiKeyRequest{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[45]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[38]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3314,7 +2586,7 @@ func (x *RevokeApiKeyRequest) String() string {
 func (*RevokeApiKeyRequest) ProtoMessage() {}
 
 func (x *RevokeApiKeyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[45]
+	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[38]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3327,7 +2599,7 @@ func (x *RevokeApiKeyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RevokeApiKeyRequest.ProtoReflect.Descriptor instead.
 func (*RevokeApiKeyRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{45}
+	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{38}
 }
 
 func (x *RevokeApiKeyRequest) GetId() string {
@@ -3335,110 +2607,6 @@ func (x *RevokeApiKeyRequest) GetId() string {
 		return x.Id
 	}
 	return ""
-}
-
-// The key as it is now.
-type RevokeApiKeyResponse struct {
-	state protoimpl.MessageState `protogen:"open.v1"`
-	Id    string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	Name  string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
-	// The first characters of the newest secret, to recognise it by.
-	Prefix string `protobuf:"bytes,3,opt,name=prefix,proto3" json:"prefix,omitempty"`
-	// `active` or `revoked`.
-	Status    string                 `protobuf:"bytes,4,opt,name=status,proto3" json:"status,omitempty"`
-	Roles     []string               `protobuf:"bytes,5,rep,name=roles,proto3" json:"roles,omitempty"`
-	CreatedAt *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
-	// Right to about a minute; absent before the first use.
-	LastUsedAt    *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=last_used_at,json=lastUsedAt,proto3" json:"last_used_at,omitempty"`
-	RevokedAt     *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=revoked_at,json=revokedAt,proto3" json:"revoked_at,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *RevokeApiKeyResponse) Reset() {
-	*x = RevokeApiKeyResponse{}
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[46]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *RevokeApiKeyResponse) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*RevokeApiKeyResponse) ProtoMessage() {}
-
-func (x *RevokeApiKeyResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[46]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use RevokeApiKeyResponse.ProtoReflect.Descriptor instead.
-func (*RevokeApiKeyResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP(), []int{46}
-}
-
-func (x *RevokeApiKeyResponse) GetId() string {
-	if x != nil {
-		return x.Id
-	}
-	return ""
-}
-
-func (x *RevokeApiKeyResponse) GetName() string {
-	if x != nil {
-		return x.Name
-	}
-	return ""
-}
-
-func (x *RevokeApiKeyResponse) GetPrefix() string {
-	if x != nil {
-		return x.Prefix
-	}
-	return ""
-}
-
-func (x *RevokeApiKeyResponse) GetStatus() string {
-	if x != nil {
-		return x.Status
-	}
-	return ""
-}
-
-func (x *RevokeApiKeyResponse) GetRoles() []string {
-	if x != nil {
-		return x.Roles
-	}
-	return nil
-}
-
-func (x *RevokeApiKeyResponse) GetCreatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.CreatedAt
-	}
-	return nil
-}
-
-func (x *RevokeApiKeyResponse) GetLastUsedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.LastUsedAt
-	}
-	return nil
-}
-
-func (x *RevokeApiKeyResponse) GetRevokedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.RevokedAt
-	}
-	return nil
 }
 
 var File_tenfoot_provisioning_v1_provisioning_proto protoreflect.FileDescriptor
@@ -3462,17 +2630,7 @@ const file_tenfoot_provisioning_v1_provisioning_proto_rawDesc = "" +
 	"\aaddress\x18\x03 \x01(\tH\x01R\aaddress\x88\x01\x01B\v\n" +
 	"\t_timezoneB\n" +
 	"\n" +
-	"\b_address\"\x82\x02\n" +
-	"\x13CreateVenueResponse\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1b\n" +
-	"\ttenant_id\x18\x02 \x01(\tR\btenantId\x12\x12\n" +
-	"\x04name\x18\x03 \x01(\tR\x04name\x12\x1a\n" +
-	"\btimezone\x18\x04 \x01(\tR\btimezone\x12\x18\n" +
-	"\aaddress\x18\x05 \x01(\tR\aaddress\x129\n" +
-	"\n" +
-	"created_at\x18\x06 \x01(\v2\x1a.google.protobuf.TimestampR\tcreatedAt\x129\n" +
-	"\n" +
-	"updated_at\x18\a \x01(\v2\x1a.google.protobuf.TimestampR\tupdatedAt\"b\n" +
+	"\b_address\"b\n" +
 	"\x11ListVenuesRequest\x12 \n" +
 	"\tpage_size\x18\x01 \x01(\x05H\x00R\bpageSize\x88\x01\x01\x12\x1d\n" +
 	"\n" +
@@ -3483,17 +2641,7 @@ const file_tenfoot_provisioning_v1_provisioning_proto_rawDesc = "" +
 	"\x06venues\x18\x01 \x03(\v2\x1e.tenfoot.provisioning.v1.VenueR\x06venues\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"!\n" +
 	"\x0fGetVenueRequest\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\"\xff\x01\n" +
-	"\x10GetVenueResponse\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1b\n" +
-	"\ttenant_id\x18\x02 \x01(\tR\btenantId\x12\x12\n" +
-	"\x04name\x18\x03 \x01(\tR\x04name\x12\x1a\n" +
-	"\btimezone\x18\x04 \x01(\tR\btimezone\x12\x18\n" +
-	"\aaddress\x18\x05 \x01(\tR\aaddress\x129\n" +
-	"\n" +
-	"created_at\x18\x06 \x01(\v2\x1a.google.protobuf.TimestampR\tcreatedAt\x129\n" +
-	"\n" +
-	"updated_at\x18\a \x01(\v2\x1a.google.protobuf.TimestampR\tupdatedAt\"\x9f\x01\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\"\x9f\x01\n" +
 	"\x12UpdateVenueRequest\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x17\n" +
 	"\x04name\x18\x02 \x01(\tH\x00R\x04name\x88\x01\x01\x12\x1f\n" +
@@ -3502,17 +2650,7 @@ const file_tenfoot_provisioning_v1_provisioning_proto_rawDesc = "" +
 	"\x05_nameB\v\n" +
 	"\t_timezoneB\n" +
 	"\n" +
-	"\b_address\"\x82\x02\n" +
-	"\x13UpdateVenueResponse\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1b\n" +
-	"\ttenant_id\x18\x02 \x01(\tR\btenantId\x12\x12\n" +
-	"\x04name\x18\x03 \x01(\tR\x04name\x12\x1a\n" +
-	"\btimezone\x18\x04 \x01(\tR\btimezone\x12\x18\n" +
-	"\aaddress\x18\x05 \x01(\tR\aaddress\x129\n" +
-	"\n" +
-	"created_at\x18\x06 \x01(\v2\x1a.google.protobuf.TimestampR\tcreatedAt\x129\n" +
-	"\n" +
-	"updated_at\x18\a \x01(\v2\x1a.google.protobuf.TimestampR\tupdatedAt\"$\n" +
+	"\b_address\"$\n" +
 	"\x12DeleteVenueRequest\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\"\x15\n" +
 	"\x13DeleteVenueResponse\"\xa2\x02\n" +
@@ -3531,20 +2669,7 @@ const file_tenfoot_provisioning_v1_provisioning_proto_rawDesc = "" +
 	"_device_id\"D\n" +
 	"\x13CreateScreenRequest\x12\x19\n" +
 	"\bvenue_id\x18\x01 \x01(\tR\avenueId\x12\x12\n" +
-	"\x04name\x18\x02 \x01(\tR\x04name\"\xb0\x02\n" +
-	"\x14CreateScreenResponse\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1b\n" +
-	"\ttenant_id\x18\x02 \x01(\tR\btenantId\x12\x19\n" +
-	"\bvenue_id\x18\x03 \x01(\tR\avenueId\x12\x12\n" +
-	"\x04name\x18\x04 \x01(\tR\x04name\x12\x16\n" +
-	"\x06status\x18\x05 \x01(\tR\x06status\x12 \n" +
-	"\tdevice_id\x18\x06 \x01(\tH\x00R\bdeviceId\x88\x01\x01\x129\n" +
-	"\n" +
-	"created_at\x18\a \x01(\v2\x1a.google.protobuf.TimestampR\tcreatedAt\x129\n" +
-	"\n" +
-	"updated_at\x18\b \x01(\v2\x1a.google.protobuf.TimestampR\tupdatedAtB\f\n" +
-	"\n" +
-	"_device_id\"\xb8\x01\n" +
+	"\x04name\x18\x02 \x01(\tR\x04name\"\xb8\x01\n" +
 	"\x12ListScreensRequest\x12 \n" +
 	"\tpage_size\x18\x01 \x01(\x05H\x00R\bpageSize\x88\x01\x01\x12\x1d\n" +
 	"\n" +
@@ -3559,39 +2684,13 @@ const file_tenfoot_provisioning_v1_provisioning_proto_rawDesc = "" +
 	"\ascreens\x18\x01 \x03(\v2\x1f.tenfoot.provisioning.v1.ScreenR\ascreens\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\"\n" +
 	"\x10GetScreenRequest\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\"\xad\x02\n" +
-	"\x11GetScreenResponse\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1b\n" +
-	"\ttenant_id\x18\x02 \x01(\tR\btenantId\x12\x19\n" +
-	"\bvenue_id\x18\x03 \x01(\tR\avenueId\x12\x12\n" +
-	"\x04name\x18\x04 \x01(\tR\x04name\x12\x16\n" +
-	"\x06status\x18\x05 \x01(\tR\x06status\x12 \n" +
-	"\tdevice_id\x18\x06 \x01(\tH\x00R\bdeviceId\x88\x01\x01\x129\n" +
-	"\n" +
-	"created_at\x18\a \x01(\v2\x1a.google.protobuf.TimestampR\tcreatedAt\x129\n" +
-	"\n" +
-	"updated_at\x18\b \x01(\v2\x1a.google.protobuf.TimestampR\tupdatedAtB\f\n" +
-	"\n" +
-	"_device_id\"t\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\"t\n" +
 	"\x13UpdateScreenRequest\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x17\n" +
 	"\x04name\x18\x02 \x01(\tH\x00R\x04name\x88\x01\x01\x12\x1e\n" +
 	"\bvenue_id\x18\x03 \x01(\tH\x01R\avenueId\x88\x01\x01B\a\n" +
 	"\x05_nameB\v\n" +
-	"\t_venue_id\"\xb0\x02\n" +
-	"\x14UpdateScreenResponse\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1b\n" +
-	"\ttenant_id\x18\x02 \x01(\tR\btenantId\x12\x19\n" +
-	"\bvenue_id\x18\x03 \x01(\tR\avenueId\x12\x12\n" +
-	"\x04name\x18\x04 \x01(\tR\x04name\x12\x16\n" +
-	"\x06status\x18\x05 \x01(\tR\x06status\x12 \n" +
-	"\tdevice_id\x18\x06 \x01(\tH\x00R\bdeviceId\x88\x01\x01\x129\n" +
-	"\n" +
-	"created_at\x18\a \x01(\v2\x1a.google.protobuf.TimestampR\tcreatedAt\x129\n" +
-	"\n" +
-	"updated_at\x18\b \x01(\v2\x1a.google.protobuf.TimestampR\tupdatedAtB\f\n" +
-	"\n" +
-	"_device_id\"%\n" +
+	"\t_venue_id\"%\n" +
 	"\x13DeleteScreenRequest\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\"\x16\n" +
 	"\x14DeleteScreenResponse\"<\n" +
@@ -3703,28 +2802,7 @@ const file_tenfoot_provisioning_v1_provisioning_proto_rawDesc = "" +
 	"\adevices\x18\x01 \x03(\v2\x1f.tenfoot.provisioning.v1.DeviceR\adevices\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\"\n" +
 	"\x10GetDeviceRequest\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\"\x83\x04\n" +
-	"\x11GetDeviceResponse\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1b\n" +
-	"\ttenant_id\x18\x02 \x01(\tR\btenantId\x12\x1b\n" +
-	"\tscreen_id\x18\x03 \x01(\tR\bscreenId\x12\x16\n" +
-	"\x06status\x18\x04 \x01(\tR\x06status\x12\x16\n" +
-	"\x06online\x18\x05 \x01(\bR\x06online\x12<\n" +
-	"\flast_seen_at\x18\x06 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
-	"lastSeenAt\x12\x1f\n" +
-	"\vapp_version\x18\a \x01(\tR\n" +
-	"appVersion\x12D\n" +
-	"\vdevice_info\x18\b \x01(\v2#.tenfoot.provisioning.v1.DeviceInfoR\n" +
-	"deviceInfo\x12\x1d\n" +
-	"\n" +
-	"key_prefix\x18\t \x01(\tR\tkeyPrefix\x129\n" +
-	"\n" +
-	"created_at\x18\n" +
-	" \x01(\v2\x1a.google.protobuf.TimestampR\tcreatedAt\x129\n" +
-	"\n" +
-	"revoked_at\x18\v \x01(\v2\x1a.google.protobuf.TimestampR\trevokedAt\x12(\n" +
-	"\rrevoke_reason\x18\f \x01(\tH\x00R\frevokeReason\x88\x01\x01B\x10\n" +
-	"\x0e_revoke_reason\"\xa6\x02\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\"\xa6\x02\n" +
 	"\x06ApiKey\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x12\n" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x12\x16\n" +
@@ -3782,41 +2860,29 @@ const file_tenfoot_provisioning_v1_provisioning_proto_rawDesc = "" +
 	"\x13previous_expires_at\x18\n" +
 	" \x01(\v2\x1a.google.protobuf.TimestampR\x11previousExpiresAt\"%\n" +
 	"\x13RevokeApiKeyRequest\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\"\xb4\x02\n" +
-	"\x14RevokeApiKeyResponse\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\x12\x12\n" +
-	"\x04name\x18\x02 \x01(\tR\x04name\x12\x16\n" +
-	"\x06prefix\x18\x03 \x01(\tR\x06prefix\x12\x16\n" +
-	"\x06status\x18\x04 \x01(\tR\x06status\x12\x14\n" +
-	"\x05roles\x18\x05 \x03(\tR\x05roles\x129\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id2\xc9\x10\n" +
+	"\x13ProvisioningService\x12Z\n" +
+	"\vCreateVenue\x12+.tenfoot.provisioning.v1.CreateVenueRequest\x1a\x1e.tenfoot.provisioning.v1.Venue\x12e\n" +
 	"\n" +
-	"created_at\x18\x06 \x01(\v2\x1a.google.protobuf.TimestampR\tcreatedAt\x12<\n" +
-	"\flast_used_at\x18\a \x01(\v2\x1a.google.protobuf.TimestampR\n" +
-	"lastUsedAt\x129\n" +
-	"\n" +
-	"revoked_at\x18\b \x01(\v2\x1a.google.protobuf.TimestampR\trevokedAt2\xb0\x11\n" +
-	"\x13ProvisioningService\x12h\n" +
-	"\vCreateVenue\x12+.tenfoot.provisioning.v1.CreateVenueRequest\x1a,.tenfoot.provisioning.v1.CreateVenueResponse\x12e\n" +
-	"\n" +
-	"ListVenues\x12*.tenfoot.provisioning.v1.ListVenuesRequest\x1a+.tenfoot.provisioning.v1.ListVenuesResponse\x12_\n" +
-	"\bGetVenue\x12(.tenfoot.provisioning.v1.GetVenueRequest\x1a).tenfoot.provisioning.v1.GetVenueResponse\x12h\n" +
-	"\vUpdateVenue\x12+.tenfoot.provisioning.v1.UpdateVenueRequest\x1a,.tenfoot.provisioning.v1.UpdateVenueResponse\x12h\n" +
-	"\vDeleteVenue\x12+.tenfoot.provisioning.v1.DeleteVenueRequest\x1a,.tenfoot.provisioning.v1.DeleteVenueResponse\x12k\n" +
-	"\fCreateScreen\x12,.tenfoot.provisioning.v1.CreateScreenRequest\x1a-.tenfoot.provisioning.v1.CreateScreenResponse\x12h\n" +
-	"\vListScreens\x12+.tenfoot.provisioning.v1.ListScreensRequest\x1a,.tenfoot.provisioning.v1.ListScreensResponse\x12b\n" +
-	"\tGetScreen\x12).tenfoot.provisioning.v1.GetScreenRequest\x1a*.tenfoot.provisioning.v1.GetScreenResponse\x12k\n" +
-	"\fUpdateScreen\x12,.tenfoot.provisioning.v1.UpdateScreenRequest\x1a-.tenfoot.provisioning.v1.UpdateScreenResponse\x12k\n" +
+	"ListVenues\x12*.tenfoot.provisioning.v1.ListVenuesRequest\x1a+.tenfoot.provisioning.v1.ListVenuesResponse\x12T\n" +
+	"\bGetVenue\x12(.tenfoot.provisioning.v1.GetVenueRequest\x1a\x1e.tenfoot.provisioning.v1.Venue\x12Z\n" +
+	"\vUpdateVenue\x12+.tenfoot.provisioning.v1.UpdateVenueRequest\x1a\x1e.tenfoot.provisioning.v1.Venue\x12h\n" +
+	"\vDeleteVenue\x12+.tenfoot.provisioning.v1.DeleteVenueRequest\x1a,.tenfoot.provisioning.v1.DeleteVenueResponse\x12]\n" +
+	"\fCreateScreen\x12,.tenfoot.provisioning.v1.CreateScreenRequest\x1a\x1f.tenfoot.provisioning.v1.Screen\x12h\n" +
+	"\vListScreens\x12+.tenfoot.provisioning.v1.ListScreensRequest\x1a,.tenfoot.provisioning.v1.ListScreensResponse\x12W\n" +
+	"\tGetScreen\x12).tenfoot.provisioning.v1.GetScreenRequest\x1a\x1f.tenfoot.provisioning.v1.Screen\x12]\n" +
+	"\fUpdateScreen\x12,.tenfoot.provisioning.v1.UpdateScreenRequest\x1a\x1f.tenfoot.provisioning.v1.Screen\x12k\n" +
 	"\fDeleteScreen\x12,.tenfoot.provisioning.v1.DeleteScreenRequest\x1a-.tenfoot.provisioning.v1.DeleteScreenResponse\x12\x89\x01\n" +
 	"\x16CreateProvisioningCode\x126.tenfoot.provisioning.v1.CreateProvisioningCodeRequest\x1a7.tenfoot.provisioning.v1.CreateProvisioningCodeResponse\x12\x92\x01\n" +
 	"\x19GetProvisioningCodeStatus\x129.tenfoot.provisioning.v1.GetProvisioningCodeStatusRequest\x1a:.tenfoot.provisioning.v1.GetProvisioningCodeStatusResponse\x12q\n" +
 	"\x0eRegisterDevice\x12..tenfoot.provisioning.v1.RegisterDeviceRequest\x1a/.tenfoot.provisioning.v1.RegisterDeviceResponse\x12k\n" +
 	"\fRevokeDevice\x12,.tenfoot.provisioning.v1.RevokeDeviceRequest\x1a-.tenfoot.provisioning.v1.RevokeDeviceResponse\x12h\n" +
-	"\vListDevices\x12+.tenfoot.provisioning.v1.ListDevicesRequest\x1a,.tenfoot.provisioning.v1.ListDevicesResponse\x12b\n" +
-	"\tGetDevice\x12).tenfoot.provisioning.v1.GetDeviceRequest\x1a*.tenfoot.provisioning.v1.GetDeviceResponse\x12k\n" +
+	"\vListDevices\x12+.tenfoot.provisioning.v1.ListDevicesRequest\x1a,.tenfoot.provisioning.v1.ListDevicesResponse\x12W\n" +
+	"\tGetDevice\x12).tenfoot.provisioning.v1.GetDeviceRequest\x1a\x1f.tenfoot.provisioning.v1.Device\x12k\n" +
 	"\fCreateApiKey\x12,.tenfoot.provisioning.v1.CreateApiKeyRequest\x1a-.tenfoot.provisioning.v1.CreateApiKeyResponse\x12h\n" +
 	"\vListApiKeys\x12+.tenfoot.provisioning.v1.ListApiKeysRequest\x1a,.tenfoot.provisioning.v1.ListApiKeysResponse\x12k\n" +
-	"\fRotateApiKey\x12,.tenfoot.provisioning.v1.RotateApiKeyRequest\x1a-.tenfoot.provisioning.v1.RotateApiKeyResponse\x12k\n" +
-	"\fRevokeApiKey\x12,.tenfoot.provisioning.v1.RevokeApiKeyRequest\x1a-.tenfoot.provisioning.v1.RevokeApiKeyResponseB\xed\x01\n" +
+	"\fRotateApiKey\x12,.tenfoot.provisioning.v1.RotateApiKeyRequest\x1a-.tenfoot.provisioning.v1.RotateApiKeyResponse\x12]\n" +
+	"\fRevokeApiKey\x12,.tenfoot.provisioning.v1.RevokeApiKeyRequest\x1a\x1f.tenfoot.provisioning.v1.ApiKeyB\xed\x01\n" +
 	"\x1bcom.tenfoot.provisioning.v1B\x11ProvisioningProtoP\x01Z=tenfoot.example/client/tenfoot/provisioning/v1;provisioningv1\xa2\x02\x03TPX\xaa\x02\x17Tenfoot.Provisioning.V1\xca\x02\x17Tenfoot\\Provisioning\\V1\xe2\x02#Tenfoot\\Provisioning\\V1\\GPBMetadata\xea\x02\x19Tenfoot::Provisioning::V1b\x06proto3"
 
 var (
@@ -3831,150 +2897,123 @@ func file_tenfoot_provisioning_v1_provisioning_proto_rawDescGZIP() []byte {
 	return file_tenfoot_provisioning_v1_provisioning_proto_rawDescData
 }
 
-var file_tenfoot_provisioning_v1_provisioning_proto_msgTypes = make([]protoimpl.MessageInfo, 47)
+var file_tenfoot_provisioning_v1_provisioning_proto_msgTypes = make([]protoimpl.MessageInfo, 39)
 var file_tenfoot_provisioning_v1_provisioning_proto_goTypes = []any{
 	(*Venue)(nil),                             // 0: tenfoot.provisioning.v1.Venue
 	(*CreateVenueRequest)(nil),                // 1: tenfoot.provisioning.v1.CreateVenueRequest
-	(*CreateVenueResponse)(nil),               // 2: tenfoot.provisioning.v1.CreateVenueResponse
-	(*ListVenuesRequest)(nil),                 // 3: tenfoot.provisioning.v1.ListVenuesRequest
-	(*ListVenuesResponse)(nil),                // 4: tenfoot.provisioning.v1.ListVenuesResponse
-	(*GetVenueRequest)(nil),                   // 5: tenfoot.provisioning.v1.GetVenueRequest
-	(*GetVenueResponse)(nil),                  // 6: tenfoot.provisioning.v1.GetVenueResponse
-	(*UpdateVenueRequest)(nil),                // 7: tenfoot.provisioning.v1.UpdateVenueRequest
-	(*UpdateVenueResponse)(nil),               // 8: tenfoot.provisioning.v1.UpdateVenueResponse
-	(*DeleteVenueRequest)(nil),                // 9: tenfoot.provisioning.v1.DeleteVenueRequest
-	(*DeleteVenueResponse)(nil),               // 10: tenfoot.provisioning.v1.DeleteVenueResponse
-	(*Screen)(nil),                            // 11: tenfoot.provisioning.v1.Screen
-	(*CreateScreenRequest)(nil),               // 12: tenfoot.provisioning.v1.CreateScreenRequest
-	(*CreateScreenResponse)(nil),              // 13: tenfoot.provisioning.v1.CreateScreenResponse
-	(*ListScreensRequest)(nil),                // 14: tenfoot.provisioning.v1.ListScreensRequest
-	(*ListScreensResponse)(nil),               // 15: tenfoot.provisioning.v1.ListScreensResponse
-	(*GetScreenRequest)(nil),                  // 16: tenfoot.provisioning.v1.GetScreenRequest
-	(*GetScreenResponse)(nil),                 // 17: tenfoot.provisioning.v1.GetScreenResponse
-	(*UpdateScreenRequest)(nil),               // 18: tenfoot.provisioning.v1.UpdateScreenRequest
-	(*UpdateScreenResponse)(nil),              // 19: tenfoot.provisioning.v1.UpdateScreenResponse
-	(*DeleteScreenRequest)(nil),               // 20: tenfoot.provisioning.v1.DeleteScreenRequest
-	(*DeleteScreenResponse)(nil),              // 21: tenfoot.provisioning.v1.DeleteScreenResponse
-	(*CreateProvisioningCodeRequest)(nil),     // 22: tenfoot.provisioning.v1.CreateProvisioningCodeRequest
-	(*CreateProvisioningCodeResponse)(nil),    // 23: tenfoot.provisioning.v1.CreateProvisioningCodeResponse
-	(*GetProvisioningCodeStatusRequest)(nil),  // 24: tenfoot.provisioning.v1.GetProvisioningCodeStatusRequest
-	(*GetProvisioningCodeStatusResponse)(nil), // 25: tenfoot.provisioning.v1.GetProvisioningCodeStatusResponse
-	(*DeviceInfo)(nil),                        // 26: tenfoot.provisioning.v1.DeviceInfo
-	(*RegisterDeviceRequest)(nil),             // 27: tenfoot.provisioning.v1.RegisterDeviceRequest
-	(*CachePolicy)(nil),                       // 28: tenfoot.provisioning.v1.CachePolicy
-	(*DeviceConfig)(nil),                      // 29: tenfoot.provisioning.v1.DeviceConfig
-	(*RegisterDeviceResponse)(nil),            // 30: tenfoot.provisioning.v1.RegisterDeviceResponse
-	(*RevokeDeviceRequest)(nil),               // 31: tenfoot.provisioning.v1.RevokeDeviceRequest
-	(*RevokeDeviceResponse)(nil),              // 32: tenfoot.provisioning.v1.RevokeDeviceResponse
-	(*Device)(nil),                            // 33: tenfoot.provisioning.v1.Device
-	(*ListDevicesRequest)(nil),                // 34: tenfoot.provisioning.v1.ListDevicesRequest
-	(*ListDevicesResponse)(nil),               // 35: tenfoot.provisioning.v1.ListDevicesResponse
-	(*GetDeviceRequest)(nil),                  // 36: tenfoot.provisioning.v1.GetDeviceRequest
-	(*GetDeviceResponse)(nil),                 // 37: tenfoot.provisioning.v1.GetDeviceResponse
-	(*ApiKey)(nil),                            // 38: tenfoot.provisioning.v1.ApiKey
-	(*CreateApiKeyRequest)(nil),               // 39: tenfoot.provisioning.v1.CreateApiKeyRequest
-	(*CreateApiKeyResponse)(nil),              // 40: tenfoot.provisioning.v1.CreateApiKeyResponse
-	(*ListApiKeysRequest)(nil),                // 41: tenfoot.provisioning.v1.ListApiKeysRequest
-	(*ListApiKeysResponse)(nil),               // 42: tenfoot.provisioning.v1.ListApiKeysResponse
-	(*RotateApiKeyRequest)(nil),               // 43: tenfoot.provisioning.v1.RotateApiKeyRequest
-	(*RotateApiKeyResponse)(nil),              // 44: tenfoot.provisioning.v1.RotateApiKeyResponse
-	(*RevokeApiKeyRequest)(nil),               // 45: tenfoot.provisioning.v1.RevokeApiKeyRequest
-	(*RevokeApiKeyResponse)(nil),              // 46: tenfoot.provisioning.v1.RevokeApiKeyResponse
-	(*timestamppb.Timestamp)(nil),             // 47: google.protobuf.Timestamp
+	(*ListVenuesRequest)(nil),                 // 2: tenfoot.provisioning.v1.ListVenuesRequest
+	(*ListVenuesResponse)(nil),                // 3: tenfoot.provisioning.v1.ListVenuesResponse
+	(*GetVenueRequest)(nil),                   // 4: tenfoot.provisioning.v1.GetVenueRequest
+	(*UpdateVenueRequest)(nil),                // 5: tenfoot.provisioning.v1.UpdateVenueRequest
+	(*DeleteVenueRequest)(nil),                // 6: tenfoot.provisioning.v1.DeleteVenueRequest
+	(*DeleteVenueResponse)(nil),               // 7: tenfoot.provisioning.v1.DeleteVenueResponse
+	(*Screen)(nil),                            // 8: tenfoot.provisioning.v1.Screen
+	(*CreateScreenRequest)(nil),               // 9: tenfoot.provisioning.v1.CreateScreenRequest
+	(*ListScreensRequest)(nil),                // 10: tenfoot.provisioning.v1.ListScreensRequest
+	(*ListScreensResponse)(nil),               // 11: tenfoot.provisioning.v1.ListScreensResponse
+	(*GetScreenRequest)(nil),                  // 12: tenfoot.provisioning.v1.GetScreenRequest
+	(*UpdateScreenRequest)(nil),               // 13: tenfoot.provisioning.v1.UpdateScreenRequest
+	(*DeleteScreenRequest)(nil),               // 14: tenfoot.provisioning.v1.DeleteScreenRequest
+	(*DeleteScreenResponse)(nil),              // 15: tenfoot.provisioning.v1.DeleteScreenResponse
+	(*CreateProvisioningCodeRequest)(nil),     // 16: tenfoot.provisioning.v1.CreateProvisioningCodeRequest
+	(*CreateProvisioningCodeResponse)(nil),    // 17: tenfoot.provisioning.v1.CreateProvisioningCodeResponse
+	(*GetProvisioningCodeStatusRequest)(nil),  // 18: tenfoot.provisioning.v1.GetProvisioningCodeStatusRequest
+	(*GetProvisioningCodeStatusResponse)(nil), // 19: tenfoot.provisioning.v1.GetProvisioningCodeStatusResponse
+	(*DeviceInfo)(nil),                        // 20: tenfoot.provisioning.v1.DeviceInfo
+	(*RegisterDeviceRequest)(nil),             // 21: tenfoot.provisioning.v1.RegisterDeviceRequest
+	(*CachePolicy)(nil),                       // 22: tenfoot.provisioning.v1.CachePolicy
+	(*DeviceConfig)(nil),                      // 23: tenfoot.provisioning.v1.DeviceConfig
+	(*RegisterDeviceResponse)(nil),            // 24: tenfoot.provisioning.v1.RegisterDeviceResponse
+	(*RevokeDeviceRequest)(nil),               // 25: tenfoot.provisioning.v1.RevokeDeviceRequest
+	(*RevokeDeviceResponse)(nil),              // 26: tenfoot.provisioning.v1.RevokeDeviceResponse
+	(*Device)(nil),                            // 27: tenfoot.provisioning.v1.Device
+	(*ListDevicesRequest)(nil),                // 28: tenfoot.provisioning.v1.ListDevicesRequest
+	(*ListDevicesResponse)(nil),               // 29: tenfoot.provisioning.v1.ListDevicesResponse
+	(*GetDeviceRequest)(nil),                  // 30: tenfoot.provisioning.v1.GetDeviceRequest
+	(*ApiKey)(nil),                            // 31: tenfoot.provisioning.v1.ApiKey
+	(*CreateApiKeyRequest)(nil),               // 32: tenfoot.provisioning.v1.CreateApiKeyRequest
+	(*CreateApiKeyResponse)(nil),              // 33: tenfoot.provisioning.v1.CreateApiKeyResponse
+	(*ListApiKeysRequest)(nil),                // 34: tenfoot.provisioning.v1.ListApiKeysRequest
+	(*ListApiKeysResponse)(nil),               // 35: tenfoot.provisioning.v1.ListApiKeysResponse
+	(*RotateApiKeyRequest)(nil),               // 36: tenfoot.provisioning.v1.RotateApiKeyRequest
+	(*RotateApiKeyResponse)(nil),              // 37: tenfoot.provisioning.v1.RotateApiKeyResponse
+	(*RevokeApiKeyRequest)(nil),               // 38: tenfoot.provisioning.v1.RevokeApiKeyRequest
+	(*timestamppb.Timestamp)(nil),             // 39: google.protobuf.Timestamp
 }
 var file_tenfoot_provisioning_v1_provisioning_proto_depIdxs = []int32{
-	47, // 0: tenfoot.provisioning.v1.Venue.created_at:type_name -> google.protobuf.Timestamp
-	47, // 1: tenfoot.provisioning.v1.Venue.updated_at:type_name -> google.protobuf.Timestamp
-	47, // 2: tenfoot.provisioning.v1.CreateVenueResponse.created_at:type_name -> google.protobuf.Timestamp
-	47, // 3: tenfoot.provisioning.v1.CreateVenueResponse.updated_at:type_name -> google.protobuf.Timestamp
-	0,  // 4: tenfoot.provisioning.v1.ListVenuesResponse.venues:type_name -> tenfoot.provisioning.v1.Venue
-	47, // 5: tenfoot.provisioning.v1.GetVenueResponse.created_at:type_name -> google.protobuf.Timestamp
-	47, // 6: tenfoot.provisioning.v1.GetVenueResponse.updated_at:type_name -> google.protobuf.Timestamp
-	47, // 7: tenfoot.provisioning.v1.UpdateVenueResponse.created_at:type_name -> google.protobuf.Timestamp
-	47, // 8: tenfoot.provisioning.v1.UpdateVenueResponse.updated_at:type_name -> google.protobuf.Timestamp
-	47, // 9: tenfoot.provisioning.v1.Screen.created_at:type_name -> google.protobuf.Timestamp
-	47, // 10: tenfoot.provisioning.v1.Screen.updated_at:type_name -> google.protobuf.Timestamp
-	47, // 11: tenfoot.provisioning.v1.CreateScreenResponse.created_at:type_name -> google.protobuf.Timestamp
-	47, // 12: tenfoot.provisioning.v1.CreateScreenResponse.updated_at:type_name -> google.protobuf.Timestamp
-	11, // 13: tenfoot.provisioning.v1.ListScreensResponse.screens:type_name -> tenfoot.provisioning.v1.Screen
-	47, // 14: tenfoot.provisioning.v1.GetScreenResponse.created_at:type_name -> google.protobuf.Timestamp
-	47, // 15: tenfoot.provisioning.v1.GetScreenResponse.updated_at:type_name -> google.protobuf.Timestamp
-	47, // 16: tenfoot.provisioning.v1.UpdateScreenResponse.created_at:type_name -> google.protobuf.Timestamp
-	47, // 17: tenfoot.provisioning.v1.UpdateScreenResponse.updated_at:type_name -> google.protobuf.Timestamp
-	47, // 18: tenfoot.provisioning.v1.CreateProvisioningCodeResponse.expires_at:type_name -> google.protobuf.Timestamp
-	11, // 19: tenfoot.provisioning.v1.GetProvisioningCodeStatusResponse.screen:type_name -> tenfoot.provisioning.v1.Screen
-	47, // 20: tenfoot.provisioning.v1.GetProvisioningCodeStatusResponse.expires_at:type_name -> google.protobuf.Timestamp
-	26, // 21: tenfoot.provisioning.v1.RegisterDeviceRequest.device_info:type_name -> tenfoot.provisioning.v1.DeviceInfo
-	28, // 22: tenfoot.provisioning.v1.DeviceConfig.cache_policy:type_name -> tenfoot.provisioning.v1.CachePolicy
-	29, // 23: tenfoot.provisioning.v1.RegisterDeviceResponse.config:type_name -> tenfoot.provisioning.v1.DeviceConfig
-	47, // 24: tenfoot.provisioning.v1.Device.last_seen_at:type_name -> google.protobuf.Timestamp
-	26, // 25: tenfoot.provisioning.v1.Device.device_info:type_name -> tenfoot.provisioning.v1.DeviceInfo
-	47, // 26: tenfoot.provisioning.v1.Device.created_at:type_name -> google.protobuf.Timestamp
-	47, // 27: tenfoot.provisioning.v1.Device.revoked_at:type_name -> google.protobuf.Timestamp
-	33, // 28: tenfoot.provisioning.v1.ListDevicesResponse.devices:type_name -> tenfoot.provisioning.v1.Device
-	47, // 29: tenfoot.provisioning.v1.GetDeviceResponse.last_seen_at:type_name -> google.protobuf.Timestamp
-	26, // 30: tenfoot.provisioning.v1.GetDeviceResponse.device_info:type_name -> tenfoot.provisioning.v1.DeviceInfo
-	47, // 31: tenfoot.provisioning.v1.GetDeviceResponse.created_at:type_name -> google.protobuf.Timestamp
-	47, // 32: tenfoot.provisioning.v1.GetDeviceResponse.revoked_at:type_name -> google.protobuf.Timestamp
-	47, // 33: tenfoot.provisioning.v1.ApiKey.created_at:type_name -> google.protobuf.Timestamp
-	47, // 34: tenfoot.provisioning.v1.ApiKey.last_used_at:type_name -> google.protobuf.Timestamp
-	47, // 35: tenfoot.provisioning.v1.ApiKey.revoked_at:type_name -> google.protobuf.Timestamp
-	47, // 36: tenfoot.provisioning.v1.CreateApiKeyResponse.created_at:type_name -> google.protobuf.Timestamp
-	47, // 37: tenfoot.provisioning.v1.CreateApiKeyResponse.last_used_at:type_name -> google.protobuf.Timestamp
-	47, // 38: tenfoot.provisioning.v1.CreateApiKeyResponse.revoked_at:type_name -> google.protobuf.Timestamp
-	38, // 39: tenfoot.provisioning.v1.ListApiKeysResponse.api_keys:type_name -> tenfoot.provisioning.v1.ApiKey
-	47, // 40: tenfoot.provisioning.v1.RotateApiKeyResponse.created_at:type_name -> google.protobuf.Timestamp
-	47, // 41: tenfoot.provisioning.v1.RotateApiKeyResponse.last_used_at:type_name -> google.protobuf.Timestamp
-	47, // 42: tenfoot.provisioning.v1.RotateApiKeyResponse.revoked_at:type_name -> google.protobuf.Timestamp
-	47, // 43: tenfoot.provisioning.v1.RotateApiKeyResponse.previous_expires_at:type_name -> google.protobuf.Timestamp
-	47, // 44: tenfoot.provisioning.v1.RevokeApiKeyResponse.created_at:type_name -> google.protobuf.Timestamp
-	47, // 45: tenfoot.provisioning.v1.RevokeApiKeyResponse.last_used_at:type_name -> google.protobuf.Timestamp
-	47, // 46: tenfoot.provisioning.v1.RevokeApiKeyResponse.revoked_at:type_name -> google.protobuf.Timestamp
-	1,  // 47: tenfoot.provisioning.v1.ProvisioningService.CreateVenue:input_type -> tenfoot.provisioning.v1.CreateVenueRequest
-	3,  // 48: tenfoot.provisioning.v1.ProvisioningService.ListVenues:input_type -> tenfoot.provisioning.v1.ListVenuesRequest
-	5,  // 49: tenfoot.provisioning.v1.ProvisioningService.GetVenue:input_type -> tenfoot.provisioning.v1.GetVenueRequest
-	7,  // 50: tenfoot.provisioning.v1.ProvisioningService.UpdateVenue:input_type -> tenfoot.provisioning.v1.UpdateVenueRequest
-	9,  // 51: tenfoot.provisioning.v1.ProvisioningService.DeleteVenue:input_type -> tenfoot.provisioning.v1.DeleteVenueRequest
-	12, // 52: tenfoot.provisioning.v1.ProvisioningService.CreateScreen:input_type -> tenfoot.provisioning.v1.CreateScreenRequest
-	14, // 53: tenfoot.provisioning.v1.ProvisioningService.ListScreens:input_type -> tenfoot.provisioning.v1.ListScreensRequest
-	16, // 54: tenfoot.provisioning.v1.ProvisioningService.GetScreen:input_type -> tenfoot.provisioning.v1.GetScreenRequest
-	18, // 55: tenfoot.provisioning.v1.ProvisioningService.UpdateScreen:input_type -> tenfoot.provisioning.v1.UpdateScreenRequest
-	20, // 56: tenfoot.provisioning.v1.ProvisioningService.DeleteScreen:input_type -> tenfoot.provisioning.v1.DeleteScreenRequest
-	22, // 57: tenfoot.provisioning.v1.ProvisioningService.CreateProvisioningCode:input_type -> tenfoot.provisioning.v1.CreateProvisioningCodeRequest
-	24, // 58: tenfoot.provisioning.v1.ProvisioningService.GetProvisioningCodeStatus:input_type -> tenfoot.provisioning.v1.GetProvisioningCodeStatusRequest
-	27, // 59: tenfoot.provisioning.v1.ProvisioningService.RegisterDevice:input_type -> tenfoot.provisioning.v1.RegisterDeviceRequest
-	31, // 60: tenfoot.provisioning.v1.ProvisioningService.RevokeDevice:input_type -> tenfoot.provisioning.v1.RevokeDeviceRequest
-	34, // 61: tenfoot.provisioning.v1.ProvisioningService.ListDevices:input_type -> tenfoot.provisioning.v1.ListDevicesRequest
-	36, // 62: tenfoot.provisioning.v1.ProvisioningService.GetDevice:input_type -> tenfoot.provisioning.v1.GetDeviceRequest
-	39, // 63: tenfoot.provisioning.v1.ProvisioningService.CreateApiKey:input_type -> tenfoot.provisioning.v1.CreateApiKeyRequest
-	41, // 64: tenfoot.provisioning.v1.ProvisioningService.ListApiKeys:input_type -> tenfoot.provisioning.v1.ListApiKeysRequest
-	43, // 65: tenfoot.provisioning.v1.ProvisioningService.RotateApiKey:input_type -> tenfoot.provisioning.v1.RotateApiKeyRequest
-	45, // 66: tenfoot.provisioning.v1.ProvisioningService.RevokeApiKey:input_type -> tenfoot.provisioning.v1.RevokeApiKeyRequest
-	2,  // 67: tenfoot.provisioning.v1.ProvisioningService.CreateVenue:output_type -> tenfoot.provisioning.v1.CreateVenueResponse
-	4,  // 68: tenfoot.provisioning.v1.ProvisioningService.ListVenues:output_type -> tenfoot.provisioning.v1.ListVenuesResponse
-	6,  // 69: tenfoot.provisioning.v1.ProvisioningService.GetVenue:output_type -> tenfoot.provisioning.v1.GetVenueResponse
-	8,  // 70: tenfoot.provisioning.v1.ProvisioningService.UpdateVenue:output_type -> tenfoot.provisioning.v1.UpdateVenueResponse
-	10, // 71: tenfoot.provisioning.v1.ProvisioningService.DeleteVenue:output_type -> tenfoot.provisioning.v1.DeleteVenueResponse
-	13, // 72: tenfoot.provisioning.v1.ProvisioningService.CreateScreen:output_type -> tenfoot.provisioning.v1.CreateScreenResponse
-	15, // 73: tenfoot.provisioning.v1.ProvisioningService.ListScreens:output_type -> tenfoot.provisioning.v1.ListScreensResponse
-	17, // 74: tenfoot.provisioning.v1.ProvisioningService.GetScreen:output_type -> tenfoot.provisioning.v1.GetScreenResponse
-	19, // 75: tenfoot.provisioning.v1.ProvisioningService.UpdateScreen:output_type -> tenfoot.provisioning.v1.UpdateScreenResponse
-	21, // 76: tenfoot.provisioning.v1.ProvisioningService.DeleteScreen:output_type -> tenfoot.provisioning.v1.DeleteScreenResponse
-	23, // 77: tenfoot.provisioning.v1.ProvisioningService.CreateProvisioningCode:output_type -> tenfoot.provisioning.v1.CreateProvisioningCodeResponse
-	25, // 78: tenfoot.provisioning.v1.ProvisioningService.GetProvisioningCodeStatus:output_type -> tenfoot.provisioning.v1.GetProvisioningCodeStatusResponse
-	30, // 79: tenfoot.provisioning.v1.ProvisioningService.RegisterDevice:output_type -> tenfoot.provisioning.v1.RegisterDeviceResponse
-	32, // 80: tenfoot.provisioning.v1.ProvisioningService.RevokeDevice:output_type -> tenfoot.provisioning.v1.RevokeDeviceResponse
-	35, // 81: tenfoot.provisioning.v1.ProvisioningService.ListDevices:output_type -> tenfoot.provisioning.v1.ListDevicesResponse
-	37, // 82: tenfoot.provisioning.v1.ProvisioningService.GetDevice:output_type -> tenfoot.provisioning.v1.GetDeviceResponse
-	40, // 83: tenfoot.provisioning.v1.ProvisioningService.CreateApiKey:output_type -> tenfoot.provisioning.v1.CreateApiKeyResponse
-	42, // 84: tenfoot.provisioning.v1.ProvisioningService.ListApiKeys:output_type -> tenfoot.provisioning.v1.ListApiKeysResponse
-	44, // 85: tenfoot.provisioning.v1.ProvisioningService.RotateApiKey:output_type -> tenfoot.provisioning.v1.RotateApiKeyResponse
-	46, // 86: tenfoot.provisioning.v1.ProvisioningService.RevokeApiKey:output_type -> tenfoot.provisioning.v1.RevokeApiKeyResponse
-	67, // [67:87] is the sub-list for method output_type
-	47, // [47:67] is the sub-list for method input_type
-	47, // [47:47] is the sub-list for extension type_name
-	47, // [47:47] is the sub-list for extension extendee
-	0,  // [0:47] is the sub-list for field type_name
+	39, // 0: tenfoot.provisioning.v1.Venue.created_at:type_name -> google.protobuf.Timestamp
+	39, // 1: tenfoot.provisioning.v1.Venue.updated_at:type_name -> google.protobuf.Timestamp
+	0,  // 2: tenfoot.provisioning.v1.ListVenuesResponse.venues:type_name -> tenfoot.provisioning.v1.Venue
+	39, // 3: tenfoot.provisioning.v1.Screen.created_at:type_name -> google.protobuf.Timestamp
+	39, // 4: tenfoot.provisioning.v1.Screen.updated_at:type_name -> google.protobuf.Timestamp
+	8,  // 5: tenfoot.provisioning.v1.ListScreensResponse.screens:type_name -> tenfoot.provisioning.v1.Screen
+	39, // 6: tenfoot.provisioning.v1.CreateProvisioningCodeResponse.expires_at:type_name -> google.protobuf.Timestamp
+	8,  // 7: tenfoot.provisioning.v1.GetProvisioningCodeStatusResponse.screen:type_name -> tenfoot.provisioning.v1.Screen
+	39, // 8: tenfoot.provisioning.v1.GetProvisioningCodeStatusResponse.expires_at:type_name -> google.protobuf.Timestamp
+	20, // 9: tenfoot.provisioning.v1.RegisterDeviceRequest.device_info:type_name -> tenfoot.provisioning.v1.DeviceInfo
+	22, // 10: tenfoot.provisioning.v1.DeviceConfig.cache_policy:type_name -> tenfoot.provisioning.v1.CachePolicy
+	23, // 11: tenfoot.provisioning.v1.RegisterDeviceResponse.config:type_name -> tenfoot.provisioning.v1.DeviceConfig
+	39, // 12: tenfoot.provisioning.v1.Device.last_seen_at:type_name -> google.protobuf.Timestamp
+	20, // 13: tenfoot.provisioning.v1.Device.device_info:type_name -> tenfoot.provisioning.v1.DeviceInfo
+	39, // 14: tenfoot.provisioning.v1.Device.created_at:type_name -> google.protobuf.Timestamp
+	39, // 15: tenfoot.provisioning.v1.Device.revoked_at:type_name -> google.protobuf.Timestamp
+	27, // 16: tenfoot.provisioning.v1.ListDevicesResponse.devices:type_name -> tenfoot.provisioning.v1.Device
+	39, // 17: tenfoot.provisioning.v1.ApiKey.created_at:type_name -> google.protobuf.Timestamp
+	39, // 18: tenfoot.provisioning.v1.ApiKey.last_used_at:type_name -> google.protobuf.Timestamp
+	39, // 19: tenfoot.provisioning.v1.ApiKey.revoked_at:type_name -> google.protobuf.Timestamp
+	39, // 20: tenfoot.provisioning.v1.CreateApiKeyResponse.created_at:type_name -> google.protobuf.Timestamp
+	39, // 21: tenfoot.provisioning.v1.CreateApiKeyResponse.last_used_at:type_name -> google.protobuf.Timestamp
+	39, // 22: tenfoot.provisioning.v1.CreateApiKeyResponse.revoked_at:type_name -> google.protobuf.Timestamp
+	31, // 23: tenfoot.provisioning.v1.ListApiKeysResponse.api_keys:type_name -> tenfoot.provisioning.v1.ApiKey
+	39, // 24: tenfoot.provisioning.v1.RotateApiKeyResponse.created_at:type_name -> google.protobuf.Timestamp
+	39, // 25: tenfoot.provisioning.v1.RotateApiKeyResponse.last_used_at:type_name -> google.protobuf.Timestamp
+	39, // 26: tenfoot.provisioning.v1.RotateApiKeyResponse.revoked_at:type_name -> google.protobuf.Timestamp
+	39, // 27: tenfoot.provisioning.v1.RotateApiKeyResponse.previous_expires_at:type_name -> google.protobuf.Timestamp
+	1,  // 28: tenfoot.provisioning.v1.ProvisioningService.CreateVenue:input_type -> tenfoot.provisioning.v1.CreateVenueRequest
+	2,  // 29: tenfoot.provisioning.v1.ProvisioningService.ListVenues:input_type -> tenfoot.provisioning.v1.ListVenuesRequest
+	4,  // 30: tenfoot.provisioning.v1.ProvisioningService.GetVenue:input_type -> tenfoot.provisioning.v1.GetVenueRequest
+	5,  // 31: tenfoot.provisioning.v1.ProvisioningService.UpdateVenue:input_type -> tenfoot.provisioning.v1.UpdateVenueRequest
+	6,  // 32: tenfoot.provisioning.v1.ProvisioningService.DeleteVenue:input_type -> tenfoot.provisioning.v1.DeleteVenueRequest
+	9,  // 33: tenfoot.provisioning.v1.ProvisioningService.CreateScreen:input_type -> tenfoot.provisioning.v1.CreateScreenRequest
+	10, // 34: tenfoot.provisioning.v1.ProvisioningService.ListScreens:input_type -> tenfoot.provisioning.v1.ListScreensRequest
+	12, // 35: tenfoot.provisioning.v1.ProvisioningService.GetScreen:input_type -> tenfoot.provisioning.v1.GetScreenRequest
+	13, // 36: tenfoot.provisioning.v1.ProvisioningService.UpdateScreen:input_type -> tenfoot.provisioning.v1.UpdateScreenRequest
+	14, // 37: tenfoot.provisioning.v1.ProvisioningService.DeleteScreen:input_type -> tenfoot.provisioning.v1.DeleteScreenRequest
+	16, // 38: tenfoot.provisioning.v1.ProvisioningService.CreateProvisioningCode:input_type -> tenfoot.provisioning.v1.CreateProvisioningCodeRequest
+	18, // 39: tenfoot.provisioning.v1.ProvisioningService.GetProvisioningCodeStatus:input_type -> tenfoot.provisioning.v1.GetProvisioningCodeStatusRequest
+	21, // 40: tenfoot.provisioning.v1.ProvisioningService.RegisterDevice:input_type -> tenfoot.provisioning.v1.RegisterDeviceRequest
+	25, // 41: tenfoot.provisioning.v1.ProvisioningService.RevokeDevice:input_type -> tenfoot.provisioning.v1.RevokeDeviceRequest
+	28, // 42: tenfoot.provisioning.v1.ProvisioningService.ListDevices:input_type -> tenfoot.provisioning.v1.ListDevicesRequest
+	30, // 43: tenfoot.provisioning.v1.ProvisioningService.GetDevice:input_type -> tenfoot.provisioning.v1.GetDeviceRequest
+	32, // 44: tenfoot.provisioning.v1.ProvisioningService.CreateApiKey:input_type -> tenfoot.provisioning.v1.CreateApiKeyRequest
+	34, // 45: tenfoot.provisioning.v1.ProvisioningService.ListApiKeys:input_type -> tenfoot.provisioning.v1.ListApiKeysRequest
+	36, // 46: tenfoot.provisioning.v1.ProvisioningService.RotateApiKey:input_type -> tenfoot.provisioning.v1.RotateApiKeyRequest
+	38, // 47: tenfoot.provisioning.v1.ProvisioningService.RevokeApiKey:input_type -> tenfoot.provisioning.v1.RevokeApiKeyRequest
+	0,  // 48: tenfoot.provisioning.v1.ProvisioningService.CreateVenue:output_type -> tenfoot.provisioning.v1.Venue
+	3,  // 49: tenfoot.provisioning.v1.ProvisioningService.ListVenues:output_type -> tenfoot.provisioning.v1.ListVenuesResponse
+	0,  // 50: tenfoot.provisioning.v1.ProvisioningService.GetVenue:output_type -> tenfoot.provisioning.v1.Venue
+	0,  // 51: tenfoot.provisioning.v1.ProvisioningService.UpdateVenue:output_type -> tenfoot.provisioning.v1.Venue
+	7,  // 52: tenfoot.provisioning.v1.ProvisioningService.DeleteVenue:output_type -> tenfoot.provisioning.v1.DeleteVenueResponse
+	8,  // 53: tenfoot.provisioning.v1.ProvisioningService.CreateScreen:output_type -> tenfoot.provisioning.v1.Screen
+	11, // 54: tenfoot.provisioning.v1.ProvisioningService.ListScreens:output_type -> tenfoot.provisioning.v1.ListScreensResponse
+	8,  // 55: tenfoot.provisioning.v1.ProvisioningService.GetScreen:output_type -> tenfoot.provisioning.v1.Screen
+	8,  // 56: tenfoot.provisioning.v1.ProvisioningService.UpdateScreen:output_type -> tenfoot.provisioning.v1.Screen
+	15, // 57: tenfoot.provisioning.v1.ProvisioningService.DeleteScreen:output_type -> tenfoot.provisioning.v1.DeleteScreenResponse
+	17, // 58: tenfoot.provisioning.v1.ProvisioningService.CreateProvisioningCode:output_type -> tenfoot.provisioning.v1.CreateProvisioningCodeResponse
+	19, // 59: tenfoot.provisioning.v1.ProvisioningService.GetProvisioningCodeStatus:output_type -> tenfoot.provisioning.v1.GetProvisioningCodeStatusResponse
+	24, // 60: tenfoot.provisioning.v1.ProvisioningService.RegisterDevice:output_type -> tenfoot.provisioning.v1.RegisterDeviceResponse
+	26, // 61: tenfoot.provisioning.v1.ProvisioningService.RevokeDevice:output_type -> tenfoot.provisioning.v1.RevokeDeviceResponse
+	29, // 62: tenfoot.provisioning.v1.ProvisioningService.ListDevices:output_type -> tenfoot.provisioning.v1.ListDevicesResponse
+	27, // 63: tenfoot.provisioning.v1.ProvisioningService.GetDevice:output_type -> tenfoot.provisioning.v1.Device
+	33, // 64: tenfoot.provisioning.v1.ProvisioningService.CreateApiKey:output_type -> tenfoot.provisioning.v1.CreateApiKeyResponse
+	35, // 65: tenfoot.provisioning.v1.ProvisioningService.ListApiKeys:output_type -> tenfoot.provisioning.v1.ListApiKeysResponse
+	37, // 66: tenfoot.provisioning.v1.ProvisioningService.RotateApiKey:output_type -> tenfoot.provisioning.v1.RotateApiKeyResponse
+	31, // 67: tenfoot.provisioning.v1.ProvisioningService.RevokeApiKey:output_type -> tenfoot.provisioning.v1.ApiKey
+	48, // [48:68] is the sub-list for method output_type
+	28, // [28:48] is the sub-list for method input_type
+	28, // [28:28] is the sub-list for extension type_name
+	28, // [28:28] is the sub-list for extension extendee
+	0,  // [0:28] is the sub-list for field type_name
 }
 
 func init() { file_tenfoot_provisioning_v1_provisioning_proto_init() }
@@ -3983,29 +3022,25 @@ func file_tenfoot_provisioning_v1_provisioning_proto_init() {
 		return
 	}
 	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[1].OneofWrappers = []any{}
-	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[3].OneofWrappers = []any{}
-	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[7].OneofWrappers = []any{}
-	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[11].OneofWrappers = []any{}
+	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[2].OneofWrappers = []any{}
+	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[5].OneofWrappers = []any{}
+	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[8].OneofWrappers = []any{}
+	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[10].OneofWrappers = []any{}
 	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[13].OneofWrappers = []any{}
-	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[14].OneofWrappers = []any{}
-	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[17].OneofWrappers = []any{}
-	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[18].OneofWrappers = []any{}
 	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[19].OneofWrappers = []any{}
+	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[20].OneofWrappers = []any{}
 	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[25].OneofWrappers = []any{}
-	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[26].OneofWrappers = []any{}
-	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[31].OneofWrappers = []any{}
-	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[33].OneofWrappers = []any{}
+	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[27].OneofWrappers = []any{}
+	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[28].OneofWrappers = []any{}
 	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[34].OneofWrappers = []any{}
-	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[37].OneofWrappers = []any{}
-	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[41].OneofWrappers = []any{}
-	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[43].OneofWrappers = []any{}
+	file_tenfoot_provisioning_v1_provisioning_proto_msgTypes[36].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_tenfoot_provisioning_v1_provisioning_proto_rawDesc), len(file_tenfoot_provisioning_v1_provisioning_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   47,
+			NumMessages:   39,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -53,24 +53,24 @@ const (
 // AUTH_NO_ORGANIZATION or AUTH_FORBIDDEN (PERMISSION_DENIED); a request out of form with VALIDATION_ERROR.
 type ProvisioningServiceClient interface {
 	// Creates a venue, a place with screens. Refusals: VALIDATION_ERROR.
-	CreateVenue(ctx context.Context, in *CreateVenueRequest, opts ...grpc.CallOption) (*CreateVenueResponse, error)
+	CreateVenue(ctx context.Context, in *CreateVenueRequest, opts ...grpc.CallOption) (*Venue, error)
 	// Lists the tenant's venues, oldest first. Refusals: VALIDATION_ERROR.
 	ListVenues(ctx context.Context, in *ListVenuesRequest, opts ...grpc.CallOption) (*ListVenuesResponse, error)
 	// Returns one venue. Refusals: VENUE_NOT_FOUND.
-	GetVenue(ctx context.Context, in *GetVenueRequest, opts ...grpc.CallOption) (*GetVenueResponse, error)
+	GetVenue(ctx context.Context, in *GetVenueRequest, opts ...grpc.CallOption) (*Venue, error)
 	// Changes the members that are given and leaves the others. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
-	UpdateVenue(ctx context.Context, in *UpdateVenueRequest, opts ...grpc.CallOption) (*UpdateVenueResponse, error)
+	UpdateVenue(ctx context.Context, in *UpdateVenueRequest, opts ...grpc.CallOption) (*Venue, error)
 	// Deletes a venue without screens. Refusals: VENUE_NOT_FOUND, VENUE_NOT_EMPTY.
 	DeleteVenue(ctx context.Context, in *DeleteVenueRequest, opts ...grpc.CallOption) (*DeleteVenueResponse, error)
 	// Creates a screen in `provisioning`. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
-	CreateScreen(ctx context.Context, in *CreateScreenRequest, opts ...grpc.CallOption) (*CreateScreenResponse, error)
+	CreateScreen(ctx context.Context, in *CreateScreenRequest, opts ...grpc.CallOption) (*Screen, error)
 	// Lists the tenant's screens, oldest first. Refusals: VALIDATION_ERROR.
 	ListScreens(ctx context.Context, in *ListScreensRequest, opts ...grpc.CallOption) (*ListScreensResponse, error)
 	// Returns one screen. Refusals: SCREEN_NOT_FOUND.
-	GetScreen(ctx context.Context, in *GetScreenRequest, opts ...grpc.CallOption) (*GetScreenResponse, error)
+	GetScreen(ctx context.Context, in *GetScreenRequest, opts ...grpc.CallOption) (*Screen, error)
 	// Changes the members that are given and leaves the others.
 	// Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
-	UpdateScreen(ctx context.Context, in *UpdateScreenRequest, opts ...grpc.CallOption) (*UpdateScreenResponse, error)
+	UpdateScreen(ctx context.Context, in *UpdateScreenRequest, opts ...grpc.CallOption) (*Screen, error)
 	// Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
 	// Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
 	DeleteScreen(ctx context.Context, in *DeleteScreenRequest, opts ...grpc.CallOption) (*DeleteScreenResponse, error)
@@ -91,7 +91,7 @@ type ProvisioningServiceClient interface {
 	// Lists the tenant's devices, oldest first, suspended ones too. Refusals: VALIDATION_ERROR.
 	ListDevices(ctx context.Context, in *ListDevicesRequest, opts ...grpc.CallOption) (*ListDevicesResponse, error)
 	// Returns one device, never its key. Refusals: DEVICE_NOT_FOUND.
-	GetDevice(ctx context.Context, in *GetDeviceRequest, opts ...grpc.CallOption) (*GetDeviceResponse, error)
+	GetDevice(ctx context.Context, in *GetDeviceRequest, opts ...grpc.CallOption) (*Device, error)
 	// Creates an `ak_` key for the caller's tenant and shows its secret, once. Nobody grants a role above their own.
 	// Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN.
 	CreateApiKey(ctx context.Context, in *CreateApiKeyRequest, opts ...grpc.CallOption) (*CreateApiKeyResponse, error)
@@ -102,7 +102,7 @@ type ProvisioningServiceClient interface {
 	RotateApiKey(ctx context.Context, in *RotateApiKeyRequest, opts ...grpc.CallOption) (*RotateApiKeyResponse, error)
 	// Revokes a key with all its secrets, at once. Revoking again changes nothing.
 	// Refusals: AUTH_FORBIDDEN, API_KEY_NOT_FOUND.
-	RevokeApiKey(ctx context.Context, in *RevokeApiKeyRequest, opts ...grpc.CallOption) (*RevokeApiKeyResponse, error)
+	RevokeApiKey(ctx context.Context, in *RevokeApiKeyRequest, opts ...grpc.CallOption) (*ApiKey, error)
 }
 
 type provisioningServiceClient struct {
@@ -113,9 +113,9 @@ func NewProvisioningServiceClient(cc grpc.ClientConnInterface) ProvisioningServi
 	return &provisioningServiceClient{cc}
 }
 
-func (c *provisioningServiceClient) CreateVenue(ctx context.Context, in *CreateVenueRequest, opts ...grpc.CallOption) (*CreateVenueResponse, error) {
+func (c *provisioningServiceClient) CreateVenue(ctx context.Context, in *CreateVenueRequest, opts ...grpc.CallOption) (*Venue, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
-	out := new(CreateVenueResponse)
+	out := new(Venue)
 	err := c.cc.Invoke(ctx, ProvisioningService_CreateVenue_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
@@ -133,9 +133,9 @@ func (c *provisioningServiceClient) ListVenues(ctx context.Context, in *ListVenu
 	return out, nil
 }
 
-func (c *provisioningServiceClient) GetVenue(ctx context.Context, in *GetVenueRequest, opts ...grpc.CallOption) (*GetVenueResponse, error) {
+func (c *provisioningServiceClient) GetVenue(ctx context.Context, in *GetVenueRequest, opts ...grpc.CallOption) (*Venue, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
-	out := new(GetVenueResponse)
+	out := new(Venue)
 	err := c.cc.Invoke(ctx, ProvisioningService_GetVenue_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
@@ -143,9 +143,9 @@ func (c *provisioningServiceClient) GetVenue(ctx context.Context, in *GetVenueRe
 	return out, nil
 }
 
-func (c *provisioningServiceClient) UpdateVenue(ctx context.Context, in *UpdateVenueRequest, opts ...grpc.CallOption) (*UpdateVenueResponse, error) {
+func (c *provisioningServiceClient) UpdateVenue(ctx context.Context, in *UpdateVenueRequest, opts ...grpc.CallOption) (*Venue, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
-	out := new(UpdateVenueResponse)
+	out := new(Venue)
 	err := c.cc.Invoke(ctx, ProvisioningService_UpdateVenue_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
@@ -163,9 +163,9 @@ func (c *provisioningServiceClient) DeleteVenue(ctx context.Context, in *DeleteV
 	return out, nil
 }
 
-func (c *provisioningServiceClient) CreateScreen(ctx context.Context, in *CreateScreenRequest, opts ...grpc.CallOption) (*CreateScreenResponse, error) {
+func (c *provisioningServiceClient) CreateScreen(ctx context.Context, in *CreateScreenRequest, opts ...grpc.CallOption) (*Screen, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
-	out := new(CreateScreenResponse)
+	out := new(Screen)
 	err := c.cc.Invoke(ctx, ProvisioningService_CreateScreen_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
@@ -183,9 +183,9 @@ func (c *provisioningServiceClient) ListScreens(ctx context.Context, in *ListScr
 	return out, nil
 }
 
-func (c *provisioningServiceClient) GetScreen(ctx context.Context, in *GetScreenRequest, opts ...grpc.CallOption) (*GetScreenResponse, error) {
+func (c *provisioningServiceClient) GetScreen(ctx context.Context, in *GetScreenRequest, opts ...grpc.CallOption) (*Screen, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
-	out := new(GetScreenResponse)
+	out := new(Screen)
 	err := c.cc.Invoke(ctx, ProvisioningService_GetScreen_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
@@ -193,9 +193,9 @@ func (c *provisioningServiceClient) GetScreen(ctx context.Context, in *GetScreen
 	return out, nil
 }
 
-func (c *provisioningServiceClient) UpdateScreen(ctx context.Context, in *UpdateScreenRequest, opts ...grpc.CallOption) (*UpdateScreenResponse, error) {
+func (c *provisioningServiceClient) UpdateScreen(ctx context.Context, in *UpdateScreenRequest, opts ...grpc.CallOption) (*Screen, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
-	out := new(UpdateScreenResponse)
+	out := new(Screen)
 	err := c.cc.Invoke(ctx, ProvisioningService_UpdateScreen_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
@@ -263,9 +263,9 @@ func (c *provisioningServiceClient) ListDevices(ctx context.Context, in *ListDev
 	return out, nil
 }
 
-func (c *provisioningServiceClient) GetDevice(ctx context.Context, in *GetDeviceRequest, opts ...grpc.CallOption) (*GetDeviceResponse, error) {
+func (c *provisioningServiceClient) GetDevice(ctx context.Context, in *GetDeviceRequest, opts ...grpc.CallOption) (*Device, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
-	out := new(GetDeviceResponse)
+	out := new(Device)
 	err := c.cc.Invoke(ctx, ProvisioningService_GetDevice_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
@@ -303,9 +303,9 @@ func (c *provisioningServiceClient) RotateApiKey(ctx context.Context, in *Rotate
 	return out, nil
 }
 
-func (c *provisioningServiceClient) RevokeApiKey(ctx context.Context, in *RevokeApiKeyRequest, opts ...grpc.CallOption) (*RevokeApiKeyResponse, error) {
+func (c *provisioningServiceClient) RevokeApiKey(ctx context.Context, in *RevokeApiKeyRequest, opts ...grpc.CallOption) (*ApiKey, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
-	out := new(RevokeApiKeyResponse)
+	out := new(ApiKey)
 	err := c.cc.Invoke(ctx, ProvisioningService_RevokeApiKey_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
@@ -325,24 +325,24 @@ func (c *provisioningServiceClient) RevokeApiKey(ctx context.Context, in *Revoke
 // AUTH_NO_ORGANIZATION or AUTH_FORBIDDEN (PERMISSION_DENIED); a request out of form with VALIDATION_ERROR.
 type ProvisioningServiceServer interface {
 	// Creates a venue, a place with screens. Refusals: VALIDATION_ERROR.
-	CreateVenue(context.Context, *CreateVenueRequest) (*CreateVenueResponse, error)
+	CreateVenue(context.Context, *CreateVenueRequest) (*Venue, error)
 	// Lists the tenant's venues, oldest first. Refusals: VALIDATION_ERROR.
 	ListVenues(context.Context, *ListVenuesRequest) (*ListVenuesResponse, error)
 	// Returns one venue. Refusals: VENUE_NOT_FOUND.
-	GetVenue(context.Context, *GetVenueRequest) (*GetVenueResponse, error)
+	GetVenue(context.Context, *GetVenueRequest) (*Venue, error)
 	// Changes the members that are given and leaves the others. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
-	UpdateVenue(context.Context, *UpdateVenueRequest) (*UpdateVenueResponse, error)
+	UpdateVenue(context.Context, *UpdateVenueRequest) (*Venue, error)
 	// Deletes a venue without screens. Refusals: VENUE_NOT_FOUND, VENUE_NOT_EMPTY.
 	DeleteVenue(context.Context, *DeleteVenueRequest) (*DeleteVenueResponse, error)
 	// Creates a screen in `provisioning`. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
-	CreateScreen(context.Context, *CreateScreenRequest) (*CreateScreenResponse, error)
+	CreateScreen(context.Context, *CreateScreenRequest) (*Screen, error)
 	// Lists the tenant's screens, oldest first. Refusals: VALIDATION_ERROR.
 	ListScreens(context.Context, *ListScreensRequest) (*ListScreensResponse, error)
 	// Returns one screen. Refusals: SCREEN_NOT_FOUND.
-	GetScreen(context.Context, *GetScreenRequest) (*GetScreenResponse, error)
+	GetScreen(context.Context, *GetScreenRequest) (*Screen, error)
 	// Changes the members that are given and leaves the others.
 	// Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
-	UpdateScreen(context.Context, *UpdateScreenRequest) (*UpdateScreenResponse, error)
+	UpdateScreen(context.Context, *UpdateScreenRequest) (*Screen, error)
 	// Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
 	// Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
 	DeleteScreen(context.Context, *DeleteScreenRequest) (*DeleteScreenResponse, error)
@@ -363,7 +363,7 @@ type ProvisioningServiceServer interface {
 	// Lists the tenant's devices, oldest first, suspended ones too. Refusals: VALIDATION_ERROR.
 	ListDevices(context.Context, *ListDevicesRequest) (*ListDevicesResponse, error)
 	// Returns one device, never its key. Refusals: DEVICE_NOT_FOUND.
-	GetDevice(context.Context, *GetDeviceRequest) (*GetDeviceResponse, error)
+	GetDevice(context.Context, *GetDeviceRequest) (*Device, error)
 	// Creates an `ak_` key for the caller's tenant and shows its secret, once. Nobody grants a role above their own.
 	// Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN.
 	CreateApiKey(context.Context, *CreateApiKeyRequest) (*CreateApiKeyResponse, error)
@@ -374,7 +374,7 @@ type ProvisioningServiceServer interface {
 	RotateApiKey(context.Context, *RotateApiKeyRequest) (*RotateApiKeyResponse, error)
 	// Revokes a key with all its secrets, at once. Revoking again changes nothing.
 	// Refusals: AUTH_FORBIDDEN, API_KEY_NOT_FOUND.
-	RevokeApiKey(context.Context, *RevokeApiKeyRequest) (*RevokeApiKeyResponse, error)
+	RevokeApiKey(context.Context, *RevokeApiKeyRequest) (*ApiKey, error)
 	mustEmbedUnimplementedProvisioningServiceServer()
 }
 
@@ -385,31 +385,31 @@ type ProvisioningServiceServer interface {
 // pointer dereference when methods are called.
 type UnimplementedProvisioningServiceServer struct{}
 
-func (UnimplementedProvisioningServiceServer) CreateVenue(context.Context, *CreateVenueRequest) (*CreateVenueResponse, error) {
+func (UnimplementedProvisioningServiceServer) CreateVenue(context.Context, *CreateVenueRequest) (*Venue, error) {
 	return nil, status.Error(codes.Unimplemented, "method CreateVenue not implemented")
 }
 func (UnimplementedProvisioningServiceServer) ListVenues(context.Context, *ListVenuesRequest) (*ListVenuesResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ListVenues not implemented")
 }
-func (UnimplementedProvisioningServiceServer) GetVenue(context.Context, *GetVenueRequest) (*GetVenueResponse, error) {
+func (UnimplementedProvisioningServiceServer) GetVenue(context.Context, *GetVenueRequest) (*Venue, error) {
 	return nil, status.Error(codes.Unimplemented, "method GetVenue not implemented")
 }
-func (UnimplementedProvisioningServiceServer) UpdateVenue(context.Context, *UpdateVenueRequest) (*UpdateVenueResponse, error) {
+func (UnimplementedProvisioningServiceServer) UpdateVenue(context.Context, *UpdateVenueRequest) (*Venue, error) {
 	return nil, status.Error(codes.Unimplemented, "method UpdateVenue not implemented")
 }
 func (UnimplementedProvisioningServiceServer) DeleteVenue(context.Context, *DeleteVenueRequest) (*DeleteVenueResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method DeleteVenue not implemented")
 }
-func (UnimplementedProvisioningServiceServer) CreateScreen(context.Context, *CreateScreenRequest) (*CreateScreenResponse, error) {
+func (UnimplementedProvisioningServiceServer) CreateScreen(context.Context, *CreateScreenRequest) (*Screen, error) {
 	return nil, status.Error(codes.Unimplemented, "method CreateScreen not implemented")
 }
 func (UnimplementedProvisioningServiceServer) ListScreens(context.Context, *ListScreensRequest) (*ListScreensResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ListScreens not implemented")
 }
-func (UnimplementedProvisioningServiceServer) GetScreen(context.Context, *GetScreenRequest) (*GetScreenResponse, error) {
+func (UnimplementedProvisioningServiceServer) GetScreen(context.Context, *GetScreenRequest) (*Screen, error) {
 	return nil, status.Error(codes.Unimplemented, "method GetScreen not implemented")
 }
-func (UnimplementedProvisioningServiceServer) UpdateScreen(context.Context, *UpdateScreenRequest) (*UpdateScreenResponse, error) {
+func (UnimplementedProvisioningServiceServer) UpdateScreen(context.Context, *UpdateScreenRequest) (*Screen, error) {
 	return nil, status.Error(codes.Unimplemented, "method UpdateScreen not implemented")
 }
 func (UnimplementedProvisioningServiceServer) DeleteScreen(context.Context, *DeleteScreenRequest) (*DeleteScreenResponse, error) {
@@ -430,7 +430,7 @@ func (UnimplementedProvisioningServiceServer) RevokeDevice(context.Context, *Rev
 func (UnimplementedProvisioningServiceServer) ListDevices(context.Context, *ListDevicesRequest) (*ListDevicesResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ListDevices not implemented")
 }
-func (UnimplementedProvisioningServiceServer) GetDevice(context.Context, *GetDeviceRequest) (*GetDeviceResponse, error) {
+func (UnimplementedProvisioningServiceServer) GetDevice(context.Context, *GetDeviceRequest) (*Device, error) {
 	return nil, status.Error(codes.Unimplemented, "method GetDevice not implemented")
 }
 func (UnimplementedProvisioningServiceServer) CreateApiKey(context.Context, *CreateApiKeyRequest) (*CreateApiKeyResponse, error) {
@@ -442,7 +442,7 @@ func (UnimplementedProvisioningServiceServer) ListApiKeys(context.Context, *List
 func (UnimplementedProvisioningServiceServer) RotateApiKey(context.Context, *RotateApiKeyRequest) (*RotateApiKeyResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method RotateApiKey not implemented")
 }
-func (UnimplementedProvisioningServiceServer) RevokeApiKey(context.Context, *RevokeApiKeyRequest) (*RevokeApiKeyResponse, error) {
+func (UnimplementedProvisioningServiceServer) RevokeApiKey(context.Context, *RevokeApiKeyRequest) (*ApiKey, error) {
 	return nil, status.Error(codes.Unimplemented, "method RevokeApiKey not implemented")
 }
 func (UnimplementedProvisioningServiceServer) mustEmbedUnimplementedProvisioningServiceServer() {}

@@ -2666,96 +2666,6 @@ func (x *GetEntitlementRequest) GetExternalProductId() string {
 	return ""
 }
 
-// The entitlement.
-type GetEntitlementResponse struct {
-	state protoimpl.MessageState `protogen:"open.v1"`
-	// The asset.
-	ContentId        string  `protobuf:"bytes,1,opt,name=content_id,proto3" json:"content_id,omitempty"`
-	PublishingRuleId *string `protobuf:"bytes,2,opt,name=publishing_rule_id,proto3,oneof" json:"publishing_rule_id,omitempty"`
-	// `default` where the entitlement was created without one.
-	ExternalProductId string `protobuf:"bytes,3,opt,name=external_product_id,proto3" json:"external_product_id,omitempty"`
-	// ISO 8601 in UTC with `Z`.
-	StartTime string `protobuf:"bytes,4,opt,name=start_time,proto3" json:"start_time,omitempty"`
-	// ISO 8601 in UTC with `Z`; absent where it has no end.
-	EndTime *string `protobuf:"bytes,5,opt,name=end_time,proto3,oneof" json:"end_time,omitempty"`
-	// Absent where only the account's limit holds.
-	NumDevicesToBind *int32 `protobuf:"varint,6,opt,name=num_devices_to_bind,proto3,oneof" json:"num_devices_to_bind,omitempty"`
-	unknownFields    protoimpl.UnknownFields
-	sizeCache        protoimpl.SizeCache
-}
-
-func (x *GetEntitlementResponse) Reset() {
-	*x = GetEntitlementResponse{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[41]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *GetEntitlementResponse) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*GetEntitlementResponse) ProtoMessage() {}
-
-func (x *GetEntitlementResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[41]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use GetEntitlementResponse.ProtoReflect.Descriptor instead.
-func (*GetEntitlementResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{41}
-}
-
-func (x *GetEntitlementResponse) GetContentId() string {
-	if x != nil {
-		return x.ContentId
-	}
-	return ""
-}
-
-func (x *GetEntitlementResponse) GetPublishingRuleId() string {
-	if x != nil && x.PublishingRuleId != nil {
-		return *x.PublishingRuleId
-	}
-	return ""
-}
-
-func (x *GetEntitlementResponse) GetExternalProductId() string {
-	if x != nil {
-		return x.ExternalProductId
-	}
-	return ""
-}
-
-func (x *GetEntitlementResponse) GetStartTime() string {
-	if x != nil {
-		return x.StartTime
-	}
-	return ""
-}
-
-func (x *GetEntitlementResponse) GetEndTime() string {
-	if x != nil && x.EndTime != nil {
-		return *x.EndTime
-	}
-	return ""
-}
-
-func (x *GetEntitlementResponse) GetNumDevicesToBind() int32 {
-	if x != nil && x.NumDevicesToBind != nil {
-		return *x.NumDevicesToBind
-	}
-	return 0
-}
-
 // Request of DeleteEntitlement.
 type DeleteEntitlementRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -2773,7 +2683,7 @@ type DeleteEntitlementRequest struct {
 
 func (x *DeleteEntitlementRequest) Reset() {
 	*x = DeleteEntitlementRequest{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[42]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[41]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2785,7 +2695,7 @@ func (x *DeleteEntitlementRequest) String() string {
 func (*DeleteEntitlementRequest) ProtoMessage() {}
 
 func (x *DeleteEntitlementRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[42]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[41]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2798,7 +2708,7 @@ func (x *DeleteEntitlementRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteEntitlementRequest.ProtoReflect.Descriptor instead.
 func (*DeleteEntitlementRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{42}
+	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{41}
 }
 
 func (x *DeleteEntitlementRequest) GetPcode() string {
@@ -2838,7 +2748,7 @@ type DeleteEntitlementResponse struct {
 
 func (x *DeleteEntitlementResponse) Reset() {
 	*x = DeleteEntitlementResponse{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[43]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[42]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2850,7 +2760,7 @@ func (x *DeleteEntitlementResponse) String() string {
 func (*DeleteEntitlementResponse) ProtoMessage() {}
 
 func (x *DeleteEntitlementResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[43]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[42]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2863,7 +2773,7 @@ func (x *DeleteEntitlementResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteEntitlementResponse.ProtoReflect.Descriptor instead.
 func (*DeleteEntitlementResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{43}
+	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{42}
 }
 
 // A provider and its policy.
@@ -2887,7 +2797,7 @@ type Provider struct {
 
 func (x *Provider) Reset() {
 	*x = Provider{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[44]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[43]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2899,7 +2809,7 @@ func (x *Provider) String() string {
 func (*Provider) ProtoMessage() {}
 
 func (x *Provider) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[44]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[43]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2912,7 +2822,7 @@ func (x *Provider) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Provider.ProtoReflect.Descriptor instead.
 func (*Provider) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{44}
+	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{43}
 }
 
 func (x *Provider) GetPcode() string {
@@ -2991,7 +2901,7 @@ type CreateProviderRequest struct {
 
 func (x *CreateProviderRequest) Reset() {
 	*x = CreateProviderRequest{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[45]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[44]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3003,7 +2913,7 @@ func (x *CreateProviderRequest) String() string {
 func (*CreateProviderRequest) ProtoMessage() {}
 
 func (x *CreateProviderRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[45]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[44]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3016,7 +2926,7 @@ func (x *CreateProviderRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateProviderRequest.ProtoReflect.Descriptor instead.
 func (*CreateProviderRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{45}
+	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{44}
 }
 
 func (x *CreateProviderRequest) GetPcode() string {
@@ -3088,7 +2998,7 @@ type CreateProviderResponse struct {
 
 func (x *CreateProviderResponse) Reset() {
 	*x = CreateProviderResponse{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[46]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[45]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3100,7 +3010,7 @@ func (x *CreateProviderResponse) String() string {
 func (*CreateProviderResponse) ProtoMessage() {}
 
 func (x *CreateProviderResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[46]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[45]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3113,7 +3023,7 @@ func (x *CreateProviderResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateProviderResponse.ProtoReflect.Descriptor instead.
 func (*CreateProviderResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{46}
+	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{45}
 }
 
 func (x *CreateProviderResponse) GetPcode() string {
@@ -3206,7 +3116,7 @@ type ListProvidersRequest struct {
 
 func (x *ListProvidersRequest) Reset() {
 	*x = ListProvidersRequest{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[47]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[46]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3218,7 +3128,7 @@ func (x *ListProvidersRequest) String() string {
 func (*ListProvidersRequest) ProtoMessage() {}
 
 func (x *ListProvidersRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[47]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[46]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3231,7 +3141,7 @@ func (x *ListProvidersRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListProvidersRequest.ProtoReflect.Descriptor instead.
 func (*ListProvidersRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{47}
+	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{46}
 }
 
 func (x *ListProvidersRequest) GetPageSize() int32 {
@@ -3260,7 +3170,7 @@ type ListProvidersResponse struct {
 
 func (x *ListProvidersResponse) Reset() {
 	*x = ListProvidersResponse{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[48]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[47]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3272,7 +3182,7 @@ func (x *ListProvidersResponse) String() string {
 func (*ListProvidersResponse) ProtoMessage() {}
 
 func (x *ListProvidersResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[48]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[47]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3285,7 +3195,7 @@ func (x *ListProvidersResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListProvidersResponse.ProtoReflect.Descriptor instead.
 func (*ListProvidersResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{48}
+	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{47}
 }
 
 func (x *ListProvidersResponse) GetProviders() []*Provider {
@@ -3313,7 +3223,7 @@ type GetProviderRequest struct {
 
 func (x *GetProviderRequest) Reset() {
 	*x = GetProviderRequest{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[49]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[48]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3325,7 +3235,7 @@ func (x *GetProviderRequest) String() string {
 func (*GetProviderRequest) ProtoMessage() {}
 
 func (x *GetProviderRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[49]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[48]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3338,7 +3248,7 @@ func (x *GetProviderRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetProviderRequest.ProtoReflect.Descriptor instead.
 func (*GetProviderRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{49}
+	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{48}
 }
 
 func (x *GetProviderRequest) GetPcode() string {
@@ -3346,111 +3256,6 @@ func (x *GetProviderRequest) GetPcode() string {
 		return x.Pcode
 	}
 	return ""
-}
-
-// The provider.
-type GetProviderResponse struct {
-	state protoimpl.MessageState `protogen:"open.v1"`
-	Pcode string                 `protobuf:"bytes,1,opt,name=pcode,proto3" json:"pcode,omitempty"`
-	Name  string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
-	// How many devices an account may have unless it has a limit of its own.
-	DefaultDeviceLimit int32 `protobuf:"varint,3,opt,name=default_device_limit,proto3" json:"default_device_limit,omitempty"`
-	// How many devices a viewer may delete in any window.
-	DeletionAllowance int32 `protobuf:"varint,4,opt,name=deletion_allowance,proto3" json:"deletion_allowance,omitempty"`
-	// Days.
-	DeletionWindowDays int32 `protobuf:"varint,5,opt,name=deletion_window_days,proto3" json:"deletion_window_days,omitempty"`
-	// How long a new session's auth_token works, seconds.
-	SessionLifetimeSeconds int32                  `protobuf:"varint,6,opt,name=session_lifetime_seconds,proto3" json:"session_lifetime_seconds,omitempty"`
-	CreatedAt              *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=created_at,proto3" json:"created_at,omitempty"`
-	UpdatedAt              *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=updated_at,proto3" json:"updated_at,omitempty"`
-	unknownFields          protoimpl.UnknownFields
-	sizeCache              protoimpl.SizeCache
-}
-
-func (x *GetProviderResponse) Reset() {
-	*x = GetProviderResponse{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[50]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *GetProviderResponse) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*GetProviderResponse) ProtoMessage() {}
-
-func (x *GetProviderResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[50]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use GetProviderResponse.ProtoReflect.Descriptor instead.
-func (*GetProviderResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{50}
-}
-
-func (x *GetProviderResponse) GetPcode() string {
-	if x != nil {
-		return x.Pcode
-	}
-	return ""
-}
-
-func (x *GetProviderResponse) GetName() string {
-	if x != nil {
-		return x.Name
-	}
-	return ""
-}
-
-func (x *GetProviderResponse) GetDefaultDeviceLimit() int32 {
-	if x != nil {
-		return x.DefaultDeviceLimit
-	}
-	return 0
-}
-
-func (x *GetProviderResponse) GetDeletionAllowance() int32 {
-	if x != nil {
-		return x.DeletionAllowance
-	}
-	return 0
-}
-
-func (x *GetProviderResponse) GetDeletionWindowDays() int32 {
-	if x != nil {
-		return x.DeletionWindowDays
-	}
-	return 0
-}
-
-func (x *GetProviderResponse) GetSessionLifetimeSeconds() int32 {
-	if x != nil {
-		return x.SessionLifetimeSeconds
-	}
-	return 0
-}
-
-func (x *GetProviderResponse) GetCreatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.CreatedAt
-	}
-	return nil
-}
-
-func (x *GetProviderResponse) GetUpdatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.UpdatedAt
-	}
-	return nil
 }
 
 // Request of UpdateProviderPolicy.
@@ -3472,7 +3277,7 @@ type UpdateProviderPolicyRequest struct {
 
 func (x *UpdateProviderPolicyRequest) Reset() {
 	*x = UpdateProviderPolicyRequest{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[51]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[49]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3484,7 +3289,7 @@ func (x *UpdateProviderPolicyRequest) String() string {
 func (*UpdateProviderPolicyRequest) ProtoMessage() {}
 
 func (x *UpdateProviderPolicyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[51]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[49]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3497,7 +3302,7 @@ func (x *UpdateProviderPolicyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateProviderPolicyRequest.ProtoReflect.Descriptor instead.
 func (*UpdateProviderPolicyRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{51}
+	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{49}
 }
 
 func (x *UpdateProviderPolicyRequest) GetPcode() string {
@@ -3535,111 +3340,6 @@ func (x *UpdateProviderPolicyRequest) GetSessionLifetimeSeconds() int32 {
 	return 0
 }
 
-// The provider as it is now.
-type UpdateProviderPolicyResponse struct {
-	state protoimpl.MessageState `protogen:"open.v1"`
-	Pcode string                 `protobuf:"bytes,1,opt,name=pcode,proto3" json:"pcode,omitempty"`
-	Name  string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
-	// How many devices an account may have unless it has a limit of its own.
-	DefaultDeviceLimit int32 `protobuf:"varint,3,opt,name=default_device_limit,proto3" json:"default_device_limit,omitempty"`
-	// How many devices a viewer may delete in any window.
-	DeletionAllowance int32 `protobuf:"varint,4,opt,name=deletion_allowance,proto3" json:"deletion_allowance,omitempty"`
-	// Days.
-	DeletionWindowDays int32 `protobuf:"varint,5,opt,name=deletion_window_days,proto3" json:"deletion_window_days,omitempty"`
-	// How long a new session's auth_token works, seconds.
-	SessionLifetimeSeconds int32                  `protobuf:"varint,6,opt,name=session_lifetime_seconds,proto3" json:"session_lifetime_seconds,omitempty"`
-	CreatedAt              *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=created_at,proto3" json:"created_at,omitempty"`
-	UpdatedAt              *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=updated_at,proto3" json:"updated_at,omitempty"`
-	unknownFields          protoimpl.UnknownFields
-	sizeCache              protoimpl.SizeCache
-}
-
-func (x *UpdateProviderPolicyResponse) Reset() {
-	*x = UpdateProviderPolicyResponse{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[52]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *UpdateProviderPolicyResponse) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*UpdateProviderPolicyResponse) ProtoMessage() {}
-
-func (x *UpdateProviderPolicyResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[52]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use UpdateProviderPolicyResponse.ProtoReflect.Descriptor instead.
-func (*UpdateProviderPolicyResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{52}
-}
-
-func (x *UpdateProviderPolicyResponse) GetPcode() string {
-	if x != nil {
-		return x.Pcode
-	}
-	return ""
-}
-
-func (x *UpdateProviderPolicyResponse) GetName() string {
-	if x != nil {
-		return x.Name
-	}
-	return ""
-}
-
-func (x *UpdateProviderPolicyResponse) GetDefaultDeviceLimit() int32 {
-	if x != nil {
-		return x.DefaultDeviceLimit
-	}
-	return 0
-}
-
-func (x *UpdateProviderPolicyResponse) GetDeletionAllowance() int32 {
-	if x != nil {
-		return x.DeletionAllowance
-	}
-	return 0
-}
-
-func (x *UpdateProviderPolicyResponse) GetDeletionWindowDays() int32 {
-	if x != nil {
-		return x.DeletionWindowDays
-	}
-	return 0
-}
-
-func (x *UpdateProviderPolicyResponse) GetSessionLifetimeSeconds() int32 {
-	if x != nil {
-		return x.SessionLifetimeSeconds
-	}
-	return 0
-}
-
-func (x *UpdateProviderPolicyResponse) GetCreatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.CreatedAt
-	}
-	return nil
-}
-
-func (x *UpdateProviderPolicyResponse) GetUpdatedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.UpdatedAt
-	}
-	return nil
-}
-
 // Request of CreatePlaybackSession.
 type CreatePlaybackSessionRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -3659,7 +3359,7 @@ type CreatePlaybackSessionRequest struct {
 
 func (x *CreatePlaybackSessionRequest) Reset() {
 	*x = CreatePlaybackSessionRequest{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[53]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[50]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3671,7 +3371,7 @@ func (x *CreatePlaybackSessionRequest) String() string {
 func (*CreatePlaybackSessionRequest) ProtoMessage() {}
 
 func (x *CreatePlaybackSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[53]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[50]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3684,7 +3384,7 @@ func (x *CreatePlaybackSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreatePlaybackSessionRequest.ProtoReflect.Descriptor instead.
 func (*CreatePlaybackSessionRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{53}
+	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{50}
 }
 
 func (x *CreatePlaybackSessionRequest) GetPcode() string {
@@ -3727,7 +3427,7 @@ type CreatePlaybackSessionResponse struct {
 
 func (x *CreatePlaybackSessionResponse) Reset() {
 	*x = CreatePlaybackSessionResponse{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[54]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[51]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3739,7 +3439,7 @@ func (x *CreatePlaybackSessionResponse) String() string {
 func (*CreatePlaybackSessionResponse) ProtoMessage() {}
 
 func (x *CreatePlaybackSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[54]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[51]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3752,7 +3452,7 @@ func (x *CreatePlaybackSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreatePlaybackSessionResponse.ProtoReflect.Descriptor instead.
 func (*CreatePlaybackSessionResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{54}
+	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{51}
 }
 
 func (x *CreatePlaybackSessionResponse) GetAuthToken() string {
@@ -3784,7 +3484,7 @@ type RegisterDeviceRequest struct {
 
 func (x *RegisterDeviceRequest) Reset() {
 	*x = RegisterDeviceRequest{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[55]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[52]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3796,7 +3496,7 @@ func (x *RegisterDeviceRequest) String() string {
 func (*RegisterDeviceRequest) ProtoMessage() {}
 
 func (x *RegisterDeviceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[55]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[52]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3809,7 +3509,7 @@ func (x *RegisterDeviceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterDeviceRequest.ProtoReflect.Descriptor instead.
 func (*RegisterDeviceRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{55}
+	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{52}
 }
 
 func (x *RegisterDeviceRequest) GetAuthToken() string {
@@ -3846,7 +3546,7 @@ type RegisterDeviceResponse struct {
 
 func (x *RegisterDeviceResponse) Reset() {
 	*x = RegisterDeviceResponse{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[56]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[53]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3858,7 +3558,7 @@ func (x *RegisterDeviceResponse) String() string {
 func (*RegisterDeviceResponse) ProtoMessage() {}
 
 func (x *RegisterDeviceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[56]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[53]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3871,7 +3571,7 @@ func (x *RegisterDeviceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterDeviceResponse.ProtoReflect.Descriptor instead.
 func (*RegisterDeviceResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{56}
+	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{53}
 }
 
 func (x *RegisterDeviceResponse) GetResult() string {
@@ -3899,7 +3599,7 @@ type RevokePlaybackSessionRequest struct {
 
 func (x *RevokePlaybackSessionRequest) Reset() {
 	*x = RevokePlaybackSessionRequest{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[57]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[54]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3911,7 +3611,7 @@ func (x *RevokePlaybackSessionRequest) String() string {
 func (*RevokePlaybackSessionRequest) ProtoMessage() {}
 
 func (x *RevokePlaybackSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[57]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[54]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3924,7 +3624,7 @@ func (x *RevokePlaybackSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RevokePlaybackSessionRequest.ProtoReflect.Descriptor instead.
 func (*RevokePlaybackSessionRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{57}
+	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{54}
 }
 
 func (x *RevokePlaybackSessionRequest) GetAuthToken() string {
@@ -3943,7 +3643,7 @@ type RevokePlaybackSessionResponse struct {
 
 func (x *RevokePlaybackSessionResponse) Reset() {
 	*x = RevokePlaybackSessionResponse{}
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[58]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[55]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3955,7 +3655,7 @@ func (x *RevokePlaybackSessionResponse) String() string {
 func (*RevokePlaybackSessionResponse) ProtoMessage() {}
 
 func (x *RevokePlaybackSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[58]
+	mi := &file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[55]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3968,7 +3668,7 @@ func (x *RevokePlaybackSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RevokePlaybackSessionResponse.ProtoReflect.Descriptor instead.
 func (*RevokePlaybackSessionResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{58}
+	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP(), []int{55}
 }
 
 var File_tenfoot_rights_locker_v1_rights_locker_proto protoreflect.FileDescriptor
@@ -4250,21 +3950,7 @@ const file_tenfoot_rights_locker_v1_rights_locker_proto_rawDesc = "" +
 	"\n" +
 	"content_id\x18\x03 \x01(\tR\n" +
 	"content_id\x120\n" +
-	"\x13external_product_id\x18\x04 \x01(\tR\x13external_product_id\"\xd3\x02\n" +
-	"\x16GetEntitlementResponse\x12\x1e\n" +
-	"\n" +
-	"content_id\x18\x01 \x01(\tR\n" +
-	"content_id\x123\n" +
-	"\x12publishing_rule_id\x18\x02 \x01(\tH\x00R\x12publishing_rule_id\x88\x01\x01\x120\n" +
-	"\x13external_product_id\x18\x03 \x01(\tR\x13external_product_id\x12\x1e\n" +
-	"\n" +
-	"start_time\x18\x04 \x01(\tR\n" +
-	"start_time\x12\x1f\n" +
-	"\bend_time\x18\x05 \x01(\tH\x01R\bend_time\x88\x01\x01\x125\n" +
-	"\x13num_devices_to_bind\x18\x06 \x01(\x05H\x02R\x13num_devices_to_bind\x88\x01\x01B\x15\n" +
-	"\x13_publishing_rule_idB\v\n" +
-	"\t_end_timeB\x16\n" +
-	"\x14_num_devices_to_bind\"\xa2\x01\n" +
+	"\x13external_product_id\x18\x04 \x01(\tR\x13external_product_id\"\xa2\x01\n" +
 	"\x18DeleteEntitlementRequest\x12\x14\n" +
 	"\x05pcode\x18\x01 \x01(\tR\x05pcode\x12\x1e\n" +
 	"\n" +
@@ -4328,20 +4014,7 @@ const file_tenfoot_rights_locker_v1_rights_locker_proto_rawDesc = "" +
 	"\tproviders\x18\x01 \x03(\v2\".tenfoot.rights_locker.v1.ProviderR\tproviders\x12(\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\x0fnext_page_token\"*\n" +
 	"\x12GetProviderRequest\x12\x14\n" +
-	"\x05pcode\x18\x01 \x01(\tR\x05pcode\"\x8b\x03\n" +
-	"\x13GetProviderResponse\x12\x14\n" +
-	"\x05pcode\x18\x01 \x01(\tR\x05pcode\x12\x12\n" +
-	"\x04name\x18\x02 \x01(\tR\x04name\x122\n" +
-	"\x14default_device_limit\x18\x03 \x01(\x05R\x14default_device_limit\x12.\n" +
-	"\x12deletion_allowance\x18\x04 \x01(\x05R\x12deletion_allowance\x122\n" +
-	"\x14deletion_window_days\x18\x05 \x01(\x05R\x14deletion_window_days\x12:\n" +
-	"\x18session_lifetime_seconds\x18\x06 \x01(\x05R\x18session_lifetime_seconds\x12:\n" +
-	"\n" +
-	"created_at\x18\a \x01(\v2\x1a.google.protobuf.TimestampR\n" +
-	"created_at\x12:\n" +
-	"\n" +
-	"updated_at\x18\b \x01(\v2\x1a.google.protobuf.TimestampR\n" +
-	"updated_at\"\x81\x03\n" +
+	"\x05pcode\x18\x01 \x01(\tR\x05pcode\"\x81\x03\n" +
 	"\x1bUpdateProviderPolicyRequest\x12\x14\n" +
 	"\x05pcode\x18\x01 \x01(\tR\x05pcode\x127\n" +
 	"\x14default_device_limit\x18\x02 \x01(\x05H\x00R\x14default_device_limit\x88\x01\x01\x123\n" +
@@ -4351,20 +4024,7 @@ const file_tenfoot_rights_locker_v1_rights_locker_proto_rawDesc = "" +
 	"\x15_default_device_limitB\x15\n" +
 	"\x13_deletion_allowanceB\x17\n" +
 	"\x15_deletion_window_daysB\x1b\n" +
-	"\x19_session_lifetime_seconds\"\x94\x03\n" +
-	"\x1cUpdateProviderPolicyResponse\x12\x14\n" +
-	"\x05pcode\x18\x01 \x01(\tR\x05pcode\x12\x12\n" +
-	"\x04name\x18\x02 \x01(\tR\x04name\x122\n" +
-	"\x14default_device_limit\x18\x03 \x01(\x05R\x14default_device_limit\x12.\n" +
-	"\x12deletion_allowance\x18\x04 \x01(\x05R\x12deletion_allowance\x122\n" +
-	"\x14deletion_window_days\x18\x05 \x01(\x05R\x14deletion_window_days\x12:\n" +
-	"\x18session_lifetime_seconds\x18\x06 \x01(\x05R\x18session_lifetime_seconds\x12:\n" +
-	"\n" +
-	"created_at\x18\a \x01(\v2\x1a.google.protobuf.TimestampR\n" +
-	"created_at\x12:\n" +
-	"\n" +
-	"updated_at\x18\b \x01(\v2\x1a.google.protobuf.TimestampR\n" +
-	"updated_at\"\xd7\x01\n" +
+	"\x19_session_lifetime_seconds\"\xd7\x01\n" +
 	"\x1cCreatePlaybackSessionRequest\x12\x14\n" +
 	"\x05pcode\x18\x01 \x01(\tR\x05pcode\x12\x1e\n" +
 	"\n" +
@@ -4399,7 +4059,7 @@ const file_tenfoot_rights_locker_v1_rights_locker_proto_rawDesc = "" +
 	"\n" +
 	"auth_token\x18\x01 \x01(\tR\n" +
 	"auth_token\"\x1f\n" +
-	"\x1dRevokePlaybackSessionResponse2\xf6\x1a\n" +
+	"\x1dRevokePlaybackSessionResponse2\xcb\x1a\n" +
 	"\x13RightsLockerService\x12\x85\x01\n" +
 	"\x14GetSessionLastResult\x125.tenfoot.rights_locker.v1.GetSessionLastResultRequest\x1a6.tenfoot.rights_locker.v1.GetSessionLastResultResponse\x12\x7f\n" +
 	"\x12ListSessionDevices\x123.tenfoot.rights_locker.v1.ListSessionDevicesRequest\x1a4.tenfoot.rights_locker.v1.ListSessionDevicesResponse\x12\x9a\x01\n" +
@@ -4417,13 +4077,13 @@ const file_tenfoot_rights_locker_v1_rights_locker_proto_rawDesc = "" +
 	"\x12ListAccountHistory\x123.tenfoot.rights_locker.v1.ListAccountHistoryRequest\x1a4.tenfoot.rights_locker.v1.ListAccountHistoryResponse\x12y\n" +
 	"\x10CreateEmbedToken\x121.tenfoot.rights_locker.v1.CreateEmbedTokenRequest\x1a2.tenfoot.rights_locker.v1.CreateEmbedTokenResponse\x12\x7f\n" +
 	"\x12CreateEntitlements\x123.tenfoot.rights_locker.v1.CreateEntitlementsRequest\x1a4.tenfoot.rights_locker.v1.CreateEntitlementsResponse\x12y\n" +
-	"\x10ListEntitlements\x121.tenfoot.rights_locker.v1.ListEntitlementsRequest\x1a2.tenfoot.rights_locker.v1.ListEntitlementsResponse\x12s\n" +
-	"\x0eGetEntitlement\x12/.tenfoot.rights_locker.v1.GetEntitlementRequest\x1a0.tenfoot.rights_locker.v1.GetEntitlementResponse\x12|\n" +
+	"\x10ListEntitlements\x121.tenfoot.rights_locker.v1.ListEntitlementsRequest\x1a2.tenfoot.rights_locker.v1.ListEntitlementsResponse\x12h\n" +
+	"\x0eGetEntitlement\x12/.tenfoot.rights_locker.v1.GetEntitlementRequest\x1a%.tenfoot.rights_locker.v1.Entitlement\x12|\n" +
 	"\x11DeleteEntitlement\x122.tenfoot.rights_locker.v1.DeleteEntitlementRequest\x1a3.tenfoot.rights_locker.v1.DeleteEntitlementResponse\x12s\n" +
 	"\x0eCreateProvider\x12/.tenfoot.rights_locker.v1.CreateProviderRequest\x1a0.tenfoot.rights_locker.v1.CreateProviderResponse\x12p\n" +
-	"\rListProviders\x12..tenfoot.rights_locker.v1.ListProvidersRequest\x1a/.tenfoot.rights_locker.v1.ListProvidersResponse\x12j\n" +
-	"\vGetProvider\x12,.tenfoot.rights_locker.v1.GetProviderRequest\x1a-.tenfoot.rights_locker.v1.GetProviderResponse\x12\x85\x01\n" +
-	"\x14UpdateProviderPolicy\x125.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest\x1a6.tenfoot.rights_locker.v1.UpdateProviderPolicyResponse\x12\x88\x01\n" +
+	"\rListProviders\x12..tenfoot.rights_locker.v1.ListProvidersRequest\x1a/.tenfoot.rights_locker.v1.ListProvidersResponse\x12_\n" +
+	"\vGetProvider\x12,.tenfoot.rights_locker.v1.GetProviderRequest\x1a\".tenfoot.rights_locker.v1.Provider\x12q\n" +
+	"\x14UpdateProviderPolicy\x125.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest\x1a\".tenfoot.rights_locker.v1.Provider\x12\x88\x01\n" +
 	"\x15CreatePlaybackSession\x126.tenfoot.rights_locker.v1.CreatePlaybackSessionRequest\x1a7.tenfoot.rights_locker.v1.CreatePlaybackSessionResponse\x12s\n" +
 	"\x0eRegisterDevice\x12/.tenfoot.rights_locker.v1.RegisterDeviceRequest\x1a0.tenfoot.rights_locker.v1.RegisterDeviceResponse\x12\x88\x01\n" +
 	"\x15RevokePlaybackSession\x126.tenfoot.rights_locker.v1.RevokePlaybackSessionRequest\x1a7.tenfoot.rights_locker.v1.RevokePlaybackSessionResponseB\xf0\x01\n" +
@@ -4441,7 +4101,7 @@ func file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescGZIP() []byte {
 	return file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescData
 }
 
-var file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes = make([]protoimpl.MessageInfo, 59)
+var file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes = make([]protoimpl.MessageInfo, 56)
 var file_tenfoot_rights_locker_v1_rights_locker_proto_goTypes = []any{
 	(*GetSessionLastResultRequest)(nil),         // 0: tenfoot.rights_locker.v1.GetSessionLastResultRequest
 	(*LimitingDevice)(nil),                      // 1: tenfoot.rights_locker.v1.LimitingDevice
@@ -4484,112 +4144,105 @@ var file_tenfoot_rights_locker_v1_rights_locker_proto_goTypes = []any{
 	(*ListEntitlementsRequest)(nil),             // 38: tenfoot.rights_locker.v1.ListEntitlementsRequest
 	(*ListEntitlementsResponse)(nil),            // 39: tenfoot.rights_locker.v1.ListEntitlementsResponse
 	(*GetEntitlementRequest)(nil),               // 40: tenfoot.rights_locker.v1.GetEntitlementRequest
-	(*GetEntitlementResponse)(nil),              // 41: tenfoot.rights_locker.v1.GetEntitlementResponse
-	(*DeleteEntitlementRequest)(nil),            // 42: tenfoot.rights_locker.v1.DeleteEntitlementRequest
-	(*DeleteEntitlementResponse)(nil),           // 43: tenfoot.rights_locker.v1.DeleteEntitlementResponse
-	(*Provider)(nil),                            // 44: tenfoot.rights_locker.v1.Provider
-	(*CreateProviderRequest)(nil),               // 45: tenfoot.rights_locker.v1.CreateProviderRequest
-	(*CreateProviderResponse)(nil),              // 46: tenfoot.rights_locker.v1.CreateProviderResponse
-	(*ListProvidersRequest)(nil),                // 47: tenfoot.rights_locker.v1.ListProvidersRequest
-	(*ListProvidersResponse)(nil),               // 48: tenfoot.rights_locker.v1.ListProvidersResponse
-	(*GetProviderRequest)(nil),                  // 49: tenfoot.rights_locker.v1.GetProviderRequest
-	(*GetProviderResponse)(nil),                 // 50: tenfoot.rights_locker.v1.GetProviderResponse
-	(*UpdateProviderPolicyRequest)(nil),         // 51: tenfoot.rights_locker.v1.UpdateProviderPolicyRequest
-	(*UpdateProviderPolicyResponse)(nil),        // 52: tenfoot.rights_locker.v1.UpdateProviderPolicyResponse
-	(*CreatePlaybackSessionRequest)(nil),        // 53: tenfoot.rights_locker.v1.CreatePlaybackSessionRequest
-	(*CreatePlaybackSessionResponse)(nil),       // 54: tenfoot.rights_locker.v1.CreatePlaybackSessionResponse
-	(*RegisterDeviceRequest)(nil),               // 55: tenfoot.rights_locker.v1.RegisterDeviceRequest
-	(*RegisterDeviceResponse)(nil),              // 56: tenfoot.rights_locker.v1.RegisterDeviceResponse
-	(*RevokePlaybackSessionRequest)(nil),        // 57: tenfoot.rights_locker.v1.RevokePlaybackSessionRequest
-	(*RevokePlaybackSessionResponse)(nil),       // 58: tenfoot.rights_locker.v1.RevokePlaybackSessionResponse
-	(*structpb.Value)(nil),                      // 59: google.protobuf.Value
-	(*timestamppb.Timestamp)(nil),               // 60: google.protobuf.Timestamp
+	(*DeleteEntitlementRequest)(nil),            // 41: tenfoot.rights_locker.v1.DeleteEntitlementRequest
+	(*DeleteEntitlementResponse)(nil),           // 42: tenfoot.rights_locker.v1.DeleteEntitlementResponse
+	(*Provider)(nil),                            // 43: tenfoot.rights_locker.v1.Provider
+	(*CreateProviderRequest)(nil),               // 44: tenfoot.rights_locker.v1.CreateProviderRequest
+	(*CreateProviderResponse)(nil),              // 45: tenfoot.rights_locker.v1.CreateProviderResponse
+	(*ListProvidersRequest)(nil),                // 46: tenfoot.rights_locker.v1.ListProvidersRequest
+	(*ListProvidersResponse)(nil),               // 47: tenfoot.rights_locker.v1.ListProvidersResponse
+	(*GetProviderRequest)(nil),                  // 48: tenfoot.rights_locker.v1.GetProviderRequest
+	(*UpdateProviderPolicyRequest)(nil),         // 49: tenfoot.rights_locker.v1.UpdateProviderPolicyRequest
+	(*CreatePlaybackSessionRequest)(nil),        // 50: tenfoot.rights_locker.v1.CreatePlaybackSessionRequest
+	(*CreatePlaybackSessionResponse)(nil),       // 51: tenfoot.rights_locker.v1.CreatePlaybackSessionResponse
+	(*RegisterDeviceRequest)(nil),               // 52: tenfoot.rights_locker.v1.RegisterDeviceRequest
+	(*RegisterDeviceResponse)(nil),              // 53: tenfoot.rights_locker.v1.RegisterDeviceResponse
+	(*RevokePlaybackSessionRequest)(nil),        // 54: tenfoot.rights_locker.v1.RevokePlaybackSessionRequest
+	(*RevokePlaybackSessionResponse)(nil),       // 55: tenfoot.rights_locker.v1.RevokePlaybackSessionResponse
+	(*structpb.Value)(nil),                      // 56: google.protobuf.Value
+	(*timestamppb.Timestamp)(nil),               // 57: google.protobuf.Timestamp
 }
 var file_tenfoot_rights_locker_v1_rights_locker_proto_depIdxs = []int32{
-	59, // 0: tenfoot.rights_locker.v1.LimitingDevice.nickname:type_name -> google.protobuf.Value
-	59, // 1: tenfoot.rights_locker.v1.GetSessionLastResultResponse.public_device_id:type_name -> google.protobuf.Value
+	56, // 0: tenfoot.rights_locker.v1.LimitingDevice.nickname:type_name -> google.protobuf.Value
+	56, // 1: tenfoot.rights_locker.v1.GetSessionLastResultResponse.public_device_id:type_name -> google.protobuf.Value
 	1,  // 2: tenfoot.rights_locker.v1.GetSessionLastResultResponse.devices:type_name -> tenfoot.rights_locker.v1.LimitingDevice
-	59, // 3: tenfoot.rights_locker.v1.RegisteredDevice.nickname:type_name -> google.protobuf.Value
-	59, // 4: tenfoot.rights_locker.v1.ListSessionDevicesResponse.next_delete_time:type_name -> google.protobuf.Value
+	56, // 3: tenfoot.rights_locker.v1.RegisteredDevice.nickname:type_name -> google.protobuf.Value
+	56, // 4: tenfoot.rights_locker.v1.ListSessionDevicesResponse.next_delete_time:type_name -> google.protobuf.Value
 	4,  // 5: tenfoot.rights_locker.v1.ListSessionDevicesResponse.devices:type_name -> tenfoot.rights_locker.v1.RegisteredDevice
-	59, // 6: tenfoot.rights_locker.v1.ListAccountDevicesResponse.next_delete_time:type_name -> google.protobuf.Value
+	56, // 6: tenfoot.rights_locker.v1.ListAccountDevicesResponse.next_delete_time:type_name -> google.protobuf.Value
 	4,  // 7: tenfoot.rights_locker.v1.ListAccountDevicesResponse.devices:type_name -> tenfoot.rights_locker.v1.RegisteredDevice
-	59, // 8: tenfoot.rights_locker.v1.GetAccountLastResultsResponse.public_device_id:type_name -> google.protobuf.Value
-	59, // 9: tenfoot.rights_locker.v1.GetAccountHistoryResponse.public_device_id:type_name -> google.protobuf.Value
-	60, // 10: tenfoot.rights_locker.v1.AccountLastResult.registration_time:type_name -> google.protobuf.Timestamp
+	56, // 8: tenfoot.rights_locker.v1.GetAccountLastResultsResponse.public_device_id:type_name -> google.protobuf.Value
+	56, // 9: tenfoot.rights_locker.v1.GetAccountHistoryResponse.public_device_id:type_name -> google.protobuf.Value
+	57, // 10: tenfoot.rights_locker.v1.AccountLastResult.registration_time:type_name -> google.protobuf.Timestamp
 	27, // 11: tenfoot.rights_locker.v1.ListAccountLastResultsResponse.last_results:type_name -> tenfoot.rights_locker.v1.AccountLastResult
-	60, // 12: tenfoot.rights_locker.v1.AccountHistoryEntry.action_time:type_name -> google.protobuf.Timestamp
+	57, // 12: tenfoot.rights_locker.v1.AccountHistoryEntry.action_time:type_name -> google.protobuf.Timestamp
 	30, // 13: tenfoot.rights_locker.v1.ListAccountHistoryResponse.entries:type_name -> tenfoot.rights_locker.v1.AccountHistoryEntry
 	34, // 14: tenfoot.rights_locker.v1.CreateEntitlementsRequest.assets:type_name -> tenfoot.rights_locker.v1.EntitlementSettings
-	59, // 15: tenfoot.rights_locker.v1.CreateEntitlementsRequest.labels:type_name -> google.protobuf.Value
+	56, // 15: tenfoot.rights_locker.v1.CreateEntitlementsRequest.labels:type_name -> google.protobuf.Value
 	37, // 16: tenfoot.rights_locker.v1.ListEntitlementsResponse.assets:type_name -> tenfoot.rights_locker.v1.Entitlement
-	60, // 17: tenfoot.rights_locker.v1.Provider.created_at:type_name -> google.protobuf.Timestamp
-	60, // 18: tenfoot.rights_locker.v1.Provider.updated_at:type_name -> google.protobuf.Timestamp
-	60, // 19: tenfoot.rights_locker.v1.CreateProviderResponse.created_at:type_name -> google.protobuf.Timestamp
-	60, // 20: tenfoot.rights_locker.v1.CreateProviderResponse.updated_at:type_name -> google.protobuf.Timestamp
-	44, // 21: tenfoot.rights_locker.v1.ListProvidersResponse.providers:type_name -> tenfoot.rights_locker.v1.Provider
-	60, // 22: tenfoot.rights_locker.v1.GetProviderResponse.created_at:type_name -> google.protobuf.Timestamp
-	60, // 23: tenfoot.rights_locker.v1.GetProviderResponse.updated_at:type_name -> google.protobuf.Timestamp
-	60, // 24: tenfoot.rights_locker.v1.UpdateProviderPolicyResponse.created_at:type_name -> google.protobuf.Timestamp
-	60, // 25: tenfoot.rights_locker.v1.UpdateProviderPolicyResponse.updated_at:type_name -> google.protobuf.Timestamp
-	60, // 26: tenfoot.rights_locker.v1.CreatePlaybackSessionResponse.expires_at:type_name -> google.protobuf.Timestamp
-	0,  // 27: tenfoot.rights_locker.v1.RightsLockerService.GetSessionLastResult:input_type -> tenfoot.rights_locker.v1.GetSessionLastResultRequest
-	3,  // 28: tenfoot.rights_locker.v1.RightsLockerService.ListSessionDevices:input_type -> tenfoot.rights_locker.v1.ListSessionDevicesRequest
-	6,  // 29: tenfoot.rights_locker.v1.RightsLockerService.UpdateSessionDeviceNickname:input_type -> tenfoot.rights_locker.v1.UpdateSessionDeviceNicknameRequest
-	8,  // 30: tenfoot.rights_locker.v1.RightsLockerService.DeleteSessionDevice:input_type -> tenfoot.rights_locker.v1.DeleteSessionDeviceRequest
-	10, // 31: tenfoot.rights_locker.v1.RightsLockerService.ListAccountDevices:input_type -> tenfoot.rights_locker.v1.ListAccountDevicesRequest
-	12, // 32: tenfoot.rights_locker.v1.RightsLockerService.GetAccountLastResults:input_type -> tenfoot.rights_locker.v1.GetAccountLastResultsRequest
-	14, // 33: tenfoot.rights_locker.v1.RightsLockerService.GetAccountHistory:input_type -> tenfoot.rights_locker.v1.GetAccountHistoryRequest
-	16, // 34: tenfoot.rights_locker.v1.RightsLockerService.DeleteAccountDevice:input_type -> tenfoot.rights_locker.v1.DeleteAccountDeviceRequest
-	18, // 35: tenfoot.rights_locker.v1.RightsLockerService.DeleteAllAccountDevices:input_type -> tenfoot.rights_locker.v1.DeleteAllAccountDevicesRequest
-	20, // 36: tenfoot.rights_locker.v1.RightsLockerService.SetAccountDeviceLimit:input_type -> tenfoot.rights_locker.v1.SetAccountDeviceLimitRequest
-	22, // 37: tenfoot.rights_locker.v1.RightsLockerService.GetAccountDeviceLimit:input_type -> tenfoot.rights_locker.v1.GetAccountDeviceLimitRequest
-	24, // 38: tenfoot.rights_locker.v1.RightsLockerService.UpdateAccountDeviceNickname:input_type -> tenfoot.rights_locker.v1.UpdateAccountDeviceNicknameRequest
-	26, // 39: tenfoot.rights_locker.v1.RightsLockerService.ListAccountLastResults:input_type -> tenfoot.rights_locker.v1.ListAccountLastResultsRequest
-	29, // 40: tenfoot.rights_locker.v1.RightsLockerService.ListAccountHistory:input_type -> tenfoot.rights_locker.v1.ListAccountHistoryRequest
-	32, // 41: tenfoot.rights_locker.v1.RightsLockerService.CreateEmbedToken:input_type -> tenfoot.rights_locker.v1.CreateEmbedTokenRequest
-	35, // 42: tenfoot.rights_locker.v1.RightsLockerService.CreateEntitlements:input_type -> tenfoot.rights_locker.v1.CreateEntitlementsRequest
-	38, // 43: tenfoot.rights_locker.v1.RightsLockerService.ListEntitlements:input_type -> tenfoot.rights_locker.v1.ListEntitlementsRequest
-	40, // 44: tenfoot.rights_locker.v1.RightsLockerService.GetEntitlement:input_type -> tenfoot.rights_locker.v1.GetEntitlementRequest
-	42, // 45: tenfoot.rights_locker.v1.RightsLockerService.DeleteEntitlement:input_type -> tenfoot.rights_locker.v1.DeleteEntitlementRequest
-	45, // 46: tenfoot.rights_locker.v1.RightsLockerService.CreateProvider:input_type -> tenfoot.rights_locker.v1.CreateProviderRequest
-	47, // 47: tenfoot.rights_locker.v1.RightsLockerService.ListProviders:input_type -> tenfoot.rights_locker.v1.ListProvidersRequest
-	49, // 48: tenfoot.rights_locker.v1.RightsLockerService.GetProvider:input_type -> tenfoot.rights_locker.v1.GetProviderRequest
-	51, // 49: tenfoot.rights_locker.v1.RightsLockerService.UpdateProviderPolicy:input_type -> tenfoot.rights_locker.v1.UpdateProviderPolicyRequest
-	53, // 50: tenfoot.rights_locker.v1.RightsLockerService.CreatePlaybackSession:input_type -> tenfoot.rights_locker.v1.CreatePlaybackSessionRequest
-	55, // 51: tenfoot.rights_locker.v1.RightsLockerService.RegisterDevice:input_type -> tenfoot.rights_locker.v1.RegisterDeviceRequest
-	57, // 52: tenfoot.rights_locker.v1.RightsLockerService.RevokePlaybackSession:input_type -> tenfoot.rights_locker.v1.RevokePlaybackSessionRequest
-	2,  // 53: tenfoot.rights_locker.v1.RightsLockerService.GetSessionLastResult:output_type -> tenfoot.rights_locker.v1.GetSessionLastResultResponse
-	5,  // 54: tenfoot.rights_locker.v1.RightsLockerService.ListSessionDevices:output_type -> tenfoot.rights_locker.v1.ListSessionDevicesResponse
-	7,  // 55: tenfoot.rights_locker.v1.RightsLockerService.UpdateSessionDeviceNickname:output_type -> tenfoot.rights_locker.v1.UpdateSessionDeviceNicknameResponse
-	9,  // 56: tenfoot.rights_locker.v1.RightsLockerService.DeleteSessionDevice:output_type -> tenfoot.rights_locker.v1.DeleteSessionDeviceResponse
-	11, // 57: tenfoot.rights_locker.v1.RightsLockerService.ListAccountDevices:output_type -> tenfoot.rights_locker.v1.ListAccountDevicesResponse
-	13, // 58: tenfoot.rights_locker.v1.RightsLockerService.GetAccountLastResults:output_type -> tenfoot.rights_locker.v1.GetAccountLastResultsResponse
-	15, // 59: tenfoot.rights_locker.v1.RightsLockerService.GetAccountHistory:output_type -> tenfoot.rights_locker.v1.GetAccountHistoryResponse
-	17, // 60: tenfoot.rights_locker.v1.RightsLockerService.DeleteAccountDevice:output_type -> tenfoot.rights_locker.v1.DeleteAccountDeviceResponse
-	19, // 61: tenfoot.rights_locker.v1.RightsLockerService.DeleteAllAccountDevices:output_type -> tenfoot.rights_locker.v1.DeleteAllAccountDevicesResponse
-	21, // 62: tenfoot.rights_locker.v1.RightsLockerService.SetAccountDeviceLimit:output_type -> tenfoot.rights_locker.v1.SetAccountDeviceLimitResponse
-	23, // 63: tenfoot.rights_locker.v1.RightsLockerService.GetAccountDeviceLimit:output_type -> tenfoot.rights_locker.v1.GetAccountDeviceLimitResponse
-	25, // 64: tenfoot.rights_locker.v1.RightsLockerService.UpdateAccountDeviceNickname:output_type -> tenfoot.rights_locker.v1.UpdateAccountDeviceNicknameResponse
-	28, // 65: tenfoot.rights_locker.v1.RightsLockerService.ListAccountLastResults:output_type -> tenfoot.rights_locker.v1.ListAccountLastResultsResponse
-	31, // 66: tenfoot.rights_locker.v1.RightsLockerService.ListAccountHistory:output_type -> tenfoot.rights_locker.v1.ListAccountHistoryResponse
-	33, // 67: tenfoot.rights_locker.v1.RightsLockerService.CreateEmbedToken:output_type -> tenfoot.rights_locker.v1.CreateEmbedTokenResponse
-	36, // 68: tenfoot.rights_locker.v1.RightsLockerService.CreateEntitlements:output_type -> tenfoot.rights_locker.v1.CreateEntitlementsResponse
-	39, // 69: tenfoot.rights_locker.v1.RightsLockerService.ListEntitlements:output_type -> tenfoot.rights_locker.v1.ListEntitlementsResponse
-	41, // 70: tenfoot.rights_locker.v1.RightsLockerService.GetEntitlement:output_type -> tenfoot.rights_locker.v1.GetEntitlementResponse
-	43, // 71: tenfoot.rights_locker.v1.RightsLockerService.DeleteEntitlement:output_type -> tenfoot.rights_locker.v1.DeleteEntitlementResponse
-	46, // 72: tenfoot.rights_locker.v1.RightsLockerService.CreateProvider:output_type -> tenfoot.rights_locker.v1.CreateProviderResponse
-	48, // 73: tenfoot.rights_locker.v1.RightsLockerService.ListProviders:output_type -> tenfoot.rights_locker.v1.ListProvidersResponse
-	50, // 74: tenfoot.rights_locker.v1.RightsLockerService.GetProvider:output_type -> tenfoot.rights_locker.v1.GetProviderResponse
-	52, // 75: tenfoot.rights_locker.v1.RightsLockerService.UpdateProviderPolicy:output_type -> tenfoot.rights_locker.v1.UpdateProviderPolicyResponse
-	54, // 76: tenfoot.rights_locker.v1.RightsLockerService.CreatePlaybackSession:output_type -> tenfoot.rights_locker.v1.CreatePlaybackSessionResponse
-	56, // 77: tenfoot.rights_locker.v1.RightsLockerService.RegisterDevice:output_type -> tenfoot.rights_locker.v1.RegisterDeviceResponse
-	58, // 78: tenfoot.rights_locker.v1.RightsLockerService.RevokePlaybackSession:output_type -> tenfoot.rights_locker.v1.RevokePlaybackSessionResponse
-	53, // [53:79] is the sub-list for method output_type
-	27, // [27:53] is the sub-list for method input_type
-	27, // [27:27] is the sub-list for extension type_name
-	27, // [27:27] is the sub-list for extension extendee
-	0,  // [0:27] is the sub-list for field type_name
+	57, // 17: tenfoot.rights_locker.v1.Provider.created_at:type_name -> google.protobuf.Timestamp
+	57, // 18: tenfoot.rights_locker.v1.Provider.updated_at:type_name -> google.protobuf.Timestamp
+	57, // 19: tenfoot.rights_locker.v1.CreateProviderResponse.created_at:type_name -> google.protobuf.Timestamp
+	57, // 20: tenfoot.rights_locker.v1.CreateProviderResponse.updated_at:type_name -> google.protobuf.Timestamp
+	43, // 21: tenfoot.rights_locker.v1.ListProvidersResponse.providers:type_name -> tenfoot.rights_locker.v1.Provider
+	57, // 22: tenfoot.rights_locker.v1.CreatePlaybackSessionResponse.expires_at:type_name -> google.protobuf.Timestamp
+	0,  // 23: tenfoot.rights_locker.v1.RightsLockerService.GetSessionLastResult:input_type -> tenfoot.rights_locker.v1.GetSessionLastResultRequest
+	3,  // 24: tenfoot.rights_locker.v1.RightsLockerService.ListSessionDevices:input_type -> tenfoot.rights_locker.v1.ListSessionDevicesRequest
+	6,  // 25: tenfoot.rights_locker.v1.RightsLockerService.UpdateSessionDeviceNickname:input_type -> tenfoot.rights_locker.v1.UpdateSessionDeviceNicknameRequest
+	8,  // 26: tenfoot.rights_locker.v1.RightsLockerService.DeleteSessionDevice:input_type -> tenfoot.rights_locker.v1.DeleteSessionDeviceRequest
+	10, // 27: tenfoot.rights_locker.v1.RightsLockerService.ListAccountDevices:input_type -> tenfoot.rights_locker.v1.ListAccountDevicesRequest
+	12, // 28: tenfoot.rights_locker.v1.RightsLockerService.GetAccountLastResults:input_type -> tenfoot.rights_locker.v1.GetAccountLastResultsRequest
+	14, // 29: tenfoot.rights_locker.v1.RightsLockerService.GetAccountHistory:input_type -> tenfoot.rights_locker.v1.GetAccountHistoryRequest
+	16, // 30: tenfoot.rights_locker.v1.RightsLockerService.DeleteAccountDevice:input_type -> tenfoot.rights_locker.v1.DeleteAccountDeviceRequest
+	18, // 31: tenfoot.rights_locker.v1.RightsLockerService.DeleteAllAccountDevices:input_type -> tenfoot.rights_locker.v1.DeleteAllAccountDevicesRequest
+	20, // 32: tenfoot.rights_locker.v1.RightsLockerService.SetAccountDeviceLimit:input_type -> tenfoot.rights_locker.v1.SetAccountDeviceLimitRequest
+	22, // 33: tenfoot.rights_locker.v1.RightsLockerService.GetAccountDeviceLimit:input_type -> tenfoot.rights_locker.v1.GetAccountDeviceLimitRequest
+	24, // 34: tenfoot.rights_locker.v1.RightsLockerService.UpdateAccountDeviceNickname:input_type -> tenfoot.rights_locker.v1.UpdateAccountDeviceNicknameRequest
+	26, // 35: tenfoot.rights_locker.v1.RightsLockerService.ListAccountLastResults:input_type -> tenfoot.rights_locker.v1.ListAccountLastResultsRequest
+	29, // 36: tenfoot.rights_locker.v1.RightsLockerService.ListAccountHistory:input_type -> tenfoot.rights_locker.v1.ListAccountHistoryRequest
+	32, // 37: tenfoot.rights_locker.v1.RightsLockerService.CreateEmbedToken:input_type -> tenfoot.rights_locker.v1.CreateEmbedTokenRequest
+	35, // 38: tenfoot.rights_locker.v1.RightsLockerService.CreateEntitlements:input_type -> tenfoot.rights_locker.v1.CreateEntitlementsRequest
+	38, // 39: tenfoot.rights_locker.v1.RightsLockerService.ListEntitlements:input_type -> tenfoot.rights_locker.v1.ListEntitlementsRequest
+	40, // 40: tenfoot.rights_locker.v1.RightsLockerService.GetEntitlement:input_type -> tenfoot.rights_locker.v1.GetEntitlementRequest
+	41, // 41: tenfoot.rights_locker.v1.RightsLockerService.DeleteEntitlement:input_type -> tenfoot.rights_locker.v1.DeleteEntitlementRequest
+	44, // 42: tenfoot.rights_locker.v1.RightsLockerService.CreateProvider:input_type -> tenfoot.rights_locker.v1.CreateProviderRequest
+	46, // 43: tenfoot.rights_locker.v1.RightsLockerService.ListProviders:input_type -> tenfoot.rights_locker.v1.ListProvidersRequest
+	48, // 44: tenfoot.rights_locker.v1.RightsLockerService.GetProvider:input_type -> tenfoot.rights_locker.v1.GetProviderRequest
+	49, // 45: tenfoot.rights_locker.v1.RightsLockerService.UpdateProviderPolicy:input_type -> tenfoot.rights_locker.v1.UpdateProviderPolicyRequest
+	50, // 46: tenfoot.rights_locker.v1.RightsLockerService.CreatePlaybackSession:input_type -> tenfoot.rights_locker.v1.CreatePlaybackSessionRequest
+	52, // 47: tenfoot.rights_locker.v1.RightsLockerService.RegisterDevice:input_type -> tenfoot.rights_locker.v1.RegisterDeviceRequest
+	54, // 48: tenfoot.rights_locker.v1.RightsLockerService.RevokePlaybackSession:input_type -> tenfoot.rights_locker.v1.RevokePlaybackSessionRequest
+	2,  // 49: tenfoot.rights_locker.v1.RightsLockerService.GetSessionLastResult:output_type -> tenfoot.rights_locker.v1.GetSessionLastResultResponse
+	5,  // 50: tenfoot.rights_locker.v1.RightsLockerService.ListSessionDevices:output_type -> tenfoot.rights_locker.v1.ListSessionDevicesResponse
+	7,  // 51: tenfoot.rights_locker.v1.RightsLockerService.UpdateSessionDeviceNickname:output_type -> tenfoot.rights_locker.v1.UpdateSessionDeviceNicknameResponse
+	9,  // 52: tenfoot.rights_locker.v1.RightsLockerService.DeleteSessionDevice:output_type -> tenfoot.rights_locker.v1.DeleteSessionDeviceResponse
+	11, // 53: tenfoot.rights_locker.v1.RightsLockerService.ListAccountDevices:output_type -> tenfoot.rights_locker.v1.ListAccountDevicesResponse
+	13, // 54: tenfoot.rights_locker.v1.RightsLockerService.GetAccountLastResults:output_type -> tenfoot.rights_locker.v1.GetAccountLastResultsResponse
+	15, // 55: tenfoot.rights_locker.v1.RightsLockerService.GetAccountHistory:output_type -> tenfoot.rights_locker.v1.GetAccountHistoryResponse
+	17, // 56: tenfoot.rights_locker.v1.RightsLockerService.DeleteAccountDevice:output_type -> tenfoot.rights_locker.v1.DeleteAccountDeviceResponse
+	19, // 57: tenfoot.rights_locker.v1.RightsLockerService.DeleteAllAccountDevices:output_type -> tenfoot.rights_locker.v1.DeleteAllAccountDevicesResponse
+	21, // 58: tenfoot.rights_locker.v1.RightsLockerService.SetAccountDeviceLimit:output_type -> tenfoot.rights_locker.v1.SetAccountDeviceLimitResponse
+	23, // 59: tenfoot.rights_locker.v1.RightsLockerService.GetAccountDeviceLimit:output_type -> tenfoot.rights_locker.v1.GetAccountDeviceLimitResponse
+	25, // 60: tenfoot.rights_locker.v1.RightsLockerService.UpdateAccountDeviceNickname:output_type -> tenfoot.rights_locker.v1.UpdateAccountDeviceNicknameResponse
+	28, // 61: tenfoot.rights_locker.v1.RightsLockerService.ListAccountLastResults:output_type -> tenfoot.rights_locker.v1.ListAccountLastResultsResponse
+	31, // 62: tenfoot.rights_locker.v1.RightsLockerService.ListAccountHistory:output_type -> tenfoot.rights_locker.v1.ListAccountHistoryResponse
+	33, // 63: tenfoot.rights_locker.v1.RightsLockerService.CreateEmbedToken:output_type -> tenfoot.rights_locker.v1.CreateEmbedTokenResponse
+	36, // 64: tenfoot.rights_locker.v1.RightsLockerService.CreateEntitlements:output_type -> tenfoot.rights_locker.v1.CreateEntitlementsResponse
+	39, // 65: tenfoot.rights_locker.v1.RightsLockerService.ListEntitlements:output_type -> tenfoot.rights_locker.v1.ListEntitlementsResponse
+	37, // 66: tenfoot.rights_locker.v1.RightsLockerService.GetEntitlement:output_type -> tenfoot.rights_locker.v1.Entitlement
+	42, // 67: tenfoot.rights_locker.v1.RightsLockerService.DeleteEntitlement:output_type -> tenfoot.rights_locker.v1.DeleteEntitlementResponse
+	45, // 68: tenfoot.rights_locker.v1.RightsLockerService.CreateProvider:output_type -> tenfoot.rights_locker.v1.CreateProviderResponse
+	47, // 69: tenfoot.rights_locker.v1.RightsLockerService.ListProviders:output_type -> tenfoot.rights_locker.v1.ListProvidersResponse
+	43, // 70: tenfoot.rights_locker.v1.RightsLockerService.GetProvider:output_type -> tenfoot.rights_locker.v1.Provider
+	43, // 71: tenfoot.rights_locker.v1.RightsLockerService.UpdateProviderPolicy:output_type -> tenfoot.rights_locker.v1.Provider
+	51, // 72: tenfoot.rights_locker.v1.RightsLockerService.CreatePlaybackSession:output_type -> tenfoot.rights_locker.v1.CreatePlaybackSessionResponse
+	53, // 73: tenfoot.rights_locker.v1.RightsLockerService.RegisterDevice:output_type -> tenfoot.rights_locker.v1.RegisterDeviceResponse
+	55, // 74: tenfoot.rights_locker.v1.RightsLockerService.RevokePlaybackSession:output_type -> tenfoot.rights_locker.v1.RevokePlaybackSessionResponse
+	49, // [49:75] is the sub-list for method output_type
+	23, // [23:49] is the sub-list for method input_type
+	23, // [23:23] is the sub-list for extension type_name
+	23, // [23:23] is the sub-list for extension extendee
+	0,  // [0:23] is the sub-list for field type_name
 }
 
 func init() { file_tenfoot_rights_locker_v1_rights_locker_proto_init() }
@@ -4610,19 +4263,18 @@ func file_tenfoot_rights_locker_v1_rights_locker_proto_init() {
 	file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[34].OneofWrappers = []any{}
 	file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[37].OneofWrappers = []any{}
 	file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[38].OneofWrappers = []any{}
-	file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[41].OneofWrappers = []any{}
-	file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[45].OneofWrappers = []any{}
-	file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[47].OneofWrappers = []any{}
-	file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[51].OneofWrappers = []any{}
+	file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[44].OneofWrappers = []any{}
+	file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[46].OneofWrappers = []any{}
+	file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[49].OneofWrappers = []any{}
+	file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[50].OneofWrappers = []any{}
 	file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[53].OneofWrappers = []any{}
-	file_tenfoot_rights_locker_v1_rights_locker_proto_msgTypes[56].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_tenfoot_rights_locker_v1_rights_locker_proto_rawDesc), len(file_tenfoot_rights_locker_v1_rights_locker_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   59,
+			NumMessages:   56,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -125,7 +125,7 @@ type RightsLockerServiceClient interface {
 	// Lists the entitlements of an account, oldest first; empty for an unknown account. Refusals: VALIDATION_ERROR.
 	ListEntitlements(ctx context.Context, in *ListEntitlementsRequest, opts ...grpc.CallOption) (*ListEntitlementsResponse, error)
 	// Returns one entitlement. Refusals: ENTITLEMENT_NOT_FOUND.
-	GetEntitlement(ctx context.Context, in *GetEntitlementRequest, opts ...grpc.CallOption) (*GetEntitlementResponse, error)
+	GetEntitlement(ctx context.Context, in *GetEntitlementRequest, opts ...grpc.CallOption) (*Entitlement, error)
 	// Withdraws one entitlement. Its bound devices stay registered with the account. Over REST a success has no body.
 	// Refusals: ENTITLEMENT_NOT_FOUND.
 	DeleteEntitlement(ctx context.Context, in *DeleteEntitlementRequest, opts ...grpc.CallOption) (*DeleteEntitlementResponse, error)
@@ -135,12 +135,12 @@ type RightsLockerServiceClient interface {
 	// Lists all providers, oldest first. No REST route. Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN.
 	ListProviders(ctx context.Context, in *ListProvidersRequest, opts ...grpc.CallOption) (*ListProvidersResponse, error)
 	// Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_MISMATCH.
-	GetProvider(ctx context.Context, in *GetProviderRequest, opts ...grpc.CallOption) (*GetProviderResponse, error)
+	GetProvider(ctx context.Context, in *GetProviderRequest, opts ...grpc.CallOption) (*Provider, error)
 	// Changes the members of the calling provider's policy that are given and leaves the others. A provider decides
 	// itself how strict it is with its viewers, so its own key suffices. Takes effect with the next call; nothing is
 	// removed. No REST route.
 	// Refusals: VALIDATION_ERROR, PROVIDER_MISMATCH.
-	UpdateProviderPolicy(ctx context.Context, in *UpdateProviderPolicyRequest, opts ...grpc.CallOption) (*UpdateProviderPolicyResponse, error)
+	UpdateProviderPolicy(ctx context.Context, in *UpdateProviderPolicyRequest, opts ...grpc.CallOption) (*Provider, error)
 	// Begins a playback session of an account and shows its auth_token, once. No REST route.
 	// Refusals: VALIDATION_ERROR, ENTITLEMENT_NOT_FOUND.
 	CreatePlaybackSession(ctx context.Context, in *CreatePlaybackSessionRequest, opts ...grpc.CallOption) (*CreatePlaybackSessionResponse, error)
@@ -351,9 +351,9 @@ func (c *rightsLockerServiceClient) ListEntitlements(ctx context.Context, in *Li
 	return out, nil
 }
 
-func (c *rightsLockerServiceClient) GetEntitlement(ctx context.Context, in *GetEntitlementRequest, opts ...grpc.CallOption) (*GetEntitlementResponse, error) {
+func (c *rightsLockerServiceClient) GetEntitlement(ctx context.Context, in *GetEntitlementRequest, opts ...grpc.CallOption) (*Entitlement, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
-	out := new(GetEntitlementResponse)
+	out := new(Entitlement)
 	err := c.cc.Invoke(ctx, RightsLockerService_GetEntitlement_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
@@ -391,9 +391,9 @@ func (c *rightsLockerServiceClient) ListProviders(ctx context.Context, in *ListP
 	return out, nil
 }
 
-func (c *rightsLockerServiceClient) GetProvider(ctx context.Context, in *GetProviderRequest, opts ...grpc.CallOption) (*GetProviderResponse, error) {
+func (c *rightsLockerServiceClient) GetProvider(ctx context.Context, in *GetProviderRequest, opts ...grpc.CallOption) (*Provider, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
-	out := new(GetProviderResponse)
+	out := new(Provider)
 	err := c.cc.Invoke(ctx, RightsLockerService_GetProvider_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
@@ -401,9 +401,9 @@ func (c *rightsLockerServiceClient) GetProvider(ctx context.Context, in *GetProv
 	return out, nil
 }
 
-func (c *rightsLockerServiceClient) UpdateProviderPolicy(ctx context.Context, in *UpdateProviderPolicyRequest, opts ...grpc.CallOption) (*UpdateProviderPolicyResponse, error) {
+func (c *rightsLockerServiceClient) UpdateProviderPolicy(ctx context.Context, in *UpdateProviderPolicyRequest, opts ...grpc.CallOption) (*Provider, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
-	out := new(UpdateProviderPolicyResponse)
+	out := new(Provider)
 	err := c.cc.Invoke(ctx, RightsLockerService_UpdateProviderPolicy_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
@@ -519,7 +519,7 @@ type RightsLockerServiceServer interface {
 	// Lists the entitlements of an account, oldest first; empty for an unknown account. Refusals: VALIDATION_ERROR.
 	ListEntitlements(context.Context, *ListEntitlementsRequest) (*ListEntitlementsResponse, error)
 	// Returns one entitlement. Refusals: ENTITLEMENT_NOT_FOUND.
-	GetEntitlement(context.Context, *GetEntitlementRequest) (*GetEntitlementResponse, error)
+	GetEntitlement(context.Context, *GetEntitlementRequest) (*Entitlement, error)
 	// Withdraws one entitlement. Its bound devices stay registered with the account. Over REST a success has no body.
 	// Refusals: ENTITLEMENT_NOT_FOUND.
 	DeleteEntitlement(context.Context, *DeleteEntitlementRequest) (*DeleteEntitlementResponse, error)
@@ -529,12 +529,12 @@ type RightsLockerServiceServer interface {
 	// Lists all providers, oldest first. No REST route. Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN.
 	ListProviders(context.Context, *ListProvidersRequest) (*ListProvidersResponse, error)
 	// Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_MISMATCH.
-	GetProvider(context.Context, *GetProviderRequest) (*GetProviderResponse, error)
+	GetProvider(context.Context, *GetProviderRequest) (*Provider, error)
 	// Changes the members of the calling provider's policy that are given and leaves the others. A provider decides
 	// itself how strict it is with its viewers, so its own key suffices. Takes effect with the next call; nothing is
 	// removed. No REST route.
 	// Refusals: VALIDATION_ERROR, PROVIDER_MISMATCH.
-	UpdateProviderPolicy(context.Context, *UpdateProviderPolicyRequest) (*UpdateProviderPolicyResponse, error)
+	UpdateProviderPolicy(context.Context, *UpdateProviderPolicyRequest) (*Provider, error)
 	// Begins a playback session of an account and shows its auth_token, once. No REST route.
 	// Refusals: VALIDATION_ERROR, ENTITLEMENT_NOT_FOUND.
 	CreatePlaybackSession(context.Context, *CreatePlaybackSessionRequest) (*CreatePlaybackSessionResponse, error)
@@ -608,7 +608,7 @@ func (UnimplementedRightsLockerServiceServer) CreateEntitlements(context.Context
 func (UnimplementedRightsLockerServiceServer) ListEntitlements(context.Context, *ListEntitlementsRequest) (*ListEntitlementsResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ListEntitlements not implemented")
 }
-func (UnimplementedRightsLockerServiceServer) GetEntitlement(context.Context, *GetEntitlementRequest) (*GetEntitlementResponse, error) {
+func (UnimplementedRightsLockerServiceServer) GetEntitlement(context.Context, *GetEntitlementRequest) (*Entitlement, error) {
 	return nil, status.Error(codes.Unimplemented, "method GetEntitlement not implemented")
 }
 func (UnimplementedRightsLockerServiceServer) DeleteEntitlement(context.Context, *DeleteEntitlementRequest) (*DeleteEntitlementResponse, error) {
@@ -620,10 +620,10 @@ func (UnimplementedRightsLockerServiceServer) CreateProvider(context.Context, *C
 func (UnimplementedRightsLockerServiceServer) ListProviders(context.Context, *ListProvidersRequest) (*ListProvidersResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ListProviders not implemented")
 }
-func (UnimplementedRightsLockerServiceServer) GetProvider(context.Context, *GetProviderRequest) (*GetProviderResponse, error) {
+func (UnimplementedRightsLockerServiceServer) GetProvider(context.Context, *GetProviderRequest) (*Provider, error) {
 	return nil, status.Error(codes.Unimplemented, "method GetProvider not implemented")
 }
-func (UnimplementedRightsLockerServiceServer) UpdateProviderPolicy(context.Context, *UpdateProviderPolicyRequest) (*UpdateProviderPolicyResponse, error) {
+func (UnimplementedRightsLockerServiceServer) UpdateProviderPolicy(context.Context, *UpdateProviderPolicyRequest) (*Provider, error) {
 	return nil, status.Error(codes.Unimplemented, "method UpdateProviderPolicy not implemented")
 }
 func (UnimplementedRightsLockerServiceServer) CreatePlaybackSession(context.Context, *CreatePlaybackSessionRequest) (*CreatePlaybackSessionResponse, error) {

@@ -1606,51 +1606,6 @@ func (x *UpsertStationRequest) GetSecrets() *StationSecrets {
 	return nil
 }
 
-// The station as it is now.
-type UpsertStationResponse struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Station       *Station               `protobuf:"bytes,1,opt,name=station,proto3" json:"station,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *UpsertStationResponse) Reset() {
-	*x = UpsertStationResponse{}
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[22]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *UpsertStationResponse) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*UpsertStationResponse) ProtoMessage() {}
-
-func (x *UpsertStationResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[22]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use UpsertStationResponse.ProtoReflect.Descriptor instead.
-func (*UpsertStationResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{22}
-}
-
-func (x *UpsertStationResponse) GetStation() *Station {
-	if x != nil {
-		return x.Station
-	}
-	return nil
-}
-
 // Request of GetStation.
 type GetStationRequest struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
@@ -1661,7 +1616,7 @@ type GetStationRequest struct {
 
 func (x *GetStationRequest) Reset() {
 	*x = GetStationRequest{}
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[23]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1673,7 +1628,7 @@ func (x *GetStationRequest) String() string {
 func (*GetStationRequest) ProtoMessage() {}
 
 func (x *GetStationRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[23]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1686,7 +1641,7 @@ func (x *GetStationRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetStationRequest.ProtoReflect.Descriptor instead.
 func (*GetStationRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{23}
+	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *GetStationRequest) GetId() string {
@@ -1694,51 +1649,6 @@ func (x *GetStationRequest) GetId() string {
 		return x.Id
 	}
 	return ""
-}
-
-// The station.
-type GetStationResponse struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Station       *Station               `protobuf:"bytes,1,opt,name=station,proto3" json:"station,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *GetStationResponse) Reset() {
-	*x = GetStationResponse{}
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[24]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *GetStationResponse) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*GetStationResponse) ProtoMessage() {}
-
-func (x *GetStationResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[24]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use GetStationResponse.ProtoReflect.Descriptor instead.
-func (*GetStationResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{24}
-}
-
-func (x *GetStationResponse) GetStation() *Station {
-	if x != nil {
-		return x.Station
-	}
-	return nil
 }
 
 // Request of ListStations.
@@ -1754,7 +1664,7 @@ type ListStationsRequest struct {
 
 func (x *ListStationsRequest) Reset() {
 	*x = ListStationsRequest{}
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[25]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1766,7 +1676,7 @@ func (x *ListStationsRequest) String() string {
 func (*ListStationsRequest) ProtoMessage() {}
 
 func (x *ListStationsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[25]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1779,7 +1689,7 @@ func (x *ListStationsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListStationsRequest.ProtoReflect.Descriptor instead.
 func (*ListStationsRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{25}
+	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *ListStationsRequest) GetPageSize() int32 {
@@ -1808,7 +1718,7 @@ type ListStationsResponse struct {
 
 func (x *ListStationsResponse) Reset() {
 	*x = ListStationsResponse{}
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[26]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1820,7 +1730,7 @@ func (x *ListStationsResponse) String() string {
 func (*ListStationsResponse) ProtoMessage() {}
 
 func (x *ListStationsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[26]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1833,7 +1743,7 @@ func (x *ListStationsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListStationsResponse.ProtoReflect.Descriptor instead.
 func (*ListStationsResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{26}
+	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *ListStationsResponse) GetStations() []*Station {
@@ -1860,7 +1770,7 @@ type DeleteStationRequest struct {
 
 func (x *DeleteStationRequest) Reset() {
 	*x = DeleteStationRequest{}
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[27]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1872,7 +1782,7 @@ func (x *DeleteStationRequest) String() string {
 func (*DeleteStationRequest) ProtoMessage() {}
 
 func (x *DeleteStationRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[27]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1885,7 +1795,7 @@ func (x *DeleteStationRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteStationRequest.ProtoReflect.Descriptor instead.
 func (*DeleteStationRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{27}
+	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *DeleteStationRequest) GetId() string {
@@ -1904,7 +1814,7 @@ type DeleteStationResponse struct {
 
 func (x *DeleteStationResponse) Reset() {
 	*x = DeleteStationResponse{}
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[28]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1916,7 +1826,7 @@ func (x *DeleteStationResponse) String() string {
 func (*DeleteStationResponse) ProtoMessage() {}
 
 func (x *DeleteStationResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[28]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1929,7 +1839,7 @@ func (x *DeleteStationResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteStationResponse.ProtoReflect.Descriptor instead.
 func (*DeleteStationResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{28}
+	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{26}
 }
 
 // Request of ExportViewer.
@@ -1942,7 +1852,7 @@ type ExportViewerRequest struct {
 
 func (x *ExportViewerRequest) Reset() {
 	*x = ExportViewerRequest{}
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[29]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1954,7 +1864,7 @@ func (x *ExportViewerRequest) String() string {
 func (*ExportViewerRequest) ProtoMessage() {}
 
 func (x *ExportViewerRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[29]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1967,7 +1877,7 @@ func (x *ExportViewerRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportViewerRequest.ProtoReflect.Descriptor instead.
 func (*ExportViewerRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{29}
+	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *ExportViewerRequest) GetViewerId() string {
@@ -1998,7 +1908,7 @@ type ExportViewerResponse struct {
 
 func (x *ExportViewerResponse) Reset() {
 	*x = ExportViewerResponse{}
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[30]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2010,7 +1920,7 @@ func (x *ExportViewerResponse) String() string {
 func (*ExportViewerResponse) ProtoMessage() {}
 
 func (x *ExportViewerResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[30]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2023,7 +1933,7 @@ func (x *ExportViewerResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportViewerResponse.ProtoReflect.Descriptor instead.
 func (*ExportViewerResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{30}
+	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *ExportViewerResponse) GetViewerId() string {
@@ -2089,7 +1999,7 @@ type ExportedAccount struct {
 
 func (x *ExportedAccount) Reset() {
 	*x = ExportedAccount{}
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[31]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2101,7 +2011,7 @@ func (x *ExportedAccount) String() string {
 func (*ExportedAccount) ProtoMessage() {}
 
 func (x *ExportedAccount) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[31]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2114,7 +2024,7 @@ func (x *ExportedAccount) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportedAccount.ProtoReflect.Descriptor instead.
 func (*ExportedAccount) Descriptor() ([]byte, []int) {
-	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{31}
+	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *ExportedAccount) GetAccountId() string {
@@ -2167,7 +2077,7 @@ type ExportedDevice struct {
 
 func (x *ExportedDevice) Reset() {
 	*x = ExportedDevice{}
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[32]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2179,7 +2089,7 @@ func (x *ExportedDevice) String() string {
 func (*ExportedDevice) ProtoMessage() {}
 
 func (x *ExportedDevice) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[32]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2192,7 +2102,7 @@ func (x *ExportedDevice) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportedDevice.ProtoReflect.Descriptor instead.
 func (*ExportedDevice) Descriptor() ([]byte, []int) {
-	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{32}
+	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *ExportedDevice) GetDeviceId() string {
@@ -2251,7 +2161,7 @@ type ExportedConsent struct {
 
 func (x *ExportedConsent) Reset() {
 	*x = ExportedConsent{}
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[33]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2263,7 +2173,7 @@ func (x *ExportedConsent) String() string {
 func (*ExportedConsent) ProtoMessage() {}
 
 func (x *ExportedConsent) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[33]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2276,7 +2186,7 @@ func (x *ExportedConsent) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportedConsent.ProtoReflect.Descriptor instead.
 func (*ExportedConsent) Descriptor() ([]byte, []int) {
-	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{33}
+	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *ExportedConsent) GetAccepted() bool {
@@ -2324,7 +2234,7 @@ type ExportedMembership struct {
 
 func (x *ExportedMembership) Reset() {
 	*x = ExportedMembership{}
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[34]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2336,7 +2246,7 @@ func (x *ExportedMembership) String() string {
 func (*ExportedMembership) ProtoMessage() {}
 
 func (x *ExportedMembership) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[34]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2349,7 +2259,7 @@ func (x *ExportedMembership) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportedMembership.ProtoReflect.Descriptor instead.
 func (*ExportedMembership) Descriptor() ([]byte, []int) {
-	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{34}
+	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *ExportedMembership) GetMembershipId() string {
@@ -2414,7 +2324,7 @@ type ExportedWebhook struct {
 
 func (x *ExportedWebhook) Reset() {
 	*x = ExportedWebhook{}
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[35]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2426,7 +2336,7 @@ func (x *ExportedWebhook) String() string {
 func (*ExportedWebhook) ProtoMessage() {}
 
 func (x *ExportedWebhook) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[35]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2439,7 +2349,7 @@ func (x *ExportedWebhook) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportedWebhook.ProtoReflect.Descriptor instead.
 func (*ExportedWebhook) Descriptor() ([]byte, []int) {
-	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{35}
+	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *ExportedWebhook) GetStationId() string {
@@ -2501,7 +2411,7 @@ type EraseViewerRequest struct {
 
 func (x *EraseViewerRequest) Reset() {
 	*x = EraseViewerRequest{}
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[36]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2513,7 +2423,7 @@ func (x *EraseViewerRequest) String() string {
 func (*EraseViewerRequest) ProtoMessage() {}
 
 func (x *EraseViewerRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[36]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2526,7 +2436,7 @@ func (x *EraseViewerRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EraseViewerRequest.ProtoReflect.Descriptor instead.
 func (*EraseViewerRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{36}
+	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *EraseViewerRequest) GetViewerId() string {
@@ -2551,7 +2461,7 @@ type EraseViewerResponse struct {
 
 func (x *EraseViewerResponse) Reset() {
 	*x = EraseViewerResponse{}
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[37]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2563,7 +2473,7 @@ func (x *EraseViewerResponse) String() string {
 func (*EraseViewerResponse) ProtoMessage() {}
 
 func (x *EraseViewerResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[37]
+	mi := &file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2576,7 +2486,7 @@ func (x *EraseViewerResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EraseViewerResponse.ProtoReflect.Descriptor instead.
 func (*EraseViewerResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{37}
+	return file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *EraseViewerResponse) GetAccount() bool {
@@ -2764,13 +2674,9 @@ const file_tenfoot_viewer_context_v1_viewer_context_proto_rawDesc = "" +
 	"\x14UpsertStationRequest\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12F\n" +
 	"\bsettings\x18\x02 \x01(\v2*.tenfoot.viewer_context.v1.StationSettingsR\bsettings\x12C\n" +
-	"\asecrets\x18\x03 \x01(\v2).tenfoot.viewer_context.v1.StationSecretsR\asecrets\"U\n" +
-	"\x15UpsertStationResponse\x12<\n" +
-	"\astation\x18\x01 \x01(\v2\".tenfoot.viewer_context.v1.StationR\astation\"#\n" +
+	"\asecrets\x18\x03 \x01(\v2).tenfoot.viewer_context.v1.StationSecretsR\asecrets\"#\n" +
 	"\x11GetStationRequest\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\"R\n" +
-	"\x12GetStationResponse\x12<\n" +
-	"\astation\x18\x01 \x01(\v2\".tenfoot.viewer_context.v1.StationR\astation\"d\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\"d\n" +
 	"\x13ListStationsRequest\x12 \n" +
 	"\tpage_size\x18\x01 \x01(\x05H\x00R\bpageSize\x88\x01\x01\x12\x1d\n" +
 	"\n" +
@@ -2849,17 +2755,17 @@ const file_tenfoot_viewer_context_v1_viewer_context_proto_rawDesc = "" +
 	"\fUpstreamForm\x12\x1d\n" +
 	"\x19UPSTREAM_FORM_UNSPECIFIED\x10\x00\x12\x1a\n" +
 	"\x16UPSTREAM_FORM_EMBEDDED\x10\x01\x12\x16\n" +
-	"\x12UPSTREAM_FORM_HTTP\x10\x022\xcd\t\n" +
+	"\x12UPSTREAM_FORM_HTTP\x10\x022\xb4\t\n" +
 	"\x14ViewerContextService\x12i\n" +
 	"\n" +
 	"InitDevice\x12,.tenfoot.viewer_context.v1.InitDeviceRequest\x1a-.tenfoot.viewer_context.v1.InitDeviceResponse\x12x\n" +
 	"\x0fRegisterAccount\x121.tenfoot.viewer_context.v1.RegisterAccountRequest\x1a2.tenfoot.viewer_context.v1.RegisterAccountResponse\x12Z\n" +
 	"\x05Login\x12'.tenfoot.viewer_context.v1.LoginRequest\x1a(.tenfoot.viewer_context.v1.LoginResponse\x12r\n" +
 	"\rUpdateProfile\x12/.tenfoot.viewer_context.v1.UpdateProfileRequest\x1a0.tenfoot.viewer_context.v1.UpdateProfileResponse\x12]\n" +
-	"\x06Logout\x12(.tenfoot.viewer_context.v1.LogoutRequest\x1a).tenfoot.viewer_context.v1.LogoutResponse\x12r\n" +
-	"\rUpsertStation\x12/.tenfoot.viewer_context.v1.UpsertStationRequest\x1a0.tenfoot.viewer_context.v1.UpsertStationResponse\x12i\n" +
+	"\x06Logout\x12(.tenfoot.viewer_context.v1.LogoutRequest\x1a).tenfoot.viewer_context.v1.LogoutResponse\x12d\n" +
+	"\rUpsertStation\x12/.tenfoot.viewer_context.v1.UpsertStationRequest\x1a\".tenfoot.viewer_context.v1.Station\x12^\n" +
 	"\n" +
-	"GetStation\x12,.tenfoot.viewer_context.v1.GetStationRequest\x1a-.tenfoot.viewer_context.v1.GetStationResponse\x12o\n" +
+	"GetStation\x12,.tenfoot.viewer_context.v1.GetStationRequest\x1a\".tenfoot.viewer_context.v1.Station\x12o\n" +
 	"\fListStations\x12..tenfoot.viewer_context.v1.ListStationsRequest\x1a/.tenfoot.viewer_context.v1.ListStationsResponse\x12r\n" +
 	"\rDeleteStation\x12/.tenfoot.viewer_context.v1.DeleteStationRequest\x1a0.tenfoot.viewer_context.v1.DeleteStationResponse\x12o\n" +
 	"\fExportViewer\x12..tenfoot.viewer_context.v1.ExportViewerRequest\x1a/.tenfoot.viewer_context.v1.ExportViewerResponse\x12l\n" +
@@ -2879,7 +2785,7 @@ func file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescGZIP() []byte {
 }
 
 var file_tenfoot_viewer_context_v1_viewer_context_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes = make([]protoimpl.MessageInfo, 38)
+var file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes = make([]protoimpl.MessageInfo, 36)
 var file_tenfoot_viewer_context_v1_viewer_context_proto_goTypes = []any{
 	(UpstreamForm)(0),               // 0: tenfoot.viewer_context.v1.UpstreamForm
 	(*InitDeviceRequest)(nil),       // 1: tenfoot.viewer_context.v1.InitDeviceRequest
@@ -2904,23 +2810,21 @@ var file_tenfoot_viewer_context_v1_viewer_context_proto_goTypes = []any{
 	(*StationSecrets)(nil),          // 20: tenfoot.viewer_context.v1.StationSecrets
 	(*Station)(nil),                 // 21: tenfoot.viewer_context.v1.Station
 	(*UpsertStationRequest)(nil),    // 22: tenfoot.viewer_context.v1.UpsertStationRequest
-	(*UpsertStationResponse)(nil),   // 23: tenfoot.viewer_context.v1.UpsertStationResponse
-	(*GetStationRequest)(nil),       // 24: tenfoot.viewer_context.v1.GetStationRequest
-	(*GetStationResponse)(nil),      // 25: tenfoot.viewer_context.v1.GetStationResponse
-	(*ListStationsRequest)(nil),     // 26: tenfoot.viewer_context.v1.ListStationsRequest
-	(*ListStationsResponse)(nil),    // 27: tenfoot.viewer_context.v1.ListStationsResponse
-	(*DeleteStationRequest)(nil),    // 28: tenfoot.viewer_context.v1.DeleteStationRequest
-	(*DeleteStationResponse)(nil),   // 29: tenfoot.viewer_context.v1.DeleteStationResponse
-	(*ExportViewerRequest)(nil),     // 30: tenfoot.viewer_context.v1.ExportViewerRequest
-	(*ExportViewerResponse)(nil),    // 31: tenfoot.viewer_context.v1.ExportViewerResponse
-	(*ExportedAccount)(nil),         // 32: tenfoot.viewer_context.v1.ExportedAccount
-	(*ExportedDevice)(nil),          // 33: tenfoot.viewer_context.v1.ExportedDevice
-	(*ExportedConsent)(nil),         // 34: tenfoot.viewer_context.v1.ExportedConsent
-	(*ExportedMembership)(nil),      // 35: tenfoot.viewer_context.v1.ExportedMembership
-	(*ExportedWebhook)(nil),         // 36: tenfoot.viewer_context.v1.ExportedWebhook
-	(*EraseViewerRequest)(nil),      // 37: tenfoot.viewer_context.v1.EraseViewerRequest
-	(*EraseViewerResponse)(nil),     // 38: tenfoot.viewer_context.v1.EraseViewerResponse
-	(*timestamppb.Timestamp)(nil),   // 39: google.protobuf.Timestamp
+	(*GetStationRequest)(nil),       // 23: tenfoot.viewer_context.v1.GetStationRequest
+	(*ListStationsRequest)(nil),     // 24: tenfoot.viewer_context.v1.ListStationsRequest
+	(*ListStationsResponse)(nil),    // 25: tenfoot.viewer_context.v1.ListStationsResponse
+	(*DeleteStationRequest)(nil),    // 26: tenfoot.viewer_context.v1.DeleteStationRequest
+	(*DeleteStationResponse)(nil),   // 27: tenfoot.viewer_context.v1.DeleteStationResponse
+	(*ExportViewerRequest)(nil),     // 28: tenfoot.viewer_context.v1.ExportViewerRequest
+	(*ExportViewerResponse)(nil),    // 29: tenfoot.viewer_context.v1.ExportViewerResponse
+	(*ExportedAccount)(nil),         // 30: tenfoot.viewer_context.v1.ExportedAccount
+	(*ExportedDevice)(nil),          // 31: tenfoot.viewer_context.v1.ExportedDevice
+	(*ExportedConsent)(nil),         // 32: tenfoot.viewer_context.v1.ExportedConsent
+	(*ExportedMembership)(nil),      // 33: tenfoot.viewer_context.v1.ExportedMembership
+	(*ExportedWebhook)(nil),         // 34: tenfoot.viewer_context.v1.ExportedWebhook
+	(*EraseViewerRequest)(nil),      // 35: tenfoot.viewer_context.v1.EraseViewerRequest
+	(*EraseViewerResponse)(nil),     // 36: tenfoot.viewer_context.v1.EraseViewerResponse
+	(*timestamppb.Timestamp)(nil),   // 37: google.protobuf.Timestamp
 }
 var file_tenfoot_viewer_context_v1_viewer_context_proto_depIdxs = []int32{
 	3,  // 0: tenfoot.viewer_context.v1.InitDeviceResponse.device:type_name -> tenfoot.viewer_context.v1.Device
@@ -2936,56 +2840,54 @@ var file_tenfoot_viewer_context_v1_viewer_context_proto_depIdxs = []int32{
 	17, // 10: tenfoot.viewer_context.v1.StationSettings.membership:type_name -> tenfoot.viewer_context.v1.MembershipUpstream
 	18, // 11: tenfoot.viewer_context.v1.StationSettings.account:type_name -> tenfoot.viewer_context.v1.AccountUpstream
 	19, // 12: tenfoot.viewer_context.v1.Station.settings:type_name -> tenfoot.viewer_context.v1.StationSettings
-	39, // 13: tenfoot.viewer_context.v1.Station.created_at:type_name -> google.protobuf.Timestamp
-	39, // 14: tenfoot.viewer_context.v1.Station.updated_at:type_name -> google.protobuf.Timestamp
+	37, // 13: tenfoot.viewer_context.v1.Station.created_at:type_name -> google.protobuf.Timestamp
+	37, // 14: tenfoot.viewer_context.v1.Station.updated_at:type_name -> google.protobuf.Timestamp
 	19, // 15: tenfoot.viewer_context.v1.UpsertStationRequest.settings:type_name -> tenfoot.viewer_context.v1.StationSettings
 	20, // 16: tenfoot.viewer_context.v1.UpsertStationRequest.secrets:type_name -> tenfoot.viewer_context.v1.StationSecrets
-	21, // 17: tenfoot.viewer_context.v1.UpsertStationResponse.station:type_name -> tenfoot.viewer_context.v1.Station
-	21, // 18: tenfoot.viewer_context.v1.GetStationResponse.station:type_name -> tenfoot.viewer_context.v1.Station
-	21, // 19: tenfoot.viewer_context.v1.ListStationsResponse.stations:type_name -> tenfoot.viewer_context.v1.Station
-	39, // 20: tenfoot.viewer_context.v1.ExportViewerResponse.created_at:type_name -> google.protobuf.Timestamp
-	32, // 21: tenfoot.viewer_context.v1.ExportViewerResponse.account:type_name -> tenfoot.viewer_context.v1.ExportedAccount
-	33, // 22: tenfoot.viewer_context.v1.ExportViewerResponse.devices:type_name -> tenfoot.viewer_context.v1.ExportedDevice
-	34, // 23: tenfoot.viewer_context.v1.ExportViewerResponse.consents:type_name -> tenfoot.viewer_context.v1.ExportedConsent
-	35, // 24: tenfoot.viewer_context.v1.ExportViewerResponse.memberships:type_name -> tenfoot.viewer_context.v1.ExportedMembership
-	36, // 25: tenfoot.viewer_context.v1.ExportViewerResponse.webhooks:type_name -> tenfoot.viewer_context.v1.ExportedWebhook
-	39, // 26: tenfoot.viewer_context.v1.ExportedAccount.linked_at:type_name -> google.protobuf.Timestamp
-	39, // 27: tenfoot.viewer_context.v1.ExportedDevice.created_at:type_name -> google.protobuf.Timestamp
-	39, // 28: tenfoot.viewer_context.v1.ExportedDevice.last_seen_at:type_name -> google.protobuf.Timestamp
-	39, // 29: tenfoot.viewer_context.v1.ExportedConsent.recorded_at:type_name -> google.protobuf.Timestamp
-	39, // 30: tenfoot.viewer_context.v1.ExportedMembership.starts_at:type_name -> google.protobuf.Timestamp
-	39, // 31: tenfoot.viewer_context.v1.ExportedMembership.expires_at:type_name -> google.protobuf.Timestamp
-	39, // 32: tenfoot.viewer_context.v1.ExportedMembership.grace_period_ends_at:type_name -> google.protobuf.Timestamp
-	39, // 33: tenfoot.viewer_context.v1.ExportedWebhook.created_at:type_name -> google.protobuf.Timestamp
-	39, // 34: tenfoot.viewer_context.v1.ExportedWebhook.delivered_at:type_name -> google.protobuf.Timestamp
-	39, // 35: tenfoot.viewer_context.v1.ExportedWebhook.gave_up_at:type_name -> google.protobuf.Timestamp
-	1,  // 36: tenfoot.viewer_context.v1.ViewerContextService.InitDevice:input_type -> tenfoot.viewer_context.v1.InitDeviceRequest
-	6,  // 37: tenfoot.viewer_context.v1.ViewerContextService.RegisterAccount:input_type -> tenfoot.viewer_context.v1.RegisterAccountRequest
-	8,  // 38: tenfoot.viewer_context.v1.ViewerContextService.Login:input_type -> tenfoot.viewer_context.v1.LoginRequest
-	11, // 39: tenfoot.viewer_context.v1.ViewerContextService.UpdateProfile:input_type -> tenfoot.viewer_context.v1.UpdateProfileRequest
-	13, // 40: tenfoot.viewer_context.v1.ViewerContextService.Logout:input_type -> tenfoot.viewer_context.v1.LogoutRequest
-	22, // 41: tenfoot.viewer_context.v1.ViewerContextService.UpsertStation:input_type -> tenfoot.viewer_context.v1.UpsertStationRequest
-	24, // 42: tenfoot.viewer_context.v1.ViewerContextService.GetStation:input_type -> tenfoot.viewer_context.v1.GetStationRequest
-	26, // 43: tenfoot.viewer_context.v1.ViewerContextService.ListStations:input_type -> tenfoot.viewer_context.v1.ListStationsRequest
-	28, // 44: tenfoot.viewer_context.v1.ViewerContextService.DeleteStation:input_type -> tenfoot.viewer_context.v1.DeleteStationRequest
-	30, // 45: tenfoot.viewer_context.v1.ViewerContextService.ExportViewer:input_type -> tenfoot.viewer_context.v1.ExportViewerRequest
-	37, // 46: tenfoot.viewer_context.v1.ViewerContextService.EraseViewer:input_type -> tenfoot.viewer_context.v1.EraseViewerRequest
-	2,  // 47: tenfoot.viewer_context.v1.ViewerContextService.InitDevice:output_type -> tenfoot.viewer_context.v1.InitDeviceResponse
-	7,  // 48: tenfoot.viewer_context.v1.ViewerContextService.RegisterAccount:output_type -> tenfoot.viewer_context.v1.RegisterAccountResponse
-	9,  // 49: tenfoot.viewer_context.v1.ViewerContextService.Login:output_type -> tenfoot.viewer_context.v1.LoginResponse
-	12, // 50: tenfoot.viewer_context.v1.ViewerContextService.UpdateProfile:output_type -> tenfoot.viewer_context.v1.UpdateProfileResponse
-	14, // 51: tenfoot.viewer_context.v1.ViewerContextService.Logout:output_type -> tenfoot.viewer_context.v1.LogoutResponse
-	23, // 52: tenfoot.viewer_context.v1.ViewerContextService.UpsertStation:output_type -> tenfoot.viewer_context.v1.UpsertStationResponse
-	25, // 53: tenfoot.viewer_context.v1.ViewerContextService.GetStation:output_type -> tenfoot.viewer_context.v1.GetStationResponse
-	27, // 54: tenfoot.viewer_context.v1.ViewerContextService.ListStations:output_type -> tenfoot.viewer_context.v1.ListStationsResponse
-	29, // 55: tenfoot.viewer_context.v1.ViewerContextService.DeleteStation:output_type -> tenfoot.viewer_context.v1.DeleteStationResponse
-	31, // 56: tenfoot.viewer_context.v1.ViewerContextService.ExportViewer:output_type -> tenfoot.viewer_context.v1.ExportViewerResponse
-	38, // 57: tenfoot.viewer_context.v1.ViewerContextService.EraseViewer:output_type -> tenfoot.viewer_context.v1.EraseViewerResponse
-	47, // [47:58] is the sub-list for method output_type
-	36, // [36:47] is the sub-list for method input_type
-	36, // [36:36] is the sub-list for extension type_name
-	36, // [36:36] is the sub-list for extension extendee
-	0,  // [0:36] is the sub-list for field type_name
+	21, // 17: tenfoot.viewer_context.v1.ListStationsResponse.stations:type_name -> tenfoot.viewer_context.v1.Station
+	37, // 18: tenfoot.viewer_context.v1.ExportViewerResponse.created_at:type_name -> google.protobuf.Timestamp
+	30, // 19: tenfoot.viewer_context.v1.ExportViewerResponse.account:type_name -> tenfoot.viewer_context.v1.ExportedAccount
+	31, // 20: tenfoot.viewer_context.v1.ExportViewerResponse.devices:type_name -> tenfoot.viewer_context.v1.ExportedDevice
+	32, // 21: tenfoot.viewer_context.v1.ExportViewerResponse.consents:type_name -> tenfoot.viewer_context.v1.ExportedConsent
+	33, // 22: tenfoot.viewer_context.v1.ExportViewerResponse.memberships:type_name -> tenfoot.viewer_context.v1.ExportedMembership
+	34, // 23: tenfoot.viewer_context.v1.ExportViewerResponse.webhooks:type_name -> tenfoot.viewer_context.v1.ExportedWebhook
+	37, // 24: tenfoot.viewer_context.v1.ExportedAccount.linked_at:type_name -> google.protobuf.Timestamp
+	37, // 25: tenfoot.viewer_context.v1.ExportedDevice.created_at:type_name -> google.protobuf.Timestamp
+	37, // 26: tenfoot.viewer_context.v1.ExportedDevice.last_seen_at:type_name -> google.protobuf.Timestamp
+	37, // 27: tenfoot.viewer_context.v1.ExportedConsent.recorded_at:type_name -> google.protobuf.Timestamp
+	37, // 28: tenfoot.viewer_context.v1.ExportedMembership.starts_at:type_name -> google.protobuf.Timestamp
+	37, // 29: tenfoot.viewer_context.v1.ExportedMembership.expires_at:type_name -> google.protobuf.Timestamp
+	37, // 30: tenfoot.viewer_context.v1.ExportedMembership.grace_period_ends_at:type_name -> google.protobuf.Timestamp
+	37, // 31: tenfoot.viewer_context.v1.ExportedWebhook.created_at:type_name -> google.protobuf.Timestamp
+	37, // 32: tenfoot.viewer_context.v1.ExportedWebhook.delivered_at:type_name -> google.protobuf.Timestamp
+	37, // 33: tenfoot.viewer_context.v1.ExportedWebhook.gave_up_at:type_name -> google.protobuf.Timestamp
+	1,  // 34: tenfoot.viewer_context.v1.ViewerContextService.InitDevice:input_type -> tenfoot.viewer_context.v1.InitDeviceRequest
+	6,  // 35: tenfoot.viewer_context.v1.ViewerContextService.RegisterAccount:input_type -> tenfoot.viewer_context.v1.RegisterAccountRequest
+	8,  // 36: tenfoot.viewer_context.v1.ViewerContextService.Login:input_type -> tenfoot.viewer_context.v1.LoginRequest
+	11, // 37: tenfoot.viewer_context.v1.ViewerContextService.UpdateProfile:input_type -> tenfoot.viewer_context.v1.UpdateProfileRequest
+	13, // 38: tenfoot.viewer_context.v1.ViewerContextService.Logout:input_type -> tenfoot.viewer_context.v1.LogoutRequest
+	22, // 39: tenfoot.viewer_context.v1.ViewerContextService.UpsertStation:input_type -> tenfoot.viewer_context.v1.UpsertStationRequest
+	23, // 40: tenfoot.viewer_context.v1.ViewerContextService.GetStation:input_type -> tenfoot.viewer_context.v1.GetStationRequest
+	24, // 41: tenfoot.viewer_context.v1.ViewerContextService.ListStations:input_type -> tenfoot.viewer_context.v1.ListStationsRequest
+	26, // 42: tenfoot.viewer_context.v1.ViewerContextService.DeleteStation:input_type -> tenfoot.viewer_context.v1.DeleteStationRequest
+	28, // 43: tenfoot.viewer_context.v1.ViewerContextService.ExportViewer:input_type -> tenfoot.viewer_context.v1.ExportViewerRequest
+	35, // 44: tenfoot.viewer_context.v1.ViewerContextService.EraseViewer:input_type -> tenfoot.viewer_context.v1.EraseViewerRequest
+	2,  // 45: tenfoot.viewer_context.v1.ViewerContextService.InitDevice:output_type -> tenfoot.viewer_context.v1.InitDeviceResponse
+	7,  // 46: tenfoot.viewer_context.v1.ViewerContextService.RegisterAccount:output_type -> tenfoot.viewer_context.v1.RegisterAccountResponse
+	9,  // 47: tenfoot.viewer_context.v1.ViewerContextService.Login:output_type -> tenfoot.viewer_context.v1.LoginResponse
+	12, // 48: tenfoot.viewer_context.v1.ViewerContextService.UpdateProfile:output_type -> tenfoot.viewer_context.v1.UpdateProfileResponse
+	14, // 49: tenfoot.viewer_context.v1.ViewerContextService.Logout:output_type -> tenfoot.viewer_context.v1.LogoutResponse
+	21, // 50: tenfoot.viewer_context.v1.ViewerContextService.UpsertStation:output_type -> tenfoot.viewer_context.v1.Station
+	21, // 51: tenfoot.viewer_context.v1.ViewerContextService.GetStation:output_type -> tenfoot.viewer_context.v1.Station
+	25, // 52: tenfoot.viewer_context.v1.ViewerContextService.ListStations:output_type -> tenfoot.viewer_context.v1.ListStationsResponse
+	27, // 53: tenfoot.viewer_context.v1.ViewerContextService.DeleteStation:output_type -> tenfoot.viewer_context.v1.DeleteStationResponse
+	29, // 54: tenfoot.viewer_context.v1.ViewerContextService.ExportViewer:output_type -> tenfoot.viewer_context.v1.ExportViewerResponse
+	36, // 55: tenfoot.viewer_context.v1.ViewerContextService.EraseViewer:output_type -> tenfoot.viewer_context.v1.EraseViewerResponse
+	45, // [45:56] is the sub-list for method output_type
+	34, // [34:45] is the sub-list for method input_type
+	34, // [34:34] is the sub-list for extension type_name
+	34, // [34:34] is the sub-list for extension extendee
+	0,  // [0:34] is the sub-list for field type_name
 }
 
 func init() { file_tenfoot_viewer_context_v1_viewer_context_proto_init() }
@@ -3002,14 +2904,14 @@ func file_tenfoot_viewer_context_v1_viewer_context_proto_init() {
 	file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[17].OneofWrappers = []any{}
 	file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[18].OneofWrappers = []any{}
 	file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[19].OneofWrappers = []any{}
-	file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[25].OneofWrappers = []any{}
+	file_tenfoot_viewer_context_v1_viewer_context_proto_msgTypes[23].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_tenfoot_viewer_context_v1_viewer_context_proto_rawDesc), len(file_tenfoot_viewer_context_v1_viewer_context_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   38,
+			NumMessages:   36,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -74,9 +74,9 @@ type ViewerContextServiceClient interface {
 	Logout(ctx context.Context, in *LogoutRequest, opts ...grpc.CallOption) (*LogoutResponse, error)
 	// Creates a station or replaces its settings as a whole. Secrets that are not given stay as they are; none is ever
 	// returned. gRPC only. Refusals: BAD_PAYLOAD.
-	UpsertStation(ctx context.Context, in *UpsertStationRequest, opts ...grpc.CallOption) (*UpsertStationResponse, error)
+	UpsertStation(ctx context.Context, in *UpsertStationRequest, opts ...grpc.CallOption) (*Station, error)
 	// Returns one station without its secrets. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND.
-	GetStation(ctx context.Context, in *GetStationRequest, opts ...grpc.CallOption) (*GetStationResponse, error)
+	GetStation(ctx context.Context, in *GetStationRequest, opts ...grpc.CallOption) (*Station, error)
 	// Lists the stations without their secrets, oldest first. gRPC only. Refusals: BAD_PAYLOAD.
 	ListStations(ctx context.Context, in *ListStationsRequest, opts ...grpc.CallOption) (*ListStationsResponse, error)
 	// Deletes a station with its settings, its secrets and the webhooks that still wait. Devices, viewers, accounts and
@@ -150,9 +150,9 @@ func (c *viewerContextServiceClient) Logout(ctx context.Context, in *LogoutReque
 	return out, nil
 }
 
-func (c *viewerContextServiceClient) UpsertStation(ctx context.Context, in *UpsertStationRequest, opts ...grpc.CallOption) (*UpsertStationResponse, error) {
+func (c *viewerContextServiceClient) UpsertStation(ctx context.Context, in *UpsertStationRequest, opts ...grpc.CallOption) (*Station, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
-	out := new(UpsertStationResponse)
+	out := new(Station)
 	err := c.cc.Invoke(ctx, ViewerContextService_UpsertStation_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
@@ -160,9 +160,9 @@ func (c *viewerContextServiceClient) UpsertStation(ctx context.Context, in *Upse
 	return out, nil
 }
 
-func (c *viewerContextServiceClient) GetStation(ctx context.Context, in *GetStationRequest, opts ...grpc.CallOption) (*GetStationResponse, error) {
+func (c *viewerContextServiceClient) GetStation(ctx context.Context, in *GetStationRequest, opts ...grpc.CallOption) (*Station, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
-	out := new(GetStationResponse)
+	out := new(Station)
 	err := c.cc.Invoke(ctx, ViewerContextService_GetStation_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
@@ -252,9 +252,9 @@ type ViewerContextServiceServer interface {
 	Logout(context.Context, *LogoutRequest) (*LogoutResponse, error)
 	// Creates a station or replaces its settings as a whole. Secrets that are not given stay as they are; none is ever
 	// returned. gRPC only. Refusals: BAD_PAYLOAD.
-	UpsertStation(context.Context, *UpsertStationRequest) (*UpsertStationResponse, error)
+	UpsertStation(context.Context, *UpsertStationRequest) (*Station, error)
 	// Returns one station without its secrets. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND.
-	GetStation(context.Context, *GetStationRequest) (*GetStationResponse, error)
+	GetStation(context.Context, *GetStationRequest) (*Station, error)
 	// Lists the stations without their secrets, oldest first. gRPC only. Refusals: BAD_PAYLOAD.
 	ListStations(context.Context, *ListStationsRequest) (*ListStationsResponse, error)
 	// Deletes a station with its settings, its secrets and the webhooks that still wait. Devices, viewers, accounts and
@@ -293,10 +293,10 @@ func (UnimplementedViewerContextServiceServer) UpdateProfile(context.Context, *U
 func (UnimplementedViewerContextServiceServer) Logout(context.Context, *LogoutRequest) (*LogoutResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method Logout not implemented")
 }
-func (UnimplementedViewerContextServiceServer) UpsertStation(context.Context, *UpsertStationRequest) (*UpsertStationResponse, error) {
+func (UnimplementedViewerContextServiceServer) UpsertStation(context.Context, *UpsertStationRequest) (*Station, error) {
 	return nil, status.Error(codes.Unimplemented, "method UpsertStation not implemented")
 }
-func (UnimplementedViewerContextServiceServer) GetStation(context.Context, *GetStationRequest) (*GetStationResponse, error) {
+func (UnimplementedViewerContextServiceServer) GetStation(context.Context, *GetStationRequest) (*Station, error) {
 	return nil, status.Error(codes.Unimplemented, "method GetStation not implemented")
 }
 func (UnimplementedViewerContextServiceServer) ListStations(context.Context, *ListStationsRequest) (*ListStationsResponse, error) {

@@ -97,48 +97,6 @@ class CreateVenueRequest(_message.Message):
 Global___CreateVenueRequest: _TypeAlias = CreateVenueRequest  # noqa: Y015
 
 @_typing.final
-class CreateVenueResponse(_message.Message):
-    """The new venue."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    ID_FIELD_NUMBER: _builtins.int
-    TENANT_ID_FIELD_NUMBER: _builtins.int
-    NAME_FIELD_NUMBER: _builtins.int
-    TIMEZONE_FIELD_NUMBER: _builtins.int
-    ADDRESS_FIELD_NUMBER: _builtins.int
-    CREATED_AT_FIELD_NUMBER: _builtins.int
-    UPDATED_AT_FIELD_NUMBER: _builtins.int
-    id: _builtins.str
-    tenant_id: _builtins.str
-    name: _builtins.str
-    timezone: _builtins.str
-    """IANA name; UTC unless given."""
-    address: _builtins.str
-    @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
-    @_builtins.property
-    def updated_at(self) -> _timestamp_pb2.Timestamp: ...
-    def __init__(
-        self,
-        *,
-        id: _builtins.str = ...,
-        tenant_id: _builtins.str = ...,
-        name: _builtins.str = ...,
-        timezone: _builtins.str = ...,
-        address: _builtins.str = ...,
-        created_at: _timestamp_pb2.Timestamp | None = ...,
-        updated_at: _timestamp_pb2.Timestamp | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "updated_at", b"updated_at"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "created_at", b"created_at", "id", b"id", "name", b"name", "tenant_id", b"tenant_id", "timezone", b"timezone", "updated_at", b"updated_at"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___CreateVenueResponse: _TypeAlias = CreateVenueResponse  # noqa: Y015
-
-@_typing.final
 class ListVenuesRequest(_message.Message):
     """Request of ListVenues."""
 
@@ -214,48 +172,6 @@ class GetVenueRequest(_message.Message):
 Global___GetVenueRequest: _TypeAlias = GetVenueRequest  # noqa: Y015
 
 @_typing.final
-class GetVenueResponse(_message.Message):
-    """The venue."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    ID_FIELD_NUMBER: _builtins.int
-    TENANT_ID_FIELD_NUMBER: _builtins.int
-    NAME_FIELD_NUMBER: _builtins.int
-    TIMEZONE_FIELD_NUMBER: _builtins.int
-    ADDRESS_FIELD_NUMBER: _builtins.int
-    CREATED_AT_FIELD_NUMBER: _builtins.int
-    UPDATED_AT_FIELD_NUMBER: _builtins.int
-    id: _builtins.str
-    tenant_id: _builtins.str
-    name: _builtins.str
-    timezone: _builtins.str
-    """IANA name; UTC unless given."""
-    address: _builtins.str
-    @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
-    @_builtins.property
-    def updated_at(self) -> _timestamp_pb2.Timestamp: ...
-    def __init__(
-        self,
-        *,
-        id: _builtins.str = ...,
-        tenant_id: _builtins.str = ...,
-        name: _builtins.str = ...,
-        timezone: _builtins.str = ...,
-        address: _builtins.str = ...,
-        created_at: _timestamp_pb2.Timestamp | None = ...,
-        updated_at: _timestamp_pb2.Timestamp | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "updated_at", b"updated_at"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "created_at", b"created_at", "id", b"id", "name", b"name", "tenant_id", b"tenant_id", "timezone", b"timezone", "updated_at", b"updated_at"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___GetVenueResponse: _TypeAlias = GetVenueResponse  # noqa: Y015
-
-@_typing.final
 class UpdateVenueRequest(_message.Message):
     """Request of UpdateVenue."""
 
@@ -296,48 +212,6 @@ class UpdateVenueRequest(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType__timezone) -> _WhichOneofReturnType__timezone | None: ...
 
 Global___UpdateVenueRequest: _TypeAlias = UpdateVenueRequest  # noqa: Y015
-
-@_typing.final
-class UpdateVenueResponse(_message.Message):
-    """The venue as it is now."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    ID_FIELD_NUMBER: _builtins.int
-    TENANT_ID_FIELD_NUMBER: _builtins.int
-    NAME_FIELD_NUMBER: _builtins.int
-    TIMEZONE_FIELD_NUMBER: _builtins.int
-    ADDRESS_FIELD_NUMBER: _builtins.int
-    CREATED_AT_FIELD_NUMBER: _builtins.int
-    UPDATED_AT_FIELD_NUMBER: _builtins.int
-    id: _builtins.str
-    tenant_id: _builtins.str
-    name: _builtins.str
-    timezone: _builtins.str
-    """IANA name; UTC unless given."""
-    address: _builtins.str
-    @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
-    @_builtins.property
-    def updated_at(self) -> _timestamp_pb2.Timestamp: ...
-    def __init__(
-        self,
-        *,
-        id: _builtins.str = ...,
-        tenant_id: _builtins.str = ...,
-        name: _builtins.str = ...,
-        timezone: _builtins.str = ...,
-        address: _builtins.str = ...,
-        created_at: _timestamp_pb2.Timestamp | None = ...,
-        updated_at: _timestamp_pb2.Timestamp | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "updated_at", b"updated_at"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "created_at", b"created_at", "id", b"id", "name", b"name", "tenant_id", b"tenant_id", "timezone", b"timezone", "updated_at", b"updated_at"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___UpdateVenueResponse: _TypeAlias = UpdateVenueResponse  # noqa: Y015
 
 @_typing.final
 class DeleteVenueRequest(_message.Message):
@@ -450,54 +324,6 @@ class CreateScreenRequest(_message.Message):
 Global___CreateScreenRequest: _TypeAlias = CreateScreenRequest  # noqa: Y015
 
 @_typing.final
-class CreateScreenResponse(_message.Message):
-    """The new screen."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    ID_FIELD_NUMBER: _builtins.int
-    TENANT_ID_FIELD_NUMBER: _builtins.int
-    VENUE_ID_FIELD_NUMBER: _builtins.int
-    NAME_FIELD_NUMBER: _builtins.int
-    STATUS_FIELD_NUMBER: _builtins.int
-    DEVICE_ID_FIELD_NUMBER: _builtins.int
-    CREATED_AT_FIELD_NUMBER: _builtins.int
-    UPDATED_AT_FIELD_NUMBER: _builtins.int
-    id: _builtins.str
-    tenant_id: _builtins.str
-    venue_id: _builtins.str
-    name: _builtins.str
-    status: _builtins.str
-    """`provisioning` until a television registers, then `active`."""
-    device_id: _builtins.str
-    """The active device."""
-    @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
-    @_builtins.property
-    def updated_at(self) -> _timestamp_pb2.Timestamp: ...
-    def __init__(
-        self,
-        *,
-        id: _builtins.str = ...,
-        tenant_id: _builtins.str = ...,
-        venue_id: _builtins.str = ...,
-        name: _builtins.str = ...,
-        status: _builtins.str = ...,
-        device_id: _builtins.str | None = ...,
-        created_at: _timestamp_pb2.Timestamp | None = ...,
-        updated_at: _timestamp_pb2.Timestamp | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_device_id", b"_device_id", "created_at", b"created_at", "device_id", b"device_id", "updated_at", b"updated_at"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_device_id", b"_device_id", "created_at", b"created_at", "device_id", b"device_id", "id", b"id", "name", b"name", "status", b"status", "tenant_id", b"tenant_id", "updated_at", b"updated_at", "venue_id", b"venue_id"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType__device_id: _TypeAlias = _typing.Literal["device_id"]  # noqa: Y015
-    _WhichOneofArgType__device_id: _TypeAlias = _typing.Literal["_device_id", b"_device_id"]  # noqa: Y015
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__device_id) -> _WhichOneofReturnType__device_id | None: ...
-
-Global___CreateScreenResponse: _TypeAlias = CreateScreenResponse  # noqa: Y015
-
-@_typing.final
 class ListScreensRequest(_message.Message):
     """Request of ListScreens."""
 
@@ -590,54 +416,6 @@ class GetScreenRequest(_message.Message):
 Global___GetScreenRequest: _TypeAlias = GetScreenRequest  # noqa: Y015
 
 @_typing.final
-class GetScreenResponse(_message.Message):
-    """The screen."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    ID_FIELD_NUMBER: _builtins.int
-    TENANT_ID_FIELD_NUMBER: _builtins.int
-    VENUE_ID_FIELD_NUMBER: _builtins.int
-    NAME_FIELD_NUMBER: _builtins.int
-    STATUS_FIELD_NUMBER: _builtins.int
-    DEVICE_ID_FIELD_NUMBER: _builtins.int
-    CREATED_AT_FIELD_NUMBER: _builtins.int
-    UPDATED_AT_FIELD_NUMBER: _builtins.int
-    id: _builtins.str
-    tenant_id: _builtins.str
-    venue_id: _builtins.str
-    name: _builtins.str
-    status: _builtins.str
-    """`provisioning` until a television registers, then `active`."""
-    device_id: _builtins.str
-    """The active device."""
-    @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
-    @_builtins.property
-    def updated_at(self) -> _timestamp_pb2.Timestamp: ...
-    def __init__(
-        self,
-        *,
-        id: _builtins.str = ...,
-        tenant_id: _builtins.str = ...,
-        venue_id: _builtins.str = ...,
-        name: _builtins.str = ...,
-        status: _builtins.str = ...,
-        device_id: _builtins.str | None = ...,
-        created_at: _timestamp_pb2.Timestamp | None = ...,
-        updated_at: _timestamp_pb2.Timestamp | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_device_id", b"_device_id", "created_at", b"created_at", "device_id", b"device_id", "updated_at", b"updated_at"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_device_id", b"_device_id", "created_at", b"created_at", "device_id", b"device_id", "id", b"id", "name", b"name", "status", b"status", "tenant_id", b"tenant_id", "updated_at", b"updated_at", "venue_id", b"venue_id"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType__device_id: _TypeAlias = _typing.Literal["device_id"]  # noqa: Y015
-    _WhichOneofArgType__device_id: _TypeAlias = _typing.Literal["_device_id", b"_device_id"]  # noqa: Y015
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__device_id) -> _WhichOneofReturnType__device_id | None: ...
-
-Global___GetScreenResponse: _TypeAlias = GetScreenResponse  # noqa: Y015
-
-@_typing.final
 class UpdateScreenRequest(_message.Message):
     """Request of UpdateScreen."""
 
@@ -671,54 +449,6 @@ class UpdateScreenRequest(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType__venue_id) -> _WhichOneofReturnType__venue_id | None: ...
 
 Global___UpdateScreenRequest: _TypeAlias = UpdateScreenRequest  # noqa: Y015
-
-@_typing.final
-class UpdateScreenResponse(_message.Message):
-    """The screen as it is now."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    ID_FIELD_NUMBER: _builtins.int
-    TENANT_ID_FIELD_NUMBER: _builtins.int
-    VENUE_ID_FIELD_NUMBER: _builtins.int
-    NAME_FIELD_NUMBER: _builtins.int
-    STATUS_FIELD_NUMBER: _builtins.int
-    DEVICE_ID_FIELD_NUMBER: _builtins.int
-    CREATED_AT_FIELD_NUMBER: _builtins.int
-    UPDATED_AT_FIELD_NUMBER: _builtins.int
-    id: _builtins.str
-    tenant_id: _builtins.str
-    venue_id: _builtins.str
-    name: _builtins.str
-    status: _builtins.str
-    """`provisioning` until a television registers, then `active`."""
-    device_id: _builtins.str
-    """The active device."""
-    @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
-    @_builtins.property
-    def updated_at(self) -> _timestamp_pb2.Timestamp: ...
-    def __init__(
-        self,
-        *,
-        id: _builtins.str = ...,
-        tenant_id: _builtins.str = ...,
-        venue_id: _builtins.str = ...,
-        name: _builtins.str = ...,
-        status: _builtins.str = ...,
-        device_id: _builtins.str | None = ...,
-        created_at: _timestamp_pb2.Timestamp | None = ...,
-        updated_at: _timestamp_pb2.Timestamp | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_device_id", b"_device_id", "created_at", b"created_at", "device_id", b"device_id", "updated_at", b"updated_at"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_device_id", b"_device_id", "created_at", b"created_at", "device_id", b"device_id", "id", b"id", "name", b"name", "status", b"status", "tenant_id", b"tenant_id", "updated_at", b"updated_at", "venue_id", b"venue_id"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType__device_id: _TypeAlias = _typing.Literal["device_id"]  # noqa: Y015
-    _WhichOneofArgType__device_id: _TypeAlias = _typing.Literal["_device_id", b"_device_id"]  # noqa: Y015
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__device_id) -> _WhichOneofReturnType__device_id | None: ...
-
-Global___UpdateScreenResponse: _TypeAlias = UpdateScreenResponse  # noqa: Y015
 
 @_typing.final
 class DeleteScreenRequest(_message.Message):
@@ -1291,71 +1021,6 @@ class GetDeviceRequest(_message.Message):
 Global___GetDeviceRequest: _TypeAlias = GetDeviceRequest  # noqa: Y015
 
 @_typing.final
-class GetDeviceResponse(_message.Message):
-    """The device."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    ID_FIELD_NUMBER: _builtins.int
-    TENANT_ID_FIELD_NUMBER: _builtins.int
-    SCREEN_ID_FIELD_NUMBER: _builtins.int
-    STATUS_FIELD_NUMBER: _builtins.int
-    ONLINE_FIELD_NUMBER: _builtins.int
-    LAST_SEEN_AT_FIELD_NUMBER: _builtins.int
-    APP_VERSION_FIELD_NUMBER: _builtins.int
-    DEVICE_INFO_FIELD_NUMBER: _builtins.int
-    KEY_PREFIX_FIELD_NUMBER: _builtins.int
-    CREATED_AT_FIELD_NUMBER: _builtins.int
-    REVOKED_AT_FIELD_NUMBER: _builtins.int
-    REVOKE_REASON_FIELD_NUMBER: _builtins.int
-    id: _builtins.str
-    tenant_id: _builtins.str
-    screen_id: _builtins.str
-    status: _builtins.str
-    """`active` or `suspended`."""
-    online: _builtins.bool
-    """Seen within three heartbeat intervals."""
-    app_version: _builtins.str
-    key_prefix: _builtins.str
-    """The first characters of the device's newest key, to recognise it by."""
-    revoke_reason: _builtins.str
-    @_builtins.property
-    def last_seen_at(self) -> _timestamp_pb2.Timestamp:
-        """Absent before the first call."""
-
-    @_builtins.property
-    def device_info(self) -> Global___DeviceInfo: ...
-    @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
-    @_builtins.property
-    def revoked_at(self) -> _timestamp_pb2.Timestamp: ...
-    def __init__(
-        self,
-        *,
-        id: _builtins.str = ...,
-        tenant_id: _builtins.str = ...,
-        screen_id: _builtins.str = ...,
-        status: _builtins.str = ...,
-        online: _builtins.bool = ...,
-        last_seen_at: _timestamp_pb2.Timestamp | None = ...,
-        app_version: _builtins.str = ...,
-        device_info: Global___DeviceInfo | None = ...,
-        key_prefix: _builtins.str = ...,
-        created_at: _timestamp_pb2.Timestamp | None = ...,
-        revoked_at: _timestamp_pb2.Timestamp | None = ...,
-        revoke_reason: _builtins.str | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_revoke_reason", b"_revoke_reason", "created_at", b"created_at", "device_info", b"device_info", "last_seen_at", b"last_seen_at", "revoke_reason", b"revoke_reason", "revoked_at", b"revoked_at"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_revoke_reason", b"_revoke_reason", "app_version", b"app_version", "created_at", b"created_at", "device_info", b"device_info", "id", b"id", "key_prefix", b"key_prefix", "last_seen_at", b"last_seen_at", "online", b"online", "revoke_reason", b"revoke_reason", "revoked_at", b"revoked_at", "screen_id", b"screen_id", "status", b"status", "tenant_id", b"tenant_id"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType__revoke_reason: _TypeAlias = _typing.Literal["revoke_reason"]  # noqa: Y015
-    _WhichOneofArgType__revoke_reason: _TypeAlias = _typing.Literal["_revoke_reason", b"_revoke_reason"]  # noqa: Y015
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__revoke_reason) -> _WhichOneofReturnType__revoke_reason | None: ...
-
-Global___GetDeviceResponse: _TypeAlias = GetDeviceResponse  # noqa: Y015
-
-@_typing.final
 class ApiKey(_message.Message):
     """A tenant's machine key, without its secret."""
 
@@ -1647,53 +1312,3 @@ class RevokeApiKeyRequest(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___RevokeApiKeyRequest: _TypeAlias = RevokeApiKeyRequest  # noqa: Y015
-
-@_typing.final
-class RevokeApiKeyResponse(_message.Message):
-    """The key as it is now."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    ID_FIELD_NUMBER: _builtins.int
-    NAME_FIELD_NUMBER: _builtins.int
-    PREFIX_FIELD_NUMBER: _builtins.int
-    STATUS_FIELD_NUMBER: _builtins.int
-    ROLES_FIELD_NUMBER: _builtins.int
-    CREATED_AT_FIELD_NUMBER: _builtins.int
-    LAST_USED_AT_FIELD_NUMBER: _builtins.int
-    REVOKED_AT_FIELD_NUMBER: _builtins.int
-    id: _builtins.str
-    name: _builtins.str
-    prefix: _builtins.str
-    """The first characters of the newest secret, to recognise it by."""
-    status: _builtins.str
-    """`active` or `revoked`."""
-    @_builtins.property
-    def roles(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]: ...
-    @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
-    @_builtins.property
-    def last_used_at(self) -> _timestamp_pb2.Timestamp:
-        """Right to about a minute; absent before the first use."""
-
-    @_builtins.property
-    def revoked_at(self) -> _timestamp_pb2.Timestamp: ...
-    def __init__(
-        self,
-        *,
-        id: _builtins.str = ...,
-        name: _builtins.str = ...,
-        prefix: _builtins.str = ...,
-        status: _builtins.str = ...,
-        roles: _abc.Iterable[_builtins.str] | None = ...,
-        created_at: _timestamp_pb2.Timestamp | None = ...,
-        last_used_at: _timestamp_pb2.Timestamp | None = ...,
-        revoked_at: _timestamp_pb2.Timestamp | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "last_used_at", b"last_used_at", "revoked_at", b"revoked_at"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "id", b"id", "last_used_at", b"last_used_at", "name", b"name", "prefix", b"prefix", "revoked_at", b"revoked_at", "roles", b"roles", "status", b"status"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___RevokeApiKeyResponse: _TypeAlias = RevokeApiKeyResponse  # noqa: Y015

@@ -43,7 +43,7 @@ class ProvisioningServiceStub:
         self.CreateVenue = channel.unary_unary(
                 '/tenfoot.provisioning.v1.ProvisioningService/CreateVenue',
                 request_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.CreateVenueRequest.SerializeToString,
-                response_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.CreateVenueResponse.FromString,
+                response_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Venue.FromString,
                 _registered_method=True)
         self.ListVenues = channel.unary_unary(
                 '/tenfoot.provisioning.v1.ProvisioningService/ListVenues',
@@ -53,12 +53,12 @@ class ProvisioningServiceStub:
         self.GetVenue = channel.unary_unary(
                 '/tenfoot.provisioning.v1.ProvisioningService/GetVenue',
                 request_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetVenueRequest.SerializeToString,
-                response_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetVenueResponse.FromString,
+                response_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Venue.FromString,
                 _registered_method=True)
         self.UpdateVenue = channel.unary_unary(
                 '/tenfoot.provisioning.v1.ProvisioningService/UpdateVenue',
                 request_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.UpdateVenueRequest.SerializeToString,
-                response_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.UpdateVenueResponse.FromString,
+                response_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Venue.FromString,
                 _registered_method=True)
         self.DeleteVenue = channel.unary_unary(
                 '/tenfoot.provisioning.v1.ProvisioningService/DeleteVenue',
@@ -68,7 +68,7 @@ class ProvisioningServiceStub:
         self.CreateScreen = channel.unary_unary(
                 '/tenfoot.provisioning.v1.ProvisioningService/CreateScreen',
                 request_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.CreateScreenRequest.SerializeToString,
-                response_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.CreateScreenResponse.FromString,
+                response_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Screen.FromString,
                 _registered_method=True)
         self.ListScreens = channel.unary_unary(
                 '/tenfoot.provisioning.v1.ProvisioningService/ListScreens',
@@ -78,12 +78,12 @@ class ProvisioningServiceStub:
         self.GetScreen = channel.unary_unary(
                 '/tenfoot.provisioning.v1.ProvisioningService/GetScreen',
                 request_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetScreenRequest.SerializeToString,
-                response_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetScreenResponse.FromString,
+                response_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Screen.FromString,
                 _registered_method=True)
         self.UpdateScreen = channel.unary_unary(
                 '/tenfoot.provisioning.v1.ProvisioningService/UpdateScreen',
                 request_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.UpdateScreenRequest.SerializeToString,
-                response_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.UpdateScreenResponse.FromString,
+                response_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Screen.FromString,
                 _registered_method=True)
         self.DeleteScreen = channel.unary_unary(
                 '/tenfoot.provisioning.v1.ProvisioningService/DeleteScreen',
@@ -118,7 +118,7 @@ class ProvisioningServiceStub:
         self.GetDevice = channel.unary_unary(
                 '/tenfoot.provisioning.v1.ProvisioningService/GetDevice',
                 request_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetDeviceRequest.SerializeToString,
-                response_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetDeviceResponse.FromString,
+                response_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Device.FromString,
                 _registered_method=True)
         self.CreateApiKey = channel.unary_unary(
                 '/tenfoot.provisioning.v1.ProvisioningService/CreateApiKey',
@@ -138,7 +138,7 @@ class ProvisioningServiceStub:
         self.RevokeApiKey = channel.unary_unary(
                 '/tenfoot.provisioning.v1.ProvisioningService/RevokeApiKey',
                 request_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.RevokeApiKeyRequest.SerializeToString,
-                response_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.RevokeApiKeyResponse.FromString,
+                response_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.ApiKey.FromString,
                 _registered_method=True)
 
 
@@ -308,7 +308,7 @@ def add_ProvisioningServiceServicer_to_server(servicer, server):
             'CreateVenue': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateVenue,
                     request_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.CreateVenueRequest.FromString,
-                    response_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.CreateVenueResponse.SerializeToString,
+                    response_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Venue.SerializeToString,
             ),
             'ListVenues': grpc.unary_unary_rpc_method_handler(
                     servicer.ListVenues,
@@ -318,12 +318,12 @@ def add_ProvisioningServiceServicer_to_server(servicer, server):
             'GetVenue': grpc.unary_unary_rpc_method_handler(
                     servicer.GetVenue,
                     request_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetVenueRequest.FromString,
-                    response_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetVenueResponse.SerializeToString,
+                    response_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Venue.SerializeToString,
             ),
             'UpdateVenue': grpc.unary_unary_rpc_method_handler(
                     servicer.UpdateVenue,
                     request_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.UpdateVenueRequest.FromString,
-                    response_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.UpdateVenueResponse.SerializeToString,
+                    response_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Venue.SerializeToString,
             ),
             'DeleteVenue': grpc.unary_unary_rpc_method_handler(
                     servicer.DeleteVenue,
@@ -333,7 +333,7 @@ def add_ProvisioningServiceServicer_to_server(servicer, server):
             'CreateScreen': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateScreen,
                     request_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.CreateScreenRequest.FromString,
-                    response_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.CreateScreenResponse.SerializeToString,
+                    response_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Screen.SerializeToString,
             ),
             'ListScreens': grpc.unary_unary_rpc_method_handler(
                     servicer.ListScreens,
@@ -343,12 +343,12 @@ def add_ProvisioningServiceServicer_to_server(servicer, server):
             'GetScreen': grpc.unary_unary_rpc_method_handler(
                     servicer.GetScreen,
                     request_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetScreenRequest.FromString,
-                    response_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetScreenResponse.SerializeToString,
+                    response_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Screen.SerializeToString,
             ),
             'UpdateScreen': grpc.unary_unary_rpc_method_handler(
                     servicer.UpdateScreen,
                     request_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.UpdateScreenRequest.FromString,
-                    response_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.UpdateScreenResponse.SerializeToString,
+                    response_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Screen.SerializeToString,
             ),
             'DeleteScreen': grpc.unary_unary_rpc_method_handler(
                     servicer.DeleteScreen,
@@ -383,7 +383,7 @@ def add_ProvisioningServiceServicer_to_server(servicer, server):
             'GetDevice': grpc.unary_unary_rpc_method_handler(
                     servicer.GetDevice,
                     request_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetDeviceRequest.FromString,
-                    response_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetDeviceResponse.SerializeToString,
+                    response_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Device.SerializeToString,
             ),
             'CreateApiKey': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateApiKey,
@@ -403,7 +403,7 @@ def add_ProvisioningServiceServicer_to_server(servicer, server):
             'RevokeApiKey': grpc.unary_unary_rpc_method_handler(
                     servicer.RevokeApiKey,
                     request_deserializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.RevokeApiKeyRequest.FromString,
-                    response_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.RevokeApiKeyResponse.SerializeToString,
+                    response_serializer=tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.ApiKey.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -438,7 +438,7 @@ class ProvisioningService:
             target,
             '/tenfoot.provisioning.v1.ProvisioningService/CreateVenue',
             tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.CreateVenueRequest.SerializeToString,
-            tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.CreateVenueResponse.FromString,
+            tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Venue.FromString,
             options,
             channel_credentials,
             insecure,
@@ -492,7 +492,7 @@ class ProvisioningService:
             target,
             '/tenfoot.provisioning.v1.ProvisioningService/GetVenue',
             tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetVenueRequest.SerializeToString,
-            tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetVenueResponse.FromString,
+            tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Venue.FromString,
             options,
             channel_credentials,
             insecure,
@@ -519,7 +519,7 @@ class ProvisioningService:
             target,
             '/tenfoot.provisioning.v1.ProvisioningService/UpdateVenue',
             tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.UpdateVenueRequest.SerializeToString,
-            tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.UpdateVenueResponse.FromString,
+            tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Venue.FromString,
             options,
             channel_credentials,
             insecure,
@@ -573,7 +573,7 @@ class ProvisioningService:
             target,
             '/tenfoot.provisioning.v1.ProvisioningService/CreateScreen',
             tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.CreateScreenRequest.SerializeToString,
-            tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.CreateScreenResponse.FromString,
+            tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Screen.FromString,
             options,
             channel_credentials,
             insecure,
@@ -627,7 +627,7 @@ class ProvisioningService:
             target,
             '/tenfoot.provisioning.v1.ProvisioningService/GetScreen',
             tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetScreenRequest.SerializeToString,
-            tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetScreenResponse.FromString,
+            tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Screen.FromString,
             options,
             channel_credentials,
             insecure,
@@ -654,7 +654,7 @@ class ProvisioningService:
             target,
             '/tenfoot.provisioning.v1.ProvisioningService/UpdateScreen',
             tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.UpdateScreenRequest.SerializeToString,
-            tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.UpdateScreenResponse.FromString,
+            tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Screen.FromString,
             options,
             channel_credentials,
             insecure,
@@ -843,7 +843,7 @@ class ProvisioningService:
             target,
             '/tenfoot.provisioning.v1.ProvisioningService/GetDevice',
             tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetDeviceRequest.SerializeToString,
-            tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.GetDeviceResponse.FromString,
+            tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.Device.FromString,
             options,
             channel_credentials,
             insecure,
@@ -951,7 +951,7 @@ class ProvisioningService:
             target,
             '/tenfoot.provisioning.v1.ProvisioningService/RevokeApiKey',
             tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.RevokeApiKeyRequest.SerializeToString,
-            tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.RevokeApiKeyResponse.FromString,
+            tenfoot_dot_provisioning_dot_v1_dot_provisioning__pb2.ApiKey.FromString,
             options,
             channel_credentials,
             insecure,

@@ -39,23 +39,23 @@ class ProvisioningServiceStub:
     def __new__(cls, channel: _grpc.Channel) -> _Self: ...
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> ProvisioningServiceAsyncStub: ...
-    CreateVenue: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.CreateVenueRequest, _provisioning_pb2.CreateVenueResponse]
+    CreateVenue: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.CreateVenueRequest, _provisioning_pb2.Venue]
     """Creates a venue, a place with screens. Refusals: VALIDATION_ERROR."""
     ListVenues: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.ListVenuesRequest, _provisioning_pb2.ListVenuesResponse]
     """Lists the tenant's venues, oldest first. Refusals: VALIDATION_ERROR."""
-    GetVenue: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.GetVenueRequest, _provisioning_pb2.GetVenueResponse]
+    GetVenue: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.GetVenueRequest, _provisioning_pb2.Venue]
     """Returns one venue. Refusals: VENUE_NOT_FOUND."""
-    UpdateVenue: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.UpdateVenueRequest, _provisioning_pb2.UpdateVenueResponse]
+    UpdateVenue: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.UpdateVenueRequest, _provisioning_pb2.Venue]
     """Changes the members that are given and leaves the others. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND."""
     DeleteVenue: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.DeleteVenueRequest, _provisioning_pb2.DeleteVenueResponse]
     """Deletes a venue without screens. Refusals: VENUE_NOT_FOUND, VENUE_NOT_EMPTY."""
-    CreateScreen: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.CreateScreenRequest, _provisioning_pb2.CreateScreenResponse]
+    CreateScreen: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.CreateScreenRequest, _provisioning_pb2.Screen]
     """Creates a screen in `provisioning`. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND."""
     ListScreens: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.ListScreensRequest, _provisioning_pb2.ListScreensResponse]
     """Lists the tenant's screens, oldest first. Refusals: VALIDATION_ERROR."""
-    GetScreen: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.GetScreenRequest, _provisioning_pb2.GetScreenResponse]
+    GetScreen: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.GetScreenRequest, _provisioning_pb2.Screen]
     """Returns one screen. Refusals: SCREEN_NOT_FOUND."""
-    UpdateScreen: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.UpdateScreenRequest, _provisioning_pb2.UpdateScreenResponse]
+    UpdateScreen: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.UpdateScreenRequest, _provisioning_pb2.Screen]
     """Changes the members that are given and leaves the others.
     Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
     """
@@ -82,7 +82,7 @@ class ProvisioningServiceStub:
     """
     ListDevices: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.ListDevicesRequest, _provisioning_pb2.ListDevicesResponse]
     """Lists the tenant's devices, oldest first, suspended ones too. Refusals: VALIDATION_ERROR."""
-    GetDevice: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.GetDeviceRequest, _provisioning_pb2.GetDeviceResponse]
+    GetDevice: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.GetDeviceRequest, _provisioning_pb2.Device]
     """Returns one device, never its key. Refusals: DEVICE_NOT_FOUND."""
     CreateApiKey: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.CreateApiKeyRequest, _provisioning_pb2.CreateApiKeyResponse]
     """Creates an `ak_` key for the caller's tenant and shows its secret, once. Nobody grants a role above their own.
@@ -94,7 +94,7 @@ class ProvisioningServiceStub:
     """Gives a key a new secret, shown once. The older secrets work until the overlap ends.
     Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN, API_KEY_NOT_FOUND, API_KEY_REVOKED.
     """
-    RevokeApiKey: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.RevokeApiKeyRequest, _provisioning_pb2.RevokeApiKeyResponse]
+    RevokeApiKey: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.RevokeApiKeyRequest, _provisioning_pb2.ApiKey]
     """Revokes a key with all its secrets, at once. Revoking again changes nothing.
     Refusals: AUTH_FORBIDDEN, API_KEY_NOT_FOUND.
     """
@@ -110,23 +110,23 @@ class ProvisioningServiceAsyncStub(ProvisioningServiceStub):
     """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
-    CreateVenue: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.CreateVenueRequest, _provisioning_pb2.CreateVenueResponse]  # type: ignore[assignment]
+    CreateVenue: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.CreateVenueRequest, _provisioning_pb2.Venue]  # type: ignore[assignment]
     """Creates a venue, a place with screens. Refusals: VALIDATION_ERROR."""
     ListVenues: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.ListVenuesRequest, _provisioning_pb2.ListVenuesResponse]  # type: ignore[assignment]
     """Lists the tenant's venues, oldest first. Refusals: VALIDATION_ERROR."""
-    GetVenue: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.GetVenueRequest, _provisioning_pb2.GetVenueResponse]  # type: ignore[assignment]
+    GetVenue: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.GetVenueRequest, _provisioning_pb2.Venue]  # type: ignore[assignment]
     """Returns one venue. Refusals: VENUE_NOT_FOUND."""
-    UpdateVenue: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.UpdateVenueRequest, _provisioning_pb2.UpdateVenueResponse]  # type: ignore[assignment]
+    UpdateVenue: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.UpdateVenueRequest, _provisioning_pb2.Venue]  # type: ignore[assignment]
     """Changes the members that are given and leaves the others. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND."""
     DeleteVenue: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.DeleteVenueRequest, _provisioning_pb2.DeleteVenueResponse]  # type: ignore[assignment]
     """Deletes a venue without screens. Refusals: VENUE_NOT_FOUND, VENUE_NOT_EMPTY."""
-    CreateScreen: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.CreateScreenRequest, _provisioning_pb2.CreateScreenResponse]  # type: ignore[assignment]
+    CreateScreen: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.CreateScreenRequest, _provisioning_pb2.Screen]  # type: ignore[assignment]
     """Creates a screen in `provisioning`. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND."""
     ListScreens: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.ListScreensRequest, _provisioning_pb2.ListScreensResponse]  # type: ignore[assignment]
     """Lists the tenant's screens, oldest first. Refusals: VALIDATION_ERROR."""
-    GetScreen: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.GetScreenRequest, _provisioning_pb2.GetScreenResponse]  # type: ignore[assignment]
+    GetScreen: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.GetScreenRequest, _provisioning_pb2.Screen]  # type: ignore[assignment]
     """Returns one screen. Refusals: SCREEN_NOT_FOUND."""
-    UpdateScreen: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.UpdateScreenRequest, _provisioning_pb2.UpdateScreenResponse]  # type: ignore[assignment]
+    UpdateScreen: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.UpdateScreenRequest, _provisioning_pb2.Screen]  # type: ignore[assignment]
     """Changes the members that are given and leaves the others.
     Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
     """
@@ -153,7 +153,7 @@ class ProvisioningServiceAsyncStub(ProvisioningServiceStub):
     """
     ListDevices: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.ListDevicesRequest, _provisioning_pb2.ListDevicesResponse]  # type: ignore[assignment]
     """Lists the tenant's devices, oldest first, suspended ones too. Refusals: VALIDATION_ERROR."""
-    GetDevice: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.GetDeviceRequest, _provisioning_pb2.GetDeviceResponse]  # type: ignore[assignment]
+    GetDevice: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.GetDeviceRequest, _provisioning_pb2.Device]  # type: ignore[assignment]
     """Returns one device, never its key. Refusals: DEVICE_NOT_FOUND."""
     CreateApiKey: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.CreateApiKeyRequest, _provisioning_pb2.CreateApiKeyResponse]  # type: ignore[assignment]
     """Creates an `ak_` key for the caller's tenant and shows its secret, once. Nobody grants a role above their own.
@@ -165,7 +165,7 @@ class ProvisioningServiceAsyncStub(ProvisioningServiceStub):
     """Gives a key a new secret, shown once. The older secrets work until the overlap ends.
     Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN, API_KEY_NOT_FOUND, API_KEY_REVOKED.
     """
-    RevokeApiKey: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.RevokeApiKeyRequest, _provisioning_pb2.RevokeApiKeyResponse]  # type: ignore[assignment]
+    RevokeApiKey: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.RevokeApiKeyRequest, _provisioning_pb2.ApiKey]  # type: ignore[assignment]
     """Revokes a key with all its secrets, at once. Revoking again changes nothing.
     Refusals: AUTH_FORBIDDEN, API_KEY_NOT_FOUND.
     """
@@ -184,7 +184,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         self,
         request: _provisioning_pb2.CreateVenueRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_provisioning_pb2.CreateVenueResponse, _abc.Awaitable[_provisioning_pb2.CreateVenueResponse]]:
+    ) -> _typing.Union[_provisioning_pb2.Venue, _abc.Awaitable[_provisioning_pb2.Venue]]:
         """Creates a venue, a place with screens. Refusals: VALIDATION_ERROR."""
 
     @_abc_1.abstractmethod
@@ -200,7 +200,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         self,
         request: _provisioning_pb2.GetVenueRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_provisioning_pb2.GetVenueResponse, _abc.Awaitable[_provisioning_pb2.GetVenueResponse]]:
+    ) -> _typing.Union[_provisioning_pb2.Venue, _abc.Awaitable[_provisioning_pb2.Venue]]:
         """Returns one venue. Refusals: VENUE_NOT_FOUND."""
 
     @_abc_1.abstractmethod
@@ -208,7 +208,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         self,
         request: _provisioning_pb2.UpdateVenueRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_provisioning_pb2.UpdateVenueResponse, _abc.Awaitable[_provisioning_pb2.UpdateVenueResponse]]:
+    ) -> _typing.Union[_provisioning_pb2.Venue, _abc.Awaitable[_provisioning_pb2.Venue]]:
         """Changes the members that are given and leaves the others. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND."""
 
     @_abc_1.abstractmethod
@@ -224,7 +224,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         self,
         request: _provisioning_pb2.CreateScreenRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_provisioning_pb2.CreateScreenResponse, _abc.Awaitable[_provisioning_pb2.CreateScreenResponse]]:
+    ) -> _typing.Union[_provisioning_pb2.Screen, _abc.Awaitable[_provisioning_pb2.Screen]]:
         """Creates a screen in `provisioning`. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND."""
 
     @_abc_1.abstractmethod
@@ -240,7 +240,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         self,
         request: _provisioning_pb2.GetScreenRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_provisioning_pb2.GetScreenResponse, _abc.Awaitable[_provisioning_pb2.GetScreenResponse]]:
+    ) -> _typing.Union[_provisioning_pb2.Screen, _abc.Awaitable[_provisioning_pb2.Screen]]:
         """Returns one screen. Refusals: SCREEN_NOT_FOUND."""
 
     @_abc_1.abstractmethod
@@ -248,7 +248,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         self,
         request: _provisioning_pb2.UpdateScreenRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_provisioning_pb2.UpdateScreenResponse, _abc.Awaitable[_provisioning_pb2.UpdateScreenResponse]]:
+    ) -> _typing.Union[_provisioning_pb2.Screen, _abc.Awaitable[_provisioning_pb2.Screen]]:
         """Changes the members that are given and leaves the others.
         Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
         """
@@ -317,7 +317,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         self,
         request: _provisioning_pb2.GetDeviceRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_provisioning_pb2.GetDeviceResponse, _abc.Awaitable[_provisioning_pb2.GetDeviceResponse]]:
+    ) -> _typing.Union[_provisioning_pb2.Device, _abc.Awaitable[_provisioning_pb2.Device]]:
         """Returns one device, never its key. Refusals: DEVICE_NOT_FOUND."""
 
     @_abc_1.abstractmethod
@@ -353,7 +353,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         self,
         request: _provisioning_pb2.RevokeApiKeyRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_provisioning_pb2.RevokeApiKeyResponse, _abc.Awaitable[_provisioning_pb2.RevokeApiKeyResponse]]:
+    ) -> _typing.Union[_provisioning_pb2.ApiKey, _abc.Awaitable[_provisioning_pb2.ApiKey]]:
         """Revokes a key with all its secrets, at once. Revoking again changes nothing.
         Refusals: AUTH_FORBIDDEN, API_KEY_NOT_FOUND.
         """

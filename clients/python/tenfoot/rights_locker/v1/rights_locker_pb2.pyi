@@ -1375,58 +1375,6 @@ class GetEntitlementRequest(_message.Message):
 Global___GetEntitlementRequest: _TypeAlias = GetEntitlementRequest  # noqa: Y015
 
 @_typing.final
-class GetEntitlementResponse(_message.Message):
-    """The entitlement."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    CONTENT_ID_FIELD_NUMBER: _builtins.int
-    PUBLISHING_RULE_ID_FIELD_NUMBER: _builtins.int
-    EXTERNAL_PRODUCT_ID_FIELD_NUMBER: _builtins.int
-    START_TIME_FIELD_NUMBER: _builtins.int
-    END_TIME_FIELD_NUMBER: _builtins.int
-    NUM_DEVICES_TO_BIND_FIELD_NUMBER: _builtins.int
-    content_id: _builtins.str
-    """The asset."""
-    publishing_rule_id: _builtins.str
-    external_product_id: _builtins.str
-    """`default` where the entitlement was created without one."""
-    start_time: _builtins.str
-    """ISO 8601 in UTC with `Z`."""
-    end_time: _builtins.str
-    """ISO 8601 in UTC with `Z`; absent where it has no end."""
-    num_devices_to_bind: _builtins.int
-    """Absent where only the account's limit holds."""
-    def __init__(
-        self,
-        *,
-        content_id: _builtins.str = ...,
-        publishing_rule_id: _builtins.str | None = ...,
-        external_product_id: _builtins.str = ...,
-        start_time: _builtins.str = ...,
-        end_time: _builtins.str | None = ...,
-        num_devices_to_bind: _builtins.int | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_end_time", b"_end_time", "_num_devices_to_bind", b"_num_devices_to_bind", "_publishing_rule_id", b"_publishing_rule_id", "end_time", b"end_time", "num_devices_to_bind", b"num_devices_to_bind", "publishing_rule_id", b"publishing_rule_id"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_end_time", b"_end_time", "_num_devices_to_bind", b"_num_devices_to_bind", "_publishing_rule_id", b"_publishing_rule_id", "content_id", b"content_id", "end_time", b"end_time", "external_product_id", b"external_product_id", "num_devices_to_bind", b"num_devices_to_bind", "publishing_rule_id", b"publishing_rule_id", "start_time", b"start_time"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType__end_time: _TypeAlias = _typing.Literal["end_time"]  # noqa: Y015
-    _WhichOneofArgType__end_time: _TypeAlias = _typing.Literal["_end_time", b"_end_time"]  # noqa: Y015
-    _WhichOneofReturnType__num_devices_to_bind: _TypeAlias = _typing.Literal["num_devices_to_bind"]  # noqa: Y015
-    _WhichOneofArgType__num_devices_to_bind: _TypeAlias = _typing.Literal["_num_devices_to_bind", b"_num_devices_to_bind"]  # noqa: Y015
-    _WhichOneofReturnType__publishing_rule_id: _TypeAlias = _typing.Literal["publishing_rule_id"]  # noqa: Y015
-    _WhichOneofArgType__publishing_rule_id: _TypeAlias = _typing.Literal["_publishing_rule_id", b"_publishing_rule_id"]  # noqa: Y015
-    @_typing.overload
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__end_time) -> _WhichOneofReturnType__end_time | None: ...
-    @_typing.overload
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__num_devices_to_bind) -> _WhichOneofReturnType__num_devices_to_bind | None: ...
-    @_typing.overload
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__publishing_rule_id) -> _WhichOneofReturnType__publishing_rule_id | None: ...
-
-Global___GetEntitlementResponse: _TypeAlias = GetEntitlementResponse  # noqa: Y015
-
-@_typing.final
 class DeleteEntitlementRequest(_message.Message):
     """Request of DeleteEntitlement."""
 
@@ -1722,54 +1670,6 @@ class GetProviderRequest(_message.Message):
 Global___GetProviderRequest: _TypeAlias = GetProviderRequest  # noqa: Y015
 
 @_typing.final
-class GetProviderResponse(_message.Message):
-    """The provider."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    PCODE_FIELD_NUMBER: _builtins.int
-    NAME_FIELD_NUMBER: _builtins.int
-    DEFAULT_DEVICE_LIMIT_FIELD_NUMBER: _builtins.int
-    DELETION_ALLOWANCE_FIELD_NUMBER: _builtins.int
-    DELETION_WINDOW_DAYS_FIELD_NUMBER: _builtins.int
-    SESSION_LIFETIME_SECONDS_FIELD_NUMBER: _builtins.int
-    CREATED_AT_FIELD_NUMBER: _builtins.int
-    UPDATED_AT_FIELD_NUMBER: _builtins.int
-    pcode: _builtins.str
-    name: _builtins.str
-    default_device_limit: _builtins.int
-    """How many devices an account may have unless it has a limit of its own."""
-    deletion_allowance: _builtins.int
-    """How many devices a viewer may delete in any window."""
-    deletion_window_days: _builtins.int
-    """Days."""
-    session_lifetime_seconds: _builtins.int
-    """How long a new session's auth_token works, seconds."""
-    @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
-    @_builtins.property
-    def updated_at(self) -> _timestamp_pb2.Timestamp: ...
-    def __init__(
-        self,
-        *,
-        pcode: _builtins.str = ...,
-        name: _builtins.str = ...,
-        default_device_limit: _builtins.int = ...,
-        deletion_allowance: _builtins.int = ...,
-        deletion_window_days: _builtins.int = ...,
-        session_lifetime_seconds: _builtins.int = ...,
-        created_at: _timestamp_pb2.Timestamp | None = ...,
-        updated_at: _timestamp_pb2.Timestamp | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "updated_at", b"updated_at"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "default_device_limit", b"default_device_limit", "deletion_allowance", b"deletion_allowance", "deletion_window_days", b"deletion_window_days", "name", b"name", "pcode", b"pcode", "session_lifetime_seconds", b"session_lifetime_seconds", "updated_at", b"updated_at"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___GetProviderResponse: _TypeAlias = GetProviderResponse  # noqa: Y015
-
-@_typing.final
 class UpdateProviderPolicyRequest(_message.Message):
     """Request of UpdateProviderPolicy."""
 
@@ -1821,54 +1721,6 @@ class UpdateProviderPolicyRequest(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType__session_lifetime_seconds) -> _WhichOneofReturnType__session_lifetime_seconds | None: ...
 
 Global___UpdateProviderPolicyRequest: _TypeAlias = UpdateProviderPolicyRequest  # noqa: Y015
-
-@_typing.final
-class UpdateProviderPolicyResponse(_message.Message):
-    """The provider as it is now."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    PCODE_FIELD_NUMBER: _builtins.int
-    NAME_FIELD_NUMBER: _builtins.int
-    DEFAULT_DEVICE_LIMIT_FIELD_NUMBER: _builtins.int
-    DELETION_ALLOWANCE_FIELD_NUMBER: _builtins.int
-    DELETION_WINDOW_DAYS_FIELD_NUMBER: _builtins.int
-    SESSION_LIFETIME_SECONDS_FIELD_NUMBER: _builtins.int
-    CREATED_AT_FIELD_NUMBER: _builtins.int
-    UPDATED_AT_FIELD_NUMBER: _builtins.int
-    pcode: _builtins.str
-    name: _builtins.str
-    default_device_limit: _builtins.int
-    """How many devices an account may have unless it has a limit of its own."""
-    deletion_allowance: _builtins.int
-    """How many devices a viewer may delete in any window."""
-    deletion_window_days: _builtins.int
-    """Days."""
-    session_lifetime_seconds: _builtins.int
-    """How long a new session's auth_token works, seconds."""
-    @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
-    @_builtins.property
-    def updated_at(self) -> _timestamp_pb2.Timestamp: ...
-    def __init__(
-        self,
-        *,
-        pcode: _builtins.str = ...,
-        name: _builtins.str = ...,
-        default_device_limit: _builtins.int = ...,
-        deletion_allowance: _builtins.int = ...,
-        deletion_window_days: _builtins.int = ...,
-        session_lifetime_seconds: _builtins.int = ...,
-        created_at: _timestamp_pb2.Timestamp | None = ...,
-        updated_at: _timestamp_pb2.Timestamp | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "updated_at", b"updated_at"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "default_device_limit", b"default_device_limit", "deletion_allowance", b"deletion_allowance", "deletion_window_days", b"deletion_window_days", "name", b"name", "pcode", b"pcode", "session_lifetime_seconds", b"session_lifetime_seconds", "updated_at", b"updated_at"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___UpdateProviderPolicyResponse: _TypeAlias = UpdateProviderPolicyResponse  # noqa: Y015
 
 @_typing.final
 class CreatePlaybackSessionRequest(_message.Message):

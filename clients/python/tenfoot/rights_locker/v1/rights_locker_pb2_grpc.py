@@ -137,7 +137,7 @@ class RightsLockerServiceStub:
         self.GetEntitlement = channel.unary_unary(
                 '/tenfoot.rights_locker.v1.RightsLockerService/GetEntitlement',
                 request_serializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.GetEntitlementRequest.SerializeToString,
-                response_deserializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.GetEntitlementResponse.FromString,
+                response_deserializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.Entitlement.FromString,
                 _registered_method=True)
         self.DeleteEntitlement = channel.unary_unary(
                 '/tenfoot.rights_locker.v1.RightsLockerService/DeleteEntitlement',
@@ -157,12 +157,12 @@ class RightsLockerServiceStub:
         self.GetProvider = channel.unary_unary(
                 '/tenfoot.rights_locker.v1.RightsLockerService/GetProvider',
                 request_serializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.GetProviderRequest.SerializeToString,
-                response_deserializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.GetProviderResponse.FromString,
+                response_deserializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.Provider.FromString,
                 _registered_method=True)
         self.UpdateProviderPolicy = channel.unary_unary(
                 '/tenfoot.rights_locker.v1.RightsLockerService/UpdateProviderPolicy',
                 request_serializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.UpdateProviderPolicyRequest.SerializeToString,
-                response_deserializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.UpdateProviderPolicyResponse.FromString,
+                response_deserializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.Provider.FromString,
                 _registered_method=True)
         self.CreatePlaybackSession = channel.unary_unary(
                 '/tenfoot.rights_locker.v1.RightsLockerService/CreatePlaybackSession',
@@ -506,7 +506,7 @@ def add_RightsLockerServiceServicer_to_server(servicer, server):
             'GetEntitlement': grpc.unary_unary_rpc_method_handler(
                     servicer.GetEntitlement,
                     request_deserializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.GetEntitlementRequest.FromString,
-                    response_serializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.GetEntitlementResponse.SerializeToString,
+                    response_serializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.Entitlement.SerializeToString,
             ),
             'DeleteEntitlement': grpc.unary_unary_rpc_method_handler(
                     servicer.DeleteEntitlement,
@@ -526,12 +526,12 @@ def add_RightsLockerServiceServicer_to_server(servicer, server):
             'GetProvider': grpc.unary_unary_rpc_method_handler(
                     servicer.GetProvider,
                     request_deserializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.GetProviderRequest.FromString,
-                    response_serializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.GetProviderResponse.SerializeToString,
+                    response_serializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.Provider.SerializeToString,
             ),
             'UpdateProviderPolicy': grpc.unary_unary_rpc_method_handler(
                     servicer.UpdateProviderPolicy,
                     request_deserializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.UpdateProviderPolicyRequest.FromString,
-                    response_serializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.UpdateProviderPolicyResponse.SerializeToString,
+                    response_serializer=tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.Provider.SerializeToString,
             ),
             'CreatePlaybackSession': grpc.unary_unary_rpc_method_handler(
                     servicer.CreatePlaybackSession,
@@ -1049,7 +1049,7 @@ class RightsLockerService:
             target,
             '/tenfoot.rights_locker.v1.RightsLockerService/GetEntitlement',
             tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.GetEntitlementRequest.SerializeToString,
-            tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.GetEntitlementResponse.FromString,
+            tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.Entitlement.FromString,
             options,
             channel_credentials,
             insecure,
@@ -1157,7 +1157,7 @@ class RightsLockerService:
             target,
             '/tenfoot.rights_locker.v1.RightsLockerService/GetProvider',
             tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.GetProviderRequest.SerializeToString,
-            tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.GetProviderResponse.FromString,
+            tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.Provider.FromString,
             options,
             channel_credentials,
             insecure,
@@ -1184,7 +1184,7 @@ class RightsLockerService:
             target,
             '/tenfoot.rights_locker.v1.RightsLockerService/UpdateProviderPolicy',
             tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.UpdateProviderPolicyRequest.SerializeToString,
-            tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.UpdateProviderPolicyResponse.FromString,
+            tenfoot_dot_rights__locker_dot_v1_dot_rights__locker__pb2.Provider.FromString,
             options,
             channel_credentials,
             insecure,

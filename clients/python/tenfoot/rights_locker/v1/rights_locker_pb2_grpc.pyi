@@ -120,7 +120,7 @@ class RightsLockerServiceStub:
     """
     ListEntitlements: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.ListEntitlementsRequest, _rights_locker_pb2.ListEntitlementsResponse]
     """Lists the entitlements of an account, oldest first; empty for an unknown account. Refusals: VALIDATION_ERROR."""
-    GetEntitlement: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.GetEntitlementRequest, _rights_locker_pb2.GetEntitlementResponse]
+    GetEntitlement: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.GetEntitlementRequest, _rights_locker_pb2.Entitlement]
     """Returns one entitlement. Refusals: ENTITLEMENT_NOT_FOUND."""
     DeleteEntitlement: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteEntitlementRequest, _rights_locker_pb2.DeleteEntitlementResponse]
     """Withdraws one entitlement. Its bound devices stay registered with the account. Over REST a success has no body.
@@ -132,9 +132,9 @@ class RightsLockerServiceStub:
     """
     ListProviders: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.ListProvidersRequest, _rights_locker_pb2.ListProvidersResponse]
     """Lists all providers, oldest first. No REST route. Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN."""
-    GetProvider: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.GetProviderRequest, _rights_locker_pb2.GetProviderResponse]
+    GetProvider: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.GetProviderRequest, _rights_locker_pb2.Provider]
     """Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_MISMATCH."""
-    UpdateProviderPolicy: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.UpdateProviderPolicyRequest, _rights_locker_pb2.UpdateProviderPolicyResponse]
+    UpdateProviderPolicy: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.UpdateProviderPolicyRequest, _rights_locker_pb2.Provider]
     """Changes the members of the calling provider's policy that are given and leaves the others. A provider decides
     itself how strict it is with its viewers, so its own key suffices. Takes effect with the next call; nothing is
     removed. No REST route.
@@ -248,7 +248,7 @@ class RightsLockerServiceAsyncStub(RightsLockerServiceStub):
     """
     ListEntitlements: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.ListEntitlementsRequest, _rights_locker_pb2.ListEntitlementsResponse]  # type: ignore[assignment]
     """Lists the entitlements of an account, oldest first; empty for an unknown account. Refusals: VALIDATION_ERROR."""
-    GetEntitlement: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.GetEntitlementRequest, _rights_locker_pb2.GetEntitlementResponse]  # type: ignore[assignment]
+    GetEntitlement: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.GetEntitlementRequest, _rights_locker_pb2.Entitlement]  # type: ignore[assignment]
     """Returns one entitlement. Refusals: ENTITLEMENT_NOT_FOUND."""
     DeleteEntitlement: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteEntitlementRequest, _rights_locker_pb2.DeleteEntitlementResponse]  # type: ignore[assignment]
     """Withdraws one entitlement. Its bound devices stay registered with the account. Over REST a success has no body.
@@ -260,9 +260,9 @@ class RightsLockerServiceAsyncStub(RightsLockerServiceStub):
     """
     ListProviders: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.ListProvidersRequest, _rights_locker_pb2.ListProvidersResponse]  # type: ignore[assignment]
     """Lists all providers, oldest first. No REST route. Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN."""
-    GetProvider: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.GetProviderRequest, _rights_locker_pb2.GetProviderResponse]  # type: ignore[assignment]
+    GetProvider: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.GetProviderRequest, _rights_locker_pb2.Provider]  # type: ignore[assignment]
     """Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_MISMATCH."""
-    UpdateProviderPolicy: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.UpdateProviderPolicyRequest, _rights_locker_pb2.UpdateProviderPolicyResponse]  # type: ignore[assignment]
+    UpdateProviderPolicy: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.UpdateProviderPolicyRequest, _rights_locker_pb2.Provider]  # type: ignore[assignment]
     """Changes the members of the calling provider's policy that are given and leaves the others. A provider decides
     itself how strict it is with its viewers, so its own key suffices. Takes effect with the next call; nothing is
     removed. No REST route.
@@ -481,7 +481,7 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         self,
         request: _rights_locker_pb2.GetEntitlementRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_rights_locker_pb2.GetEntitlementResponse, _abc.Awaitable[_rights_locker_pb2.GetEntitlementResponse]]:
+    ) -> _typing.Union[_rights_locker_pb2.Entitlement, _abc.Awaitable[_rights_locker_pb2.Entitlement]]:
         """Returns one entitlement. Refusals: ENTITLEMENT_NOT_FOUND."""
 
     @_abc_1.abstractmethod
@@ -517,7 +517,7 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         self,
         request: _rights_locker_pb2.GetProviderRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_rights_locker_pb2.GetProviderResponse, _abc.Awaitable[_rights_locker_pb2.GetProviderResponse]]:
+    ) -> _typing.Union[_rights_locker_pb2.Provider, _abc.Awaitable[_rights_locker_pb2.Provider]]:
         """Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_MISMATCH."""
 
     @_abc_1.abstractmethod
@@ -525,7 +525,7 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         self,
         request: _rights_locker_pb2.UpdateProviderPolicyRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_rights_locker_pb2.UpdateProviderPolicyResponse, _abc.Awaitable[_rights_locker_pb2.UpdateProviderPolicyResponse]]:
+    ) -> _typing.Union[_rights_locker_pb2.Provider, _abc.Awaitable[_rights_locker_pb2.Provider]]:
         """Changes the members of the calling provider's policy that are given and leaves the others. A provider decides
         itself how strict it is with its viewers, so its own key suffices. Takes effect with the next call; nothing is
         removed. No REST route.

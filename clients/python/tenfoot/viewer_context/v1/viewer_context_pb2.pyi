@@ -826,28 +826,6 @@ class UpsertStationRequest(_message.Message):
 Global___UpsertStationRequest: _TypeAlias = UpsertStationRequest  # noqa: Y015
 
 @_typing.final
-class UpsertStationResponse(_message.Message):
-    """The station as it is now."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    STATION_FIELD_NUMBER: _builtins.int
-    @_builtins.property
-    def station(self) -> Global___Station: ...
-    def __init__(
-        self,
-        *,
-        station: Global___Station | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["station", b"station"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["station", b"station"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___UpsertStationResponse: _TypeAlias = UpsertStationResponse  # noqa: Y015
-
-@_typing.final
 class GetStationRequest(_message.Message):
     """Request of GetStation."""
 
@@ -867,28 +845,6 @@ class GetStationRequest(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___GetStationRequest: _TypeAlias = GetStationRequest  # noqa: Y015
-
-@_typing.final
-class GetStationResponse(_message.Message):
-    """The station."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    STATION_FIELD_NUMBER: _builtins.int
-    @_builtins.property
-    def station(self) -> Global___Station: ...
-    def __init__(
-        self,
-        *,
-        station: Global___Station | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["station", b"station"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["station", b"station"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___GetStationResponse: _TypeAlias = GetStationResponse  # noqa: Y015
 
 @_typing.final
 class ListStationsRequest(_message.Message):

@@ -69,12 +69,12 @@ class ViewerContextServiceStub:
         self.UpsertStation = channel.unary_unary(
                 '/tenfoot.viewer_context.v1.ViewerContextService/UpsertStation',
                 request_serializer=tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.UpsertStationRequest.SerializeToString,
-                response_deserializer=tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.UpsertStationResponse.FromString,
+                response_deserializer=tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.Station.FromString,
                 _registered_method=True)
         self.GetStation = channel.unary_unary(
                 '/tenfoot.viewer_context.v1.ViewerContextService/GetStation',
                 request_serializer=tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.GetStationRequest.SerializeToString,
-                response_deserializer=tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.GetStationResponse.FromString,
+                response_deserializer=tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.Station.FromString,
                 _registered_method=True)
         self.ListStations = channel.unary_unary(
                 '/tenfoot.viewer_context.v1.ViewerContextService/ListStations',
@@ -240,12 +240,12 @@ def add_ViewerContextServiceServicer_to_server(servicer, server):
             'UpsertStation': grpc.unary_unary_rpc_method_handler(
                     servicer.UpsertStation,
                     request_deserializer=tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.UpsertStationRequest.FromString,
-                    response_serializer=tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.UpsertStationResponse.SerializeToString,
+                    response_serializer=tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.Station.SerializeToString,
             ),
             'GetStation': grpc.unary_unary_rpc_method_handler(
                     servicer.GetStation,
                     request_deserializer=tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.GetStationRequest.FromString,
-                    response_serializer=tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.GetStationResponse.SerializeToString,
+                    response_serializer=tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.Station.SerializeToString,
             ),
             'ListStations': grpc.unary_unary_rpc_method_handler(
                     servicer.ListStations,
@@ -436,7 +436,7 @@ class ViewerContextService:
             target,
             '/tenfoot.viewer_context.v1.ViewerContextService/UpsertStation',
             tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.UpsertStationRequest.SerializeToString,
-            tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.UpsertStationResponse.FromString,
+            tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.Station.FromString,
             options,
             channel_credentials,
             insecure,
@@ -463,7 +463,7 @@ class ViewerContextService:
             target,
             '/tenfoot.viewer_context.v1.ViewerContextService/GetStation',
             tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.GetStationRequest.SerializeToString,
-            tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.GetStationResponse.FromString,
+            tenfoot_dot_viewer__context_dot_v1_dot_viewer__context__pb2.Station.FromString,
             options,
             channel_credentials,
             insecure,

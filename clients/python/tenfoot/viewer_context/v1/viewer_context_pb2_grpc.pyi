@@ -73,11 +73,11 @@ class ViewerContextServiceStub:
     """Takes the account from the device; the account stays on its other devices. The next InitDevice gives the device a
     viewer of its own. Logging out again changes nothing. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND.
     """
-    UpsertStation: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.UpsertStationRequest, _viewer_context_pb2.UpsertStationResponse]
+    UpsertStation: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.UpsertStationRequest, _viewer_context_pb2.Station]
     """Creates a station or replaces its settings as a whole. Secrets that are not given stay as they are; none is ever
     returned. gRPC only. Refusals: BAD_PAYLOAD.
     """
-    GetStation: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.GetStationRequest, _viewer_context_pb2.GetStationResponse]
+    GetStation: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.GetStationRequest, _viewer_context_pb2.Station]
     """Returns one station without its secrets. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND."""
     ListStations: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.ListStationsRequest, _viewer_context_pb2.ListStationsResponse]
     """Lists the stations without their secrets, oldest first. gRPC only. Refusals: BAD_PAYLOAD."""
@@ -141,11 +141,11 @@ class ViewerContextServiceAsyncStub(ViewerContextServiceStub):
     """Takes the account from the device; the account stays on its other devices. The next InitDevice gives the device a
     viewer of its own. Logging out again changes nothing. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND.
     """
-    UpsertStation: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.UpsertStationRequest, _viewer_context_pb2.UpsertStationResponse]  # type: ignore[assignment]
+    UpsertStation: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.UpsertStationRequest, _viewer_context_pb2.Station]  # type: ignore[assignment]
     """Creates a station or replaces its settings as a whole. Secrets that are not given stay as they are; none is ever
     returned. gRPC only. Refusals: BAD_PAYLOAD.
     """
-    GetStation: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.GetStationRequest, _viewer_context_pb2.GetStationResponse]  # type: ignore[assignment]
+    GetStation: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.GetStationRequest, _viewer_context_pb2.Station]  # type: ignore[assignment]
     """Returns one station without its secrets. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND."""
     ListStations: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.ListStationsRequest, _viewer_context_pb2.ListStationsResponse]  # type: ignore[assignment]
     """Lists the stations without their secrets, oldest first. gRPC only. Refusals: BAD_PAYLOAD."""
@@ -242,7 +242,7 @@ class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
         self,
         request: _viewer_context_pb2.UpsertStationRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_viewer_context_pb2.UpsertStationResponse, _abc.Awaitable[_viewer_context_pb2.UpsertStationResponse]]:
+    ) -> _typing.Union[_viewer_context_pb2.Station, _abc.Awaitable[_viewer_context_pb2.Station]]:
         """Creates a station or replaces its settings as a whole. Secrets that are not given stay as they are; none is ever
         returned. gRPC only. Refusals: BAD_PAYLOAD.
         """
@@ -252,7 +252,7 @@ class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
         self,
         request: _viewer_context_pb2.GetStationRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_viewer_context_pb2.GetStationResponse, _abc.Awaitable[_viewer_context_pb2.GetStationResponse]]:
+    ) -> _typing.Union[_viewer_context_pb2.Station, _abc.Awaitable[_viewer_context_pb2.Station]]:
         """Returns one station without its secrets. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND."""
 
     @_abc_1.abstractmethod

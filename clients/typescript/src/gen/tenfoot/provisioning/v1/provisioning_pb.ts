@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file tenfoot/provisioning/v1/provisioning.proto.
  */
 export const file_tenfoot_provisioning_v1_provisioning: GenFile = /*@__PURE__*/
-  fileDesc("Cip0ZW5mb290L3Byb3Zpc2lvbmluZy92MS9wcm92aXNpb25pbmcucHJvdG8SF3RlbmZvb3QucHJvdmlzaW9uaW5nLnYxIrcBCgVWZW51ZRIKCgJpZBgBIAEoCRIRCgl0ZW5hbnRfaWQYAiABKAkSDAoEbmFtZRgDIAEoCRIQCgh0aW1lem9uZRgEIAEoCRIPCgdhZGRyZXNzGAUgASgJEi4KCmNyZWF0ZWRfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnVwZGF0ZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wImgKEkNyZWF0ZVZlbnVlUmVxdWVzdBIMCgRuYW1lGAEgASgJEhUKCHRpbWV6b25lGAIgASgJSACIAQESFAoHYWRkcmVzcxgDIAEoCUgBiAEBQgsKCV90aW1lem9uZUIKCghfYWRkcmVzcyLFAQoTQ3JlYXRlVmVudWVSZXNwb25zZRIKCgJpZBgBIAEoCRIRCgl0ZW5hbnRfaWQYAiABKAkSDAoEbmFtZRgDIAEoCRIQCgh0aW1lem9uZRgEIAEoCRIPCgdhZGRyZXNzGAUgASgJEi4KCmNyZWF0ZWRfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnVwZGF0ZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIk0KEUxpc3RWZW51ZXNSZXF1ZXN0EhYKCXBhZ2Vfc2l6ZRgBIAEoBUgAiAEBEhIKCnBhZ2VfdG9rZW4YAiABKAlCDAoKX3BhZ2Vfc2l6ZSJdChJMaXN0VmVudWVzUmVzcG9uc2USLgoGdmVudWVzGAEgAygLMh4udGVuZm9vdC5wcm92aXNpb25pbmcudjEuVmVudWUSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIh0KD0dldFZlbnVlUmVxdWVzdBIKCgJpZBgBIAEoCSLCAQoQR2V0VmVudWVSZXNwb25zZRIKCgJpZBgBIAEoCRIRCgl0ZW5hbnRfaWQYAiABKAkSDAoEbmFtZRgDIAEoCRIQCgh0aW1lem9uZRgEIAEoCRIPCgdhZGRyZXNzGAUgASgJEi4KCmNyZWF0ZWRfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnVwZGF0ZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIoIBChJVcGRhdGVWZW51ZVJlcXVlc3QSCgoCaWQYASABKAkSEQoEbmFtZRgCIAEoCUgAiAEBEhUKCHRpbWV6b25lGAMgASgJSAGIAQESFAoHYWRkcmVzcxgEIAEoCUgCiAEBQgcKBV9uYW1lQgsKCV90aW1lem9uZUIKCghfYWRkcmVzcyLFAQoTVXBkYXRlVmVudWVSZXNwb25zZRIKCgJpZBgBIAEoCRIRCgl0ZW5hbnRfaWQYAiABKAkSDAoEbmFtZRgDIAEoCRIQCgh0aW1lem9uZRgEIAEoCRIPCgdhZGRyZXNzGAUgASgJEi4KCmNyZWF0ZWRfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnVwZGF0ZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIiAKEkRlbGV0ZVZlbnVlUmVxdWVzdBIKCgJpZBgBIAEoCSIVChNEZWxldGVWZW51ZVJlc3BvbnNlIt0BCgZTY3JlZW4SCgoCaWQYASABKAkSEQoJdGVuYW50X2lkGAIgASgJEhAKCHZlbnVlX2lkGAMgASgJEgwKBG5hbWUYBCABKAkSDgoGc3RhdHVzGAUgASgJEhYKCWRldmljZV9pZBgGIAEoCUgAiAEBEi4KCmNyZWF0ZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnVwZGF0ZWRfYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQgwKCl9kZXZpY2VfaWQiNQoTQ3JlYXRlU2NyZWVuUmVxdWVzdBIQCgh2ZW51ZV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJIusBChRDcmVhdGVTY3JlZW5SZXNwb25zZRIKCgJpZBgBIAEoCRIRCgl0ZW5hbnRfaWQYAiABKAkSEAoIdmVudWVfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRIOCgZzdGF0dXMYBSABKAkSFgoJZGV2aWNlX2lkGAYgASgJSACIAQESLgoKY3JlYXRlZF9hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLgoKdXBkYXRlZF9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBCDAoKX2RldmljZV9pZCKSAQoSTGlzdFNjcmVlbnNSZXF1ZXN0EhYKCXBhZ2Vfc2l6ZRgBIAEoBUgAiAEBEhIKCnBhZ2VfdG9rZW4YAiABKAkSFQoIdmVudWVfaWQYAyABKAlIAYgBARITCgZzdGF0dXMYBCABKAlIAogBAUIMCgpfcGFnZV9zaXplQgsKCV92ZW51ZV9pZEIJCgdfc3RhdHVzImAKE0xpc3RTY3JlZW5zUmVzcG9uc2USMAoHc2NyZWVucxgBIAMoCzIfLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLlNjcmVlbhIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiHgoQR2V0U2NyZWVuUmVxdWVzdBIKCgJpZBgBIAEoCSLoAQoRR2V0U2NyZWVuUmVzcG9uc2USCgoCaWQYASABKAkSEQoJdGVuYW50X2lkGAIgASgJEhAKCHZlbnVlX2lkGAMgASgJEgwKBG5hbWUYBCABKAkSDgoGc3RhdHVzGAUgASgJEhYKCWRldmljZV9pZBgGIAEoCUgAiAEBEi4KCmNyZWF0ZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnVwZGF0ZWRfYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQgwKCl9kZXZpY2VfaWQiYQoTVXBkYXRlU2NyZWVuUmVxdWVzdBIKCgJpZBgBIAEoCRIRCgRuYW1lGAIgASgJSACIAQESFQoIdmVudWVfaWQYAyABKAlIAYgBAUIHCgVfbmFtZUILCglfdmVudWVfaWQi6wEKFFVwZGF0ZVNjcmVlblJlc3BvbnNlEgoKAmlkGAEgASgJEhEKCXRlbmFudF9pZBgCIAEoCRIQCgh2ZW51ZV9pZBgDIAEoCRIMCgRuYW1lGAQgASgJEg4KBnN0YXR1cxgFIAEoCRIWCglkZXZpY2VfaWQYBiABKAlIAIgBARIuCgpjcmVhdGVkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgp1cGRhdGVkX2F0GAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIMCgpfZGV2aWNlX2lkIiEKE0RlbGV0ZVNjcmVlblJlcXVlc3QSCgoCaWQYASABKAkiFgoURGVsZXRlU2NyZWVuUmVzcG9uc2UiMgodQ3JlYXRlUHJvdmlzaW9uaW5nQ29kZVJlcXVlc3QSEQoJc2NyZWVuX2lkGAEgASgJIpUBCh5DcmVhdGVQcm92aXNpb25pbmdDb2RlUmVzcG9uc2USDAoEY29kZRgBIAEoCRIRCglzY3JlZW5faWQYAiABKAkSDgoGc3RhdHVzGAMgASgJEi4KCmV4cGlyZXNfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhIKCmV4cGlyZXNfaW4YBSABKAUiMAogR2V0UHJvdmlzaW9uaW5nQ29kZVN0YXR1c1JlcXVlc3QSDAoEY29kZRgBIAEoCSLbAQohR2V0UHJvdmlzaW9uaW5nQ29kZVN0YXR1c1Jlc3BvbnNlEgwKBGNvZGUYASABKAkSDgoGc3RhdHVzGAIgASgJEhEKCXNjcmVlbl9pZBgDIAEoCRIvCgZzY3JlZW4YBCABKAsyHy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5TY3JlZW4SFgoJZGV2aWNlX2lkGAUgASgJSACIAQESLgoKZXhwaXJlc19hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBCDAoKX2RldmljZV9pZCLSAgoKRGV2aWNlSW5mbxIZCgxtYW51ZmFjdHVyZXIYASABKAlIAIgBARISCgVtb2RlbBgCIAEoCUgBiAEBEhcKCm9zX3ZlcnNpb24YAyABKAlIAogBARIYCgthcHBfdmVyc2lvbhgEIAEoCUgDiAEBEhgKC21hY19hZGRyZXNzGAUgASgJSASIAQESFwoKaXBfYWRkcmVzcxgGIAEoCUgFiAEBEhgKC2RldmljZV9uYW1lGAcgASgJSAaIAQESGgoNbG9jYXRpb25faGludBgIIAEoCUgHiAEBQg8KDV9tYW51ZmFjdHVyZXJCCAoGX21vZGVsQg0KC19vc192ZXJzaW9uQg4KDF9hcHBfdmVyc2lvbkIOCgxfbWFjX2FkZHJlc3NCDQoLX2lwX2FkZHJlc3NCDgoMX2RldmljZV9uYW1lQhAKDl9sb2NhdGlvbl9oaW50ImcKFVJlZ2lzdGVyRGV2aWNlUmVxdWVzdBIUCgxwYWlyaW5nX2NvZGUYASABKAkSOAoLZGV2aWNlX2luZm8YAiABKAsyIy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5EZXZpY2VJbmZvIkUKC0NhY2hlUG9saWN5Eh4KC21heF9zaXplX2diGAEgASgFUgltYXhTaXplR0ISFgoOcmV0ZW50aW9uX2RheXMYAiABKAUijQEKDERldmljZUNvbmZpZxIdChVzeW5jX2ludGVydmFsX21pbnV0ZXMYASABKAUSIgoaaGVhcnRiZWF0X2ludGVydmFsX21pbnV0ZXMYAiABKAUSOgoMY2FjaGVfcG9saWN5GAMgASgLMiQudGVuZm9vdC5wcm92aXNpb25pbmcudjEuQ2FjaGVQb2xpY3kimQEKFlJlZ2lzdGVyRGV2aWNlUmVzcG9uc2USEQoJZGV2aWNlX2lkGAEgASgJEhEKCXNjcmVlbl9pZBgCIAEoCRIPCgdhcGlfa2V5GAMgASgJEhEKCXRlbmFudF9pZBgEIAEoCRI1CgZjb25maWcYBSABKAsyJS50ZW5mb290LnByb3Zpc2lvbmluZy52MS5EZXZpY2VDb25maWciQQoTUmV2b2tlRGV2aWNlUmVxdWVzdBIKCgJpZBgBIAEoCRITCgZyZWFzb24YAiABKAlIAIgBAUIJCgdfcmVhc29uInMKFFJldm9rZURldmljZVJlc3BvbnNlEhEKCWRldmljZV9pZBgBIAEoCRIRCglzY3JlZW5faWQYAiABKAkSDgoGc3RhdHVzGAMgASgJEhUKDXNjcmVlbl9zdGF0dXMYBCABKAkSDgoGcmVhc29uGAUgASgJIv0CCgZEZXZpY2USCgoCaWQYASABKAkSEQoJdGVuYW50X2lkGAIgASgJEhEKCXNjcmVlbl9pZBgDIAEoCRIOCgZzdGF0dXMYBCABKAkSDgoGb25saW5lGAUgASgIEjAKDGxhc3Rfc2Vlbl9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEwoLYXBwX3ZlcnNpb24YByABKAkSOAoLZGV2aWNlX2luZm8YCCABKAsyIy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5EZXZpY2VJbmZvEhIKCmtleV9wcmVmaXgYCSABKAkSLgoKY3JlYXRlZF9hdBgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLgoKcmV2b2tlZF9hdBgLIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASGgoNcmV2b2tlX3JlYXNvbhgMIAEoCUgAiAEBQhAKDl9yZXZva2VfcmVhc29uIpQBChJMaXN0RGV2aWNlc1JlcXVlc3QSFgoJcGFnZV9zaXplGAEgASgFSACIAQESEgoKcGFnZV90b2tlbhgCIAEoCRIWCglzY3JlZW5faWQYAyABKAlIAYgBARITCgZzdGF0dXMYBCABKAlIAogBAUIMCgpfcGFnZV9zaXplQgwKCl9zY3JlZW5faWRCCQoHX3N0YXR1cyJgChNMaXN0RGV2aWNlc1Jlc3BvbnNlEjAKB2RldmljZXMYASADKAsyHy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5EZXZpY2USFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIh4KEEdldERldmljZVJlcXVlc3QSCgoCaWQYASABKAkiiAMKEUdldERldmljZVJlc3BvbnNlEgoKAmlkGAEgASgJEhEKCXRlbmFudF9pZBgCIAEoCRIRCglzY3JlZW5faWQYAyABKAkSDgoGc3RhdHVzGAQgASgJEg4KBm9ubGluZRgFIAEoCBIwCgxsYXN0X3NlZW5fYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhMKC2FwcF92ZXJzaW9uGAcgASgJEjgKC2RldmljZV9pbmZvGAggASgLMiMudGVuZm9vdC5wcm92aXNpb25pbmcudjEuRGV2aWNlSW5mbxISCgprZXlfcHJlZml4GAkgASgJEi4KCmNyZWF0ZWRfYXQYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnJldm9rZWRfYXQYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhoKDXJldm9rZV9yZWFzb24YDCABKAlIAIgBAUIQCg5fcmV2b2tlX3JlYXNvbiLjAQoGQXBpS2V5EgoKAmlkGAEgASgJEgwKBG5hbWUYAiABKAkSDgoGcHJlZml4GAMgASgJEg4KBnN0YXR1cxgEIAEoCRINCgVyb2xlcxgFIAMoCRIuCgpjcmVhdGVkX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIwCgxsYXN0X3VzZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnJldm9rZWRfYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIjIKE0NyZWF0ZUFwaUtleVJlcXVlc3QSDAoEbmFtZRgBIAEoCRINCgVyb2xlcxgCIAMoCSKCAgoUQ3JlYXRlQXBpS2V5UmVzcG9uc2USCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRIOCgZwcmVmaXgYAyABKAkSDgoGc3RhdHVzGAQgASgJEg0KBXJvbGVzGAUgAygJEi4KCmNyZWF0ZWRfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjAKDGxhc3RfdXNlZF9hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLgoKcmV2b2tlZF9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDwoHYXBpX2tleRgJIAEoCSJOChJMaXN0QXBpS2V5c1JlcXVlc3QSFgoJcGFnZV9zaXplGAEgASgFSACIAQESEgoKcGFnZV90b2tlbhgCIAEoCUIMCgpfcGFnZV9zaXplImEKE0xpc3RBcGlLZXlzUmVzcG9uc2USMQoIYXBpX2tleXMYASADKAsyHy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5BcGlLZXkSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIlMKE1JvdGF0ZUFwaUtleVJlcXVlc3QSCgoCaWQYASABKAkSHAoPb3ZlcmxhcF9zZWNvbmRzGAIgASgFSACIAQFCEgoQX292ZXJsYXBfc2Vjb25kcyK7AgoUUm90YXRlQXBpS2V5UmVzcG9uc2USCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRIOCgZwcmVmaXgYAyABKAkSDgoGc3RhdHVzGAQgASgJEg0KBXJvbGVzGAUgAygJEi4KCmNyZWF0ZWRfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjAKDGxhc3RfdXNlZF9hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLgoKcmV2b2tlZF9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDwoHYXBpX2tleRgJIAEoCRI3ChNwcmV2aW91c19leHBpcmVzX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIhChNSZXZva2VBcGlLZXlSZXF1ZXN0EgoKAmlkGAEgASgJIvEBChRSZXZva2VBcGlLZXlSZXNwb25zZRIKCgJpZBgBIAEoCRIMCgRuYW1lGAIgASgJEg4KBnByZWZpeBgDIAEoCRIOCgZzdGF0dXMYBCABKAkSDQoFcm9sZXMYBSADKAkSLgoKY3JlYXRlZF9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMAoMbGFzdF91c2VkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgpyZXZva2VkX2F0GAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcDKwEQoTUHJvdmlzaW9uaW5nU2VydmljZRJoCgtDcmVhdGVWZW51ZRIrLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkNyZWF0ZVZlbnVlUmVxdWVzdBosLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkNyZWF0ZVZlbnVlUmVzcG9uc2USZQoKTGlzdFZlbnVlcxIqLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkxpc3RWZW51ZXNSZXF1ZXN0GisudGVuZm9vdC5wcm92aXNpb25pbmcudjEuTGlzdFZlbnVlc1Jlc3BvbnNlEl8KCEdldFZlbnVlEigudGVuZm9vdC5wcm92aXNpb25pbmcudjEuR2V0VmVudWVSZXF1ZXN0GikudGVuZm9vdC5wcm92aXNpb25pbmcudjEuR2V0VmVudWVSZXNwb25zZRJoCgtVcGRhdGVWZW51ZRIrLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLlVwZGF0ZVZlbnVlUmVxdWVzdBosLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLlVwZGF0ZVZlbnVlUmVzcG9uc2USaAoLRGVsZXRlVmVudWUSKy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5EZWxldGVWZW51ZVJlcXVlc3QaLC50ZW5mb290LnByb3Zpc2lvbmluZy52MS5EZWxldGVWZW51ZVJlc3BvbnNlEmsKDENyZWF0ZVNjcmVlbhIsLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkNyZWF0ZVNjcmVlblJlcXVlc3QaLS50ZW5mb290LnByb3Zpc2lvbmluZy52MS5DcmVhdGVTY3JlZW5SZXNwb25zZRJoCgtMaXN0U2NyZWVucxIrLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkxpc3RTY3JlZW5zUmVxdWVzdBosLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkxpc3RTY3JlZW5zUmVzcG9uc2USYgoJR2V0U2NyZWVuEikudGVuZm9vdC5wcm92aXNpb25pbmcudjEuR2V0U2NyZWVuUmVxdWVzdBoqLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkdldFNjcmVlblJlc3BvbnNlEmsKDFVwZGF0ZVNjcmVlbhIsLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLlVwZGF0ZVNjcmVlblJlcXVlc3QaLS50ZW5mb290LnByb3Zpc2lvbmluZy52MS5VcGRhdGVTY3JlZW5SZXNwb25zZRJrCgxEZWxldGVTY3JlZW4SLC50ZW5mb290LnByb3Zpc2lvbmluZy52MS5EZWxldGVTY3JlZW5SZXF1ZXN0Gi0udGVuZm9vdC5wcm92aXNpb25pbmcudjEuRGVsZXRlU2NyZWVuUmVzcG9uc2USiQEKFkNyZWF0ZVByb3Zpc2lvbmluZ0NvZGUSNi50ZW5mb290LnByb3Zpc2lvbmluZy52MS5DcmVhdGVQcm92aXNpb25pbmdDb2RlUmVxdWVzdBo3LnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkNyZWF0ZVByb3Zpc2lvbmluZ0NvZGVSZXNwb25zZRKSAQoZR2V0UHJvdmlzaW9uaW5nQ29kZVN0YXR1cxI5LnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkdldFByb3Zpc2lvbmluZ0NvZGVTdGF0dXNSZXF1ZXN0GjoudGVuZm9vdC5wcm92aXNpb25pbmcudjEuR2V0UHJvdmlzaW9uaW5nQ29kZVN0YXR1c1Jlc3BvbnNlEnEKDlJlZ2lzdGVyRGV2aWNlEi4udGVuZm9vdC5wcm92aXNpb25pbmcudjEuUmVnaXN0ZXJEZXZpY2VSZXF1ZXN0Gi8udGVuZm9vdC5wcm92aXNpb25pbmcudjEuUmVnaXN0ZXJEZXZpY2VSZXNwb25zZRJrCgxSZXZva2VEZXZpY2USLC50ZW5mb290LnByb3Zpc2lvbmluZy52MS5SZXZva2VEZXZpY2VSZXF1ZXN0Gi0udGVuZm9vdC5wcm92aXNpb25pbmcudjEuUmV2b2tlRGV2aWNlUmVzcG9uc2USaAoLTGlzdERldmljZXMSKy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5MaXN0RGV2aWNlc1JlcXVlc3QaLC50ZW5mb290LnByb3Zpc2lvbmluZy52MS5MaXN0RGV2aWNlc1Jlc3BvbnNlEmIKCUdldERldmljZRIpLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkdldERldmljZVJlcXVlc3QaKi50ZW5mb290LnByb3Zpc2lvbmluZy52MS5HZXREZXZpY2VSZXNwb25zZRJrCgxDcmVhdGVBcGlLZXkSLC50ZW5mb290LnByb3Zpc2lvbmluZy52MS5DcmVhdGVBcGlLZXlSZXF1ZXN0Gi0udGVuZm9vdC5wcm92aXNpb25pbmcudjEuQ3JlYXRlQXBpS2V5UmVzcG9uc2USaAoLTGlzdEFwaUtleXMSKy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5MaXN0QXBpS2V5c1JlcXVlc3QaLC50ZW5mb290LnByb3Zpc2lvbmluZy52MS5MaXN0QXBpS2V5c1Jlc3BvbnNlEmsKDFJvdGF0ZUFwaUtleRIsLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLlJvdGF0ZUFwaUtleVJlcXVlc3QaLS50ZW5mb290LnByb3Zpc2lvbmluZy52MS5Sb3RhdGVBcGlLZXlSZXNwb25zZRJrCgxSZXZva2VBcGlLZXkSLC50ZW5mb290LnByb3Zpc2lvbmluZy52MS5SZXZva2VBcGlLZXlSZXF1ZXN0Gi0udGVuZm9vdC5wcm92aXNpb25pbmcudjEuUmV2b2tlQXBpS2V5UmVzcG9uc2ViBnByb3RvMw", [file_google_protobuf_timestamp]);
+  fileDesc("Cip0ZW5mb290L3Byb3Zpc2lvbmluZy92MS9wcm92aXNpb25pbmcucHJvdG8SF3RlbmZvb3QucHJvdmlzaW9uaW5nLnYxIrcBCgVWZW51ZRIKCgJpZBgBIAEoCRIRCgl0ZW5hbnRfaWQYAiABKAkSDAoEbmFtZRgDIAEoCRIQCgh0aW1lem9uZRgEIAEoCRIPCgdhZGRyZXNzGAUgASgJEi4KCmNyZWF0ZWRfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnVwZGF0ZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wImgKEkNyZWF0ZVZlbnVlUmVxdWVzdBIMCgRuYW1lGAEgASgJEhUKCHRpbWV6b25lGAIgASgJSACIAQESFAoHYWRkcmVzcxgDIAEoCUgBiAEBQgsKCV90aW1lem9uZUIKCghfYWRkcmVzcyJNChFMaXN0VmVudWVzUmVxdWVzdBIWCglwYWdlX3NpemUYASABKAVIAIgBARISCgpwYWdlX3Rva2VuGAIgASgJQgwKCl9wYWdlX3NpemUiXQoSTGlzdFZlbnVlc1Jlc3BvbnNlEi4KBnZlbnVlcxgBIAMoCzIeLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLlZlbnVlEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSIdCg9HZXRWZW51ZVJlcXVlc3QSCgoCaWQYASABKAkiggEKElVwZGF0ZVZlbnVlUmVxdWVzdBIKCgJpZBgBIAEoCRIRCgRuYW1lGAIgASgJSACIAQESFQoIdGltZXpvbmUYAyABKAlIAYgBARIUCgdhZGRyZXNzGAQgASgJSAKIAQFCBwoFX25hbWVCCwoJX3RpbWV6b25lQgoKCF9hZGRyZXNzIiAKEkRlbGV0ZVZlbnVlUmVxdWVzdBIKCgJpZBgBIAEoCSIVChNEZWxldGVWZW51ZVJlc3BvbnNlIt0BCgZTY3JlZW4SCgoCaWQYASABKAkSEQoJdGVuYW50X2lkGAIgASgJEhAKCHZlbnVlX2lkGAMgASgJEgwKBG5hbWUYBCABKAkSDgoGc3RhdHVzGAUgASgJEhYKCWRldmljZV9pZBgGIAEoCUgAiAEBEi4KCmNyZWF0ZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnVwZGF0ZWRfYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQgwKCl9kZXZpY2VfaWQiNQoTQ3JlYXRlU2NyZWVuUmVxdWVzdBIQCgh2ZW51ZV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJIpIBChJMaXN0U2NyZWVuc1JlcXVlc3QSFgoJcGFnZV9zaXplGAEgASgFSACIAQESEgoKcGFnZV90b2tlbhgCIAEoCRIVCgh2ZW51ZV9pZBgDIAEoCUgBiAEBEhMKBnN0YXR1cxgEIAEoCUgCiAEBQgwKCl9wYWdlX3NpemVCCwoJX3ZlbnVlX2lkQgkKB19zdGF0dXMiYAoTTGlzdFNjcmVlbnNSZXNwb25zZRIwCgdzY3JlZW5zGAEgAygLMh8udGVuZm9vdC5wcm92aXNpb25pbmcudjEuU2NyZWVuEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSIeChBHZXRTY3JlZW5SZXF1ZXN0EgoKAmlkGAEgASgJImEKE1VwZGF0ZVNjcmVlblJlcXVlc3QSCgoCaWQYASABKAkSEQoEbmFtZRgCIAEoCUgAiAEBEhUKCHZlbnVlX2lkGAMgASgJSAGIAQFCBwoFX25hbWVCCwoJX3ZlbnVlX2lkIiEKE0RlbGV0ZVNjcmVlblJlcXVlc3QSCgoCaWQYASABKAkiFgoURGVsZXRlU2NyZWVuUmVzcG9uc2UiMgodQ3JlYXRlUHJvdmlzaW9uaW5nQ29kZVJlcXVlc3QSEQoJc2NyZWVuX2lkGAEgASgJIpUBCh5DcmVhdGVQcm92aXNpb25pbmdDb2RlUmVzcG9uc2USDAoEY29kZRgBIAEoCRIRCglzY3JlZW5faWQYAiABKAkSDgoGc3RhdHVzGAMgASgJEi4KCmV4cGlyZXNfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhIKCmV4cGlyZXNfaW4YBSABKAUiMAogR2V0UHJvdmlzaW9uaW5nQ29kZVN0YXR1c1JlcXVlc3QSDAoEY29kZRgBIAEoCSLbAQohR2V0UHJvdmlzaW9uaW5nQ29kZVN0YXR1c1Jlc3BvbnNlEgwKBGNvZGUYASABKAkSDgoGc3RhdHVzGAIgASgJEhEKCXNjcmVlbl9pZBgDIAEoCRIvCgZzY3JlZW4YBCABKAsyHy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5TY3JlZW4SFgoJZGV2aWNlX2lkGAUgASgJSACIAQESLgoKZXhwaXJlc19hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBCDAoKX2RldmljZV9pZCLSAgoKRGV2aWNlSW5mbxIZCgxtYW51ZmFjdHVyZXIYASABKAlIAIgBARISCgVtb2RlbBgCIAEoCUgBiAEBEhcKCm9zX3ZlcnNpb24YAyABKAlIAogBARIYCgthcHBfdmVyc2lvbhgEIAEoCUgDiAEBEhgKC21hY19hZGRyZXNzGAUgASgJSASIAQESFwoKaXBfYWRkcmVzcxgGIAEoCUgFiAEBEhgKC2RldmljZV9uYW1lGAcgASgJSAaIAQESGgoNbG9jYXRpb25faGludBgIIAEoCUgHiAEBQg8KDV9tYW51ZmFjdHVyZXJCCAoGX21vZGVsQg0KC19vc192ZXJzaW9uQg4KDF9hcHBfdmVyc2lvbkIOCgxfbWFjX2FkZHJlc3NCDQoLX2lwX2FkZHJlc3NCDgoMX2RldmljZV9uYW1lQhAKDl9sb2NhdGlvbl9oaW50ImcKFVJlZ2lzdGVyRGV2aWNlUmVxdWVzdBIUCgxwYWlyaW5nX2NvZGUYASABKAkSOAoLZGV2aWNlX2luZm8YAiABKAsyIy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5EZXZpY2VJbmZvIkUKC0NhY2hlUG9saWN5Eh4KC21heF9zaXplX2diGAEgASgFUgltYXhTaXplR0ISFgoOcmV0ZW50aW9uX2RheXMYAiABKAUijQEKDERldmljZUNvbmZpZxIdChVzeW5jX2ludGVydmFsX21pbnV0ZXMYASABKAUSIgoaaGVhcnRiZWF0X2ludGVydmFsX21pbnV0ZXMYAiABKAUSOgoMY2FjaGVfcG9saWN5GAMgASgLMiQudGVuZm9vdC5wcm92aXNpb25pbmcudjEuQ2FjaGVQb2xpY3kimQEKFlJlZ2lzdGVyRGV2aWNlUmVzcG9uc2USEQoJZGV2aWNlX2lkGAEgASgJEhEKCXNjcmVlbl9pZBgCIAEoCRIPCgdhcGlfa2V5GAMgASgJEhEKCXRlbmFudF9pZBgEIAEoCRI1CgZjb25maWcYBSABKAsyJS50ZW5mb290LnByb3Zpc2lvbmluZy52MS5EZXZpY2VDb25maWciQQoTUmV2b2tlRGV2aWNlUmVxdWVzdBIKCgJpZBgBIAEoCRITCgZyZWFzb24YAiABKAlIAIgBAUIJCgdfcmVhc29uInMKFFJldm9rZURldmljZVJlc3BvbnNlEhEKCWRldmljZV9pZBgBIAEoCRIRCglzY3JlZW5faWQYAiABKAkSDgoGc3RhdHVzGAMgASgJEhUKDXNjcmVlbl9zdGF0dXMYBCABKAkSDgoGcmVhc29uGAUgASgJIv0CCgZEZXZpY2USCgoCaWQYASABKAkSEQoJdGVuYW50X2lkGAIgASgJEhEKCXNjcmVlbl9pZBgDIAEoCRIOCgZzdGF0dXMYBCABKAkSDgoGb25saW5lGAUgASgIEjAKDGxhc3Rfc2Vlbl9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEwoLYXBwX3ZlcnNpb24YByABKAkSOAoLZGV2aWNlX2luZm8YCCABKAsyIy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5EZXZpY2VJbmZvEhIKCmtleV9wcmVmaXgYCSABKAkSLgoKY3JlYXRlZF9hdBgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLgoKcmV2b2tlZF9hdBgLIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASGgoNcmV2b2tlX3JlYXNvbhgMIAEoCUgAiAEBQhAKDl9yZXZva2VfcmVhc29uIpQBChJMaXN0RGV2aWNlc1JlcXVlc3QSFgoJcGFnZV9zaXplGAEgASgFSACIAQESEgoKcGFnZV90b2tlbhgCIAEoCRIWCglzY3JlZW5faWQYAyABKAlIAYgBARITCgZzdGF0dXMYBCABKAlIAogBAUIMCgpfcGFnZV9zaXplQgwKCl9zY3JlZW5faWRCCQoHX3N0YXR1cyJgChNMaXN0RGV2aWNlc1Jlc3BvbnNlEjAKB2RldmljZXMYASADKAsyHy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5EZXZpY2USFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIh4KEEdldERldmljZVJlcXVlc3QSCgoCaWQYASABKAki4wEKBkFwaUtleRIKCgJpZBgBIAEoCRIMCgRuYW1lGAIgASgJEg4KBnByZWZpeBgDIAEoCRIOCgZzdGF0dXMYBCABKAkSDQoFcm9sZXMYBSADKAkSLgoKY3JlYXRlZF9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMAoMbGFzdF91c2VkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgpyZXZva2VkX2F0GAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIyChNDcmVhdGVBcGlLZXlSZXF1ZXN0EgwKBG5hbWUYASABKAkSDQoFcm9sZXMYAiADKAkiggIKFENyZWF0ZUFwaUtleVJlc3BvbnNlEgoKAmlkGAEgASgJEgwKBG5hbWUYAiABKAkSDgoGcHJlZml4GAMgASgJEg4KBnN0YXR1cxgEIAEoCRINCgVyb2xlcxgFIAMoCRIuCgpjcmVhdGVkX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIwCgxsYXN0X3VzZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnJldm9rZWRfYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB2FwaV9rZXkYCSABKAkiTgoSTGlzdEFwaUtleXNSZXF1ZXN0EhYKCXBhZ2Vfc2l6ZRgBIAEoBUgAiAEBEhIKCnBhZ2VfdG9rZW4YAiABKAlCDAoKX3BhZ2Vfc2l6ZSJhChNMaXN0QXBpS2V5c1Jlc3BvbnNlEjEKCGFwaV9rZXlzGAEgAygLMh8udGVuZm9vdC5wcm92aXNpb25pbmcudjEuQXBpS2V5EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSJTChNSb3RhdGVBcGlLZXlSZXF1ZXN0EgoKAmlkGAEgASgJEhwKD292ZXJsYXBfc2Vjb25kcxgCIAEoBUgAiAEBQhIKEF9vdmVybGFwX3NlY29uZHMiuwIKFFJvdGF0ZUFwaUtleVJlc3BvbnNlEgoKAmlkGAEgASgJEgwKBG5hbWUYAiABKAkSDgoGcHJlZml4GAMgASgJEg4KBnN0YXR1cxgEIAEoCRINCgVyb2xlcxgFIAMoCRIuCgpjcmVhdGVkX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIwCgxsYXN0X3VzZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnJldm9rZWRfYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB2FwaV9rZXkYCSABKAkSNwoTcHJldmlvdXNfZXhwaXJlc19hdBgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiIQoTUmV2b2tlQXBpS2V5UmVxdWVzdBIKCgJpZBgBIAEoCTLJEAoTUHJvdmlzaW9uaW5nU2VydmljZRJaCgtDcmVhdGVWZW51ZRIrLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkNyZWF0ZVZlbnVlUmVxdWVzdBoeLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLlZlbnVlEmUKCkxpc3RWZW51ZXMSKi50ZW5mb290LnByb3Zpc2lvbmluZy52MS5MaXN0VmVudWVzUmVxdWVzdBorLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkxpc3RWZW51ZXNSZXNwb25zZRJUCghHZXRWZW51ZRIoLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkdldFZlbnVlUmVxdWVzdBoeLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLlZlbnVlEloKC1VwZGF0ZVZlbnVlEisudGVuZm9vdC5wcm92aXNpb25pbmcudjEuVXBkYXRlVmVudWVSZXF1ZXN0Gh4udGVuZm9vdC5wcm92aXNpb25pbmcudjEuVmVudWUSaAoLRGVsZXRlVmVudWUSKy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5EZWxldGVWZW51ZVJlcXVlc3QaLC50ZW5mb290LnByb3Zpc2lvbmluZy52MS5EZWxldGVWZW51ZVJlc3BvbnNlEl0KDENyZWF0ZVNjcmVlbhIsLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkNyZWF0ZVNjcmVlblJlcXVlc3QaHy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5TY3JlZW4SaAoLTGlzdFNjcmVlbnMSKy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5MaXN0U2NyZWVuc1JlcXVlc3QaLC50ZW5mb290LnByb3Zpc2lvbmluZy52MS5MaXN0U2NyZWVuc1Jlc3BvbnNlElcKCUdldFNjcmVlbhIpLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkdldFNjcmVlblJlcXVlc3QaHy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5TY3JlZW4SXQoMVXBkYXRlU2NyZWVuEiwudGVuZm9vdC5wcm92aXNpb25pbmcudjEuVXBkYXRlU2NyZWVuUmVxdWVzdBofLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLlNjcmVlbhJrCgxEZWxldGVTY3JlZW4SLC50ZW5mb290LnByb3Zpc2lvbmluZy52MS5EZWxldGVTY3JlZW5SZXF1ZXN0Gi0udGVuZm9vdC5wcm92aXNpb25pbmcudjEuRGVsZXRlU2NyZWVuUmVzcG9uc2USiQEKFkNyZWF0ZVByb3Zpc2lvbmluZ0NvZGUSNi50ZW5mb290LnByb3Zpc2lvbmluZy52MS5DcmVhdGVQcm92aXNpb25pbmdDb2RlUmVxdWVzdBo3LnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkNyZWF0ZVByb3Zpc2lvbmluZ0NvZGVSZXNwb25zZRKSAQoZR2V0UHJvdmlzaW9uaW5nQ29kZVN0YXR1cxI5LnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkdldFByb3Zpc2lvbmluZ0NvZGVTdGF0dXNSZXF1ZXN0GjoudGVuZm9vdC5wcm92aXNpb25pbmcudjEuR2V0UHJvdmlzaW9uaW5nQ29kZVN0YXR1c1Jlc3BvbnNlEnEKDlJlZ2lzdGVyRGV2aWNlEi4udGVuZm9vdC5wcm92aXNpb25pbmcudjEuUmVnaXN0ZXJEZXZpY2VSZXF1ZXN0Gi8udGVuZm9vdC5wcm92aXNpb25pbmcudjEuUmVnaXN0ZXJEZXZpY2VSZXNwb25zZRJrCgxSZXZva2VEZXZpY2USLC50ZW5mb290LnByb3Zpc2lvbmluZy52MS5SZXZva2VEZXZpY2VSZXF1ZXN0Gi0udGVuZm9vdC5wcm92aXNpb25pbmcudjEuUmV2b2tlRGV2aWNlUmVzcG9uc2USaAoLTGlzdERldmljZXMSKy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5MaXN0RGV2aWNlc1JlcXVlc3QaLC50ZW5mb290LnByb3Zpc2lvbmluZy52MS5MaXN0RGV2aWNlc1Jlc3BvbnNlElcKCUdldERldmljZRIpLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkdldERldmljZVJlcXVlc3QaHy50ZW5mb290LnByb3Zpc2lvbmluZy52MS5EZXZpY2USawoMQ3JlYXRlQXBpS2V5EiwudGVuZm9vdC5wcm92aXNpb25pbmcudjEuQ3JlYXRlQXBpS2V5UmVxdWVzdBotLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkNyZWF0ZUFwaUtleVJlc3BvbnNlEmgKC0xpc3RBcGlLZXlzEisudGVuZm9vdC5wcm92aXNpb25pbmcudjEuTGlzdEFwaUtleXNSZXF1ZXN0GiwudGVuZm9vdC5wcm92aXNpb25pbmcudjEuTGlzdEFwaUtleXNSZXNwb25zZRJrCgxSb3RhdGVBcGlLZXkSLC50ZW5mb290LnByb3Zpc2lvbmluZy52MS5Sb3RhdGVBcGlLZXlSZXF1ZXN0Gi0udGVuZm9vdC5wcm92aXNpb25pbmcudjEuUm90YXRlQXBpS2V5UmVzcG9uc2USXQoMUmV2b2tlQXBpS2V5EiwudGVuZm9vdC5wcm92aXNpb25pbmcudjEuUmV2b2tlQXBpS2V5UmVxdWVzdBofLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkFwaUtleWIGcHJvdG8z", [file_google_protobuf_timestamp]);
 
 /**
  * A place with screens.
@@ -97,57 +97,6 @@ export const CreateVenueRequestSchema: GenMessage<CreateVenueRequest> = /*@__PUR
   messageDesc(file_tenfoot_provisioning_v1_provisioning, 1);
 
 /**
- * The new venue.
- *
- * @generated from message tenfoot.provisioning.v1.CreateVenueResponse
- */
-export type CreateVenueResponse = Message<"tenfoot.provisioning.v1.CreateVenueResponse"> & {
-  /**
-   * @generated from field: string id = 1;
-   */
-  id: string;
-
-  /**
-   * @generated from field: string tenant_id = 2;
-   */
-  tenantId: string;
-
-  /**
-   * @generated from field: string name = 3;
-   */
-  name: string;
-
-  /**
-   * IANA name; UTC unless given.
-   *
-   * @generated from field: string timezone = 4;
-   */
-  timezone: string;
-
-  /**
-   * @generated from field: string address = 5;
-   */
-  address: string;
-
-  /**
-   * @generated from field: google.protobuf.Timestamp created_at = 6;
-   */
-  createdAt?: Timestamp | undefined;
-
-  /**
-   * @generated from field: google.protobuf.Timestamp updated_at = 7;
-   */
-  updatedAt?: Timestamp | undefined;
-};
-
-/**
- * Describes the message tenfoot.provisioning.v1.CreateVenueResponse.
- * Use `create(CreateVenueResponseSchema)` to create a new message.
- */
-export const CreateVenueResponseSchema: GenMessage<CreateVenueResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 2);
-
-/**
  * Request of ListVenues.
  *
  * @generated from message tenfoot.provisioning.v1.ListVenuesRequest
@@ -173,7 +122,7 @@ export type ListVenuesRequest = Message<"tenfoot.provisioning.v1.ListVenuesReque
  * Use `create(ListVenuesRequestSchema)` to create a new message.
  */
 export const ListVenuesRequestSchema: GenMessage<ListVenuesRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 3);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 2);
 
 /**
  * A page of venues.
@@ -199,7 +148,7 @@ export type ListVenuesResponse = Message<"tenfoot.provisioning.v1.ListVenuesResp
  * Use `create(ListVenuesResponseSchema)` to create a new message.
  */
 export const ListVenuesResponseSchema: GenMessage<ListVenuesResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 4);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 3);
 
 /**
  * Request of GetVenue.
@@ -218,58 +167,7 @@ export type GetVenueRequest = Message<"tenfoot.provisioning.v1.GetVenueRequest">
  * Use `create(GetVenueRequestSchema)` to create a new message.
  */
 export const GetVenueRequestSchema: GenMessage<GetVenueRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 5);
-
-/**
- * The venue.
- *
- * @generated from message tenfoot.provisioning.v1.GetVenueResponse
- */
-export type GetVenueResponse = Message<"tenfoot.provisioning.v1.GetVenueResponse"> & {
-  /**
-   * @generated from field: string id = 1;
-   */
-  id: string;
-
-  /**
-   * @generated from field: string tenant_id = 2;
-   */
-  tenantId: string;
-
-  /**
-   * @generated from field: string name = 3;
-   */
-  name: string;
-
-  /**
-   * IANA name; UTC unless given.
-   *
-   * @generated from field: string timezone = 4;
-   */
-  timezone: string;
-
-  /**
-   * @generated from field: string address = 5;
-   */
-  address: string;
-
-  /**
-   * @generated from field: google.protobuf.Timestamp created_at = 6;
-   */
-  createdAt?: Timestamp | undefined;
-
-  /**
-   * @generated from field: google.protobuf.Timestamp updated_at = 7;
-   */
-  updatedAt?: Timestamp | undefined;
-};
-
-/**
- * Describes the message tenfoot.provisioning.v1.GetVenueResponse.
- * Use `create(GetVenueResponseSchema)` to create a new message.
- */
-export const GetVenueResponseSchema: GenMessage<GetVenueResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 6);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 4);
 
 /**
  * Request of UpdateVenue.
@@ -305,58 +203,7 @@ export type UpdateVenueRequest = Message<"tenfoot.provisioning.v1.UpdateVenueReq
  * Use `create(UpdateVenueRequestSchema)` to create a new message.
  */
 export const UpdateVenueRequestSchema: GenMessage<UpdateVenueRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 7);
-
-/**
- * The venue as it is now.
- *
- * @generated from message tenfoot.provisioning.v1.UpdateVenueResponse
- */
-export type UpdateVenueResponse = Message<"tenfoot.provisioning.v1.UpdateVenueResponse"> & {
-  /**
-   * @generated from field: string id = 1;
-   */
-  id: string;
-
-  /**
-   * @generated from field: string tenant_id = 2;
-   */
-  tenantId: string;
-
-  /**
-   * @generated from field: string name = 3;
-   */
-  name: string;
-
-  /**
-   * IANA name; UTC unless given.
-   *
-   * @generated from field: string timezone = 4;
-   */
-  timezone: string;
-
-  /**
-   * @generated from field: string address = 5;
-   */
-  address: string;
-
-  /**
-   * @generated from field: google.protobuf.Timestamp created_at = 6;
-   */
-  createdAt?: Timestamp | undefined;
-
-  /**
-   * @generated from field: google.protobuf.Timestamp updated_at = 7;
-   */
-  updatedAt?: Timestamp | undefined;
-};
-
-/**
- * Describes the message tenfoot.provisioning.v1.UpdateVenueResponse.
- * Use `create(UpdateVenueResponseSchema)` to create a new message.
- */
-export const UpdateVenueResponseSchema: GenMessage<UpdateVenueResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 8);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 5);
 
 /**
  * Request of DeleteVenue.
@@ -375,7 +222,7 @@ export type DeleteVenueRequest = Message<"tenfoot.provisioning.v1.DeleteVenueReq
  * Use `create(DeleteVenueRequestSchema)` to create a new message.
  */
 export const DeleteVenueRequestSchema: GenMessage<DeleteVenueRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 9);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 6);
 
 /**
  * Nothing.
@@ -390,7 +237,7 @@ export type DeleteVenueResponse = Message<"tenfoot.provisioning.v1.DeleteVenueRe
  * Use `create(DeleteVenueResponseSchema)` to create a new message.
  */
 export const DeleteVenueResponseSchema: GenMessage<DeleteVenueResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 10);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 7);
 
 /**
  * A place in a venue where one television at a time plays.
@@ -448,7 +295,7 @@ export type Screen = Message<"tenfoot.provisioning.v1.Screen"> & {
  * Use `create(ScreenSchema)` to create a new message.
  */
 export const ScreenSchema: GenMessage<Screen> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 11);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 8);
 
 /**
  * Request of CreateScreen.
@@ -472,65 +319,7 @@ export type CreateScreenRequest = Message<"tenfoot.provisioning.v1.CreateScreenR
  * Use `create(CreateScreenRequestSchema)` to create a new message.
  */
 export const CreateScreenRequestSchema: GenMessage<CreateScreenRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 12);
-
-/**
- * The new screen.
- *
- * @generated from message tenfoot.provisioning.v1.CreateScreenResponse
- */
-export type CreateScreenResponse = Message<"tenfoot.provisioning.v1.CreateScreenResponse"> & {
-  /**
-   * @generated from field: string id = 1;
-   */
-  id: string;
-
-  /**
-   * @generated from field: string tenant_id = 2;
-   */
-  tenantId: string;
-
-  /**
-   * @generated from field: string venue_id = 3;
-   */
-  venueId: string;
-
-  /**
-   * @generated from field: string name = 4;
-   */
-  name: string;
-
-  /**
-   * `provisioning` until a television registers, then `active`.
-   *
-   * @generated from field: string status = 5;
-   */
-  status: string;
-
-  /**
-   * The active device.
-   *
-   * @generated from field: optional string device_id = 6;
-   */
-  deviceId?: string | undefined;
-
-  /**
-   * @generated from field: google.protobuf.Timestamp created_at = 7;
-   */
-  createdAt?: Timestamp | undefined;
-
-  /**
-   * @generated from field: google.protobuf.Timestamp updated_at = 8;
-   */
-  updatedAt?: Timestamp | undefined;
-};
-
-/**
- * Describes the message tenfoot.provisioning.v1.CreateScreenResponse.
- * Use `create(CreateScreenResponseSchema)` to create a new message.
- */
-export const CreateScreenResponseSchema: GenMessage<CreateScreenResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 13);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 9);
 
 /**
  * Request of ListScreens.
@@ -572,7 +361,7 @@ export type ListScreensRequest = Message<"tenfoot.provisioning.v1.ListScreensReq
  * Use `create(ListScreensRequestSchema)` to create a new message.
  */
 export const ListScreensRequestSchema: GenMessage<ListScreensRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 14);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 10);
 
 /**
  * A page of screens.
@@ -598,7 +387,7 @@ export type ListScreensResponse = Message<"tenfoot.provisioning.v1.ListScreensRe
  * Use `create(ListScreensResponseSchema)` to create a new message.
  */
 export const ListScreensResponseSchema: GenMessage<ListScreensResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 15);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 11);
 
 /**
  * Request of GetScreen.
@@ -617,65 +406,7 @@ export type GetScreenRequest = Message<"tenfoot.provisioning.v1.GetScreenRequest
  * Use `create(GetScreenRequestSchema)` to create a new message.
  */
 export const GetScreenRequestSchema: GenMessage<GetScreenRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 16);
-
-/**
- * The screen.
- *
- * @generated from message tenfoot.provisioning.v1.GetScreenResponse
- */
-export type GetScreenResponse = Message<"tenfoot.provisioning.v1.GetScreenResponse"> & {
-  /**
-   * @generated from field: string id = 1;
-   */
-  id: string;
-
-  /**
-   * @generated from field: string tenant_id = 2;
-   */
-  tenantId: string;
-
-  /**
-   * @generated from field: string venue_id = 3;
-   */
-  venueId: string;
-
-  /**
-   * @generated from field: string name = 4;
-   */
-  name: string;
-
-  /**
-   * `provisioning` until a television registers, then `active`.
-   *
-   * @generated from field: string status = 5;
-   */
-  status: string;
-
-  /**
-   * The active device.
-   *
-   * @generated from field: optional string device_id = 6;
-   */
-  deviceId?: string | undefined;
-
-  /**
-   * @generated from field: google.protobuf.Timestamp created_at = 7;
-   */
-  createdAt?: Timestamp | undefined;
-
-  /**
-   * @generated from field: google.protobuf.Timestamp updated_at = 8;
-   */
-  updatedAt?: Timestamp | undefined;
-};
-
-/**
- * Describes the message tenfoot.provisioning.v1.GetScreenResponse.
- * Use `create(GetScreenResponseSchema)` to create a new message.
- */
-export const GetScreenResponseSchema: GenMessage<GetScreenResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 17);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 12);
 
 /**
  * Request of UpdateScreen.
@@ -706,65 +437,7 @@ export type UpdateScreenRequest = Message<"tenfoot.provisioning.v1.UpdateScreenR
  * Use `create(UpdateScreenRequestSchema)` to create a new message.
  */
 export const UpdateScreenRequestSchema: GenMessage<UpdateScreenRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 18);
-
-/**
- * The screen as it is now.
- *
- * @generated from message tenfoot.provisioning.v1.UpdateScreenResponse
- */
-export type UpdateScreenResponse = Message<"tenfoot.provisioning.v1.UpdateScreenResponse"> & {
-  /**
-   * @generated from field: string id = 1;
-   */
-  id: string;
-
-  /**
-   * @generated from field: string tenant_id = 2;
-   */
-  tenantId: string;
-
-  /**
-   * @generated from field: string venue_id = 3;
-   */
-  venueId: string;
-
-  /**
-   * @generated from field: string name = 4;
-   */
-  name: string;
-
-  /**
-   * `provisioning` until a television registers, then `active`.
-   *
-   * @generated from field: string status = 5;
-   */
-  status: string;
-
-  /**
-   * The active device.
-   *
-   * @generated from field: optional string device_id = 6;
-   */
-  deviceId?: string | undefined;
-
-  /**
-   * @generated from field: google.protobuf.Timestamp created_at = 7;
-   */
-  createdAt?: Timestamp | undefined;
-
-  /**
-   * @generated from field: google.protobuf.Timestamp updated_at = 8;
-   */
-  updatedAt?: Timestamp | undefined;
-};
-
-/**
- * Describes the message tenfoot.provisioning.v1.UpdateScreenResponse.
- * Use `create(UpdateScreenResponseSchema)` to create a new message.
- */
-export const UpdateScreenResponseSchema: GenMessage<UpdateScreenResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 19);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 13);
 
 /**
  * Request of DeleteScreen.
@@ -783,7 +456,7 @@ export type DeleteScreenRequest = Message<"tenfoot.provisioning.v1.DeleteScreenR
  * Use `create(DeleteScreenRequestSchema)` to create a new message.
  */
 export const DeleteScreenRequestSchema: GenMessage<DeleteScreenRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 20);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 14);
 
 /**
  * Nothing.
@@ -798,7 +471,7 @@ export type DeleteScreenResponse = Message<"tenfoot.provisioning.v1.DeleteScreen
  * Use `create(DeleteScreenResponseSchema)` to create a new message.
  */
 export const DeleteScreenResponseSchema: GenMessage<DeleteScreenResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 21);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 15);
 
 /**
  * Request of CreateProvisioningCode.
@@ -817,7 +490,7 @@ export type CreateProvisioningCodeRequest = Message<"tenfoot.provisioning.v1.Cre
  * Use `create(CreateProvisioningCodeRequestSchema)` to create a new message.
  */
 export const CreateProvisioningCodeRequestSchema: GenMessage<CreateProvisioningCodeRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 22);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 16);
 
 /**
  * The code, in the only answer that shows it to somebody who does not know it.
@@ -862,7 +535,7 @@ export type CreateProvisioningCodeResponse = Message<"tenfoot.provisioning.v1.Cr
  * Use `create(CreateProvisioningCodeResponseSchema)` to create a new message.
  */
 export const CreateProvisioningCodeResponseSchema: GenMessage<CreateProvisioningCodeResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 23);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 17);
 
 /**
  * Request of GetProvisioningCodeStatus.
@@ -881,7 +554,7 @@ export type GetProvisioningCodeStatusRequest = Message<"tenfoot.provisioning.v1.
  * Use `create(GetProvisioningCodeStatusRequestSchema)` to create a new message.
  */
 export const GetProvisioningCodeStatusRequestSchema: GenMessage<GetProvisioningCodeStatusRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 24);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 18);
 
 /**
  * What became of a code.
@@ -929,7 +602,7 @@ export type GetProvisioningCodeStatusResponse = Message<"tenfoot.provisioning.v1
  * Use `create(GetProvisioningCodeStatusResponseSchema)` to create a new message.
  */
 export const GetProvisioningCodeStatusResponseSchema: GenMessage<GetProvisioningCodeStatusResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 25);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 19);
 
 /**
  * What a television says of itself. Every member is optional.
@@ -987,7 +660,7 @@ export type DeviceInfo = Message<"tenfoot.provisioning.v1.DeviceInfo"> & {
  * Use `create(DeviceInfoSchema)` to create a new message.
  */
 export const DeviceInfoSchema: GenMessage<DeviceInfo> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 26);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 20);
 
 /**
  * Request of RegisterDevice.
@@ -1013,7 +686,7 @@ export type RegisterDeviceRequest = Message<"tenfoot.provisioning.v1.RegisterDev
  * Use `create(RegisterDeviceRequestSchema)` to create a new message.
  */
 export const RegisterDeviceRequestSchema: GenMessage<RegisterDeviceRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 27);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 21);
 
 /**
  * How a television keeps creatives.
@@ -1041,7 +714,7 @@ export type CachePolicy = Message<"tenfoot.provisioning.v1.CachePolicy"> & {
  * Use `create(CachePolicySchema)` to create a new message.
  */
 export const CachePolicySchema: GenMessage<CachePolicy> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 28);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 22);
 
 /**
  * How a television runs (document 000).
@@ -1074,7 +747,7 @@ export type DeviceConfig = Message<"tenfoot.provisioning.v1.DeviceConfig"> & {
  * Use `create(DeviceConfigSchema)` to create a new message.
  */
 export const DeviceConfigSchema: GenMessage<DeviceConfig> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 29);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 23);
 
 /**
  * The device and its key.
@@ -1115,7 +788,7 @@ export type RegisterDeviceResponse = Message<"tenfoot.provisioning.v1.RegisterDe
  * Use `create(RegisterDeviceResponseSchema)` to create a new message.
  */
 export const RegisterDeviceResponseSchema: GenMessage<RegisterDeviceResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 30);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 24);
 
 /**
  * Request of RevokeDevice.
@@ -1139,7 +812,7 @@ export type RevokeDeviceRequest = Message<"tenfoot.provisioning.v1.RevokeDeviceR
  * Use `create(RevokeDeviceRequestSchema)` to create a new message.
  */
 export const RevokeDeviceRequestSchema: GenMessage<RevokeDeviceRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 31);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 25);
 
 /**
  * What a revocation left.
@@ -1184,7 +857,7 @@ export type RevokeDeviceResponse = Message<"tenfoot.provisioning.v1.RevokeDevice
  * Use `create(RevokeDeviceResponseSchema)` to create a new message.
  */
 export const RevokeDeviceResponseSchema: GenMessage<RevokeDeviceResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 32);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 26);
 
 /**
  * A television that was bound to a screen.
@@ -1266,7 +939,7 @@ export type Device = Message<"tenfoot.provisioning.v1.Device"> & {
  * Use `create(DeviceSchema)` to create a new message.
  */
 export const DeviceSchema: GenMessage<Device> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 33);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 27);
 
 /**
  * Request of ListDevices.
@@ -1308,7 +981,7 @@ export type ListDevicesRequest = Message<"tenfoot.provisioning.v1.ListDevicesReq
  * Use `create(ListDevicesRequestSchema)` to create a new message.
  */
 export const ListDevicesRequestSchema: GenMessage<ListDevicesRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 34);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 28);
 
 /**
  * A page of devices.
@@ -1334,7 +1007,7 @@ export type ListDevicesResponse = Message<"tenfoot.provisioning.v1.ListDevicesRe
  * Use `create(ListDevicesResponseSchema)` to create a new message.
  */
 export const ListDevicesResponseSchema: GenMessage<ListDevicesResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 35);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 29);
 
 /**
  * Request of GetDevice.
@@ -1353,89 +1026,7 @@ export type GetDeviceRequest = Message<"tenfoot.provisioning.v1.GetDeviceRequest
  * Use `create(GetDeviceRequestSchema)` to create a new message.
  */
 export const GetDeviceRequestSchema: GenMessage<GetDeviceRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 36);
-
-/**
- * The device.
- *
- * @generated from message tenfoot.provisioning.v1.GetDeviceResponse
- */
-export type GetDeviceResponse = Message<"tenfoot.provisioning.v1.GetDeviceResponse"> & {
-  /**
-   * @generated from field: string id = 1;
-   */
-  id: string;
-
-  /**
-   * @generated from field: string tenant_id = 2;
-   */
-  tenantId: string;
-
-  /**
-   * @generated from field: string screen_id = 3;
-   */
-  screenId: string;
-
-  /**
-   * `active` or `suspended`.
-   *
-   * @generated from field: string status = 4;
-   */
-  status: string;
-
-  /**
-   * Seen within three heartbeat intervals.
-   *
-   * @generated from field: bool online = 5;
-   */
-  online: boolean;
-
-  /**
-   * Absent before the first call.
-   *
-   * @generated from field: google.protobuf.Timestamp last_seen_at = 6;
-   */
-  lastSeenAt?: Timestamp | undefined;
-
-  /**
-   * @generated from field: string app_version = 7;
-   */
-  appVersion: string;
-
-  /**
-   * @generated from field: tenfoot.provisioning.v1.DeviceInfo device_info = 8;
-   */
-  deviceInfo?: DeviceInfo | undefined;
-
-  /**
-   * The first characters of the device's newest key, to recognise it by.
-   *
-   * @generated from field: string key_prefix = 9;
-   */
-  keyPrefix: string;
-
-  /**
-   * @generated from field: google.protobuf.Timestamp created_at = 10;
-   */
-  createdAt?: Timestamp | undefined;
-
-  /**
-   * @generated from field: google.protobuf.Timestamp revoked_at = 11;
-   */
-  revokedAt?: Timestamp | undefined;
-
-  /**
-   * @generated from field: optional string revoke_reason = 12;
-   */
-  revokeReason?: string | undefined;
-};
-
-/**
- * Describes the message tenfoot.provisioning.v1.GetDeviceResponse.
- * Use `create(GetDeviceResponseSchema)` to create a new message.
- */
-export const GetDeviceResponseSchema: GenMessage<GetDeviceResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 37);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 30);
 
 /**
  * A tenant's machine key, without its secret.
@@ -1495,7 +1086,7 @@ export type ApiKey = Message<"tenfoot.provisioning.v1.ApiKey"> & {
  * Use `create(ApiKeySchema)` to create a new message.
  */
 export const ApiKeySchema: GenMessage<ApiKey> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 38);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 31);
 
 /**
  * Request of CreateApiKey.
@@ -1521,7 +1112,7 @@ export type CreateApiKeyRequest = Message<"tenfoot.provisioning.v1.CreateApiKeyR
  * Use `create(CreateApiKeyRequestSchema)` to create a new message.
  */
 export const CreateApiKeyRequestSchema: GenMessage<CreateApiKeyRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 39);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 32);
 
 /**
  * The key and its secret.
@@ -1588,7 +1179,7 @@ export type CreateApiKeyResponse = Message<"tenfoot.provisioning.v1.CreateApiKey
  * Use `create(CreateApiKeyResponseSchema)` to create a new message.
  */
 export const CreateApiKeyResponseSchema: GenMessage<CreateApiKeyResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 40);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 33);
 
 /**
  * Request of ListApiKeys.
@@ -1616,7 +1207,7 @@ export type ListApiKeysRequest = Message<"tenfoot.provisioning.v1.ListApiKeysReq
  * Use `create(ListApiKeysRequestSchema)` to create a new message.
  */
 export const ListApiKeysRequestSchema: GenMessage<ListApiKeysRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 41);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 34);
 
 /**
  * A page of keys.
@@ -1642,7 +1233,7 @@ export type ListApiKeysResponse = Message<"tenfoot.provisioning.v1.ListApiKeysRe
  * Use `create(ListApiKeysResponseSchema)` to create a new message.
  */
 export const ListApiKeysResponseSchema: GenMessage<ListApiKeysResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 42);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 35);
 
 /**
  * Request of RotateApiKey.
@@ -1668,7 +1259,7 @@ export type RotateApiKeyRequest = Message<"tenfoot.provisioning.v1.RotateApiKeyR
  * Use `create(RotateApiKeyRequestSchema)` to create a new message.
  */
 export const RotateApiKeyRequestSchema: GenMessage<RotateApiKeyRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 43);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 36);
 
 /**
  * The key and its new secret.
@@ -1742,7 +1333,7 @@ export type RotateApiKeyResponse = Message<"tenfoot.provisioning.v1.RotateApiKey
  * Use `create(RotateApiKeyResponseSchema)` to create a new message.
  */
 export const RotateApiKeyResponseSchema: GenMessage<RotateApiKeyResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 44);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 37);
 
 /**
  * Request of RevokeApiKey.
@@ -1761,67 +1352,7 @@ export type RevokeApiKeyRequest = Message<"tenfoot.provisioning.v1.RevokeApiKeyR
  * Use `create(RevokeApiKeyRequestSchema)` to create a new message.
  */
 export const RevokeApiKeyRequestSchema: GenMessage<RevokeApiKeyRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 45);
-
-/**
- * The key as it is now.
- *
- * @generated from message tenfoot.provisioning.v1.RevokeApiKeyResponse
- */
-export type RevokeApiKeyResponse = Message<"tenfoot.provisioning.v1.RevokeApiKeyResponse"> & {
-  /**
-   * @generated from field: string id = 1;
-   */
-  id: string;
-
-  /**
-   * @generated from field: string name = 2;
-   */
-  name: string;
-
-  /**
-   * The first characters of the newest secret, to recognise it by.
-   *
-   * @generated from field: string prefix = 3;
-   */
-  prefix: string;
-
-  /**
-   * `active` or `revoked`.
-   *
-   * @generated from field: string status = 4;
-   */
-  status: string;
-
-  /**
-   * @generated from field: repeated string roles = 5;
-   */
-  roles: string[];
-
-  /**
-   * @generated from field: google.protobuf.Timestamp created_at = 6;
-   */
-  createdAt?: Timestamp | undefined;
-
-  /**
-   * Right to about a minute; absent before the first use.
-   *
-   * @generated from field: google.protobuf.Timestamp last_used_at = 7;
-   */
-  lastUsedAt?: Timestamp | undefined;
-
-  /**
-   * @generated from field: google.protobuf.Timestamp revoked_at = 8;
-   */
-  revokedAt?: Timestamp | undefined;
-};
-
-/**
- * Describes the message tenfoot.provisioning.v1.RevokeApiKeyResponse.
- * Use `create(RevokeApiKeyResponseSchema)` to create a new message.
- */
-export const RevokeApiKeyResponseSchema: GenMessage<RevokeApiKeyResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_provisioning_v1_provisioning, 46);
+  messageDesc(file_tenfoot_provisioning_v1_provisioning, 38);
 
 /**
  * Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a
@@ -1842,7 +1373,7 @@ export const ProvisioningService: GenService<{
   createVenue: {
     methodKind: "unary";
     input: typeof CreateVenueRequestSchema;
-    output: typeof CreateVenueResponseSchema;
+    output: typeof VenueSchema;
   },
   /**
    * Lists the tenant's venues, oldest first. Refusals: VALIDATION_ERROR.
@@ -1862,7 +1393,7 @@ export const ProvisioningService: GenService<{
   getVenue: {
     methodKind: "unary";
     input: typeof GetVenueRequestSchema;
-    output: typeof GetVenueResponseSchema;
+    output: typeof VenueSchema;
   },
   /**
    * Changes the members that are given and leaves the others. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
@@ -1872,7 +1403,7 @@ export const ProvisioningService: GenService<{
   updateVenue: {
     methodKind: "unary";
     input: typeof UpdateVenueRequestSchema;
-    output: typeof UpdateVenueResponseSchema;
+    output: typeof VenueSchema;
   },
   /**
    * Deletes a venue without screens. Refusals: VENUE_NOT_FOUND, VENUE_NOT_EMPTY.
@@ -1892,7 +1423,7 @@ export const ProvisioningService: GenService<{
   createScreen: {
     methodKind: "unary";
     input: typeof CreateScreenRequestSchema;
-    output: typeof CreateScreenResponseSchema;
+    output: typeof ScreenSchema;
   },
   /**
    * Lists the tenant's screens, oldest first. Refusals: VALIDATION_ERROR.
@@ -1912,7 +1443,7 @@ export const ProvisioningService: GenService<{
   getScreen: {
     methodKind: "unary";
     input: typeof GetScreenRequestSchema;
-    output: typeof GetScreenResponseSchema;
+    output: typeof ScreenSchema;
   },
   /**
    * Changes the members that are given and leaves the others.
@@ -1923,7 +1454,7 @@ export const ProvisioningService: GenService<{
   updateScreen: {
     methodKind: "unary";
     input: typeof UpdateScreenRequestSchema;
-    output: typeof UpdateScreenResponseSchema;
+    output: typeof ScreenSchema;
   },
   /**
    * Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
@@ -2000,7 +1531,7 @@ export const ProvisioningService: GenService<{
   getDevice: {
     methodKind: "unary";
     input: typeof GetDeviceRequestSchema;
-    output: typeof GetDeviceResponseSchema;
+    output: typeof DeviceSchema;
   },
   /**
    * Creates an `ak_` key for the caller's tenant and shows its secret, once. Nobody grants a role above their own.
@@ -2043,7 +1574,7 @@ export const ProvisioningService: GenService<{
   revokeApiKey: {
     methodKind: "unary";
     input: typeof RevokeApiKeyRequestSchema;
-    output: typeof RevokeApiKeyResponseSchema;
+    output: typeof ApiKeySchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_tenfoot_provisioning_v1_provisioning, 0);

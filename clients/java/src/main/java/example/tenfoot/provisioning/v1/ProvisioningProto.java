@@ -37,11 +37,6 @@ public final class ProvisioningProto extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_tenfoot_provisioning_v1_CreateVenueRequest_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_tenfoot_provisioning_v1_CreateVenueResponse_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_tenfoot_provisioning_v1_CreateVenueResponse_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_tenfoot_provisioning_v1_ListVenuesRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -57,20 +52,10 @@ public final class ProvisioningProto extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_tenfoot_provisioning_v1_GetVenueRequest_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_tenfoot_provisioning_v1_GetVenueResponse_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_tenfoot_provisioning_v1_GetVenueResponse_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_tenfoot_provisioning_v1_UpdateVenueRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_tenfoot_provisioning_v1_UpdateVenueRequest_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_tenfoot_provisioning_v1_UpdateVenueResponse_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_tenfoot_provisioning_v1_UpdateVenueResponse_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
     internal_static_tenfoot_provisioning_v1_DeleteVenueRequest_descriptor;
   static final 
@@ -92,11 +77,6 @@ public final class ProvisioningProto extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_tenfoot_provisioning_v1_CreateScreenRequest_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_tenfoot_provisioning_v1_CreateScreenResponse_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_tenfoot_provisioning_v1_CreateScreenResponse_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_tenfoot_provisioning_v1_ListScreensRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -112,20 +92,10 @@ public final class ProvisioningProto extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_tenfoot_provisioning_v1_GetScreenRequest_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_tenfoot_provisioning_v1_GetScreenResponse_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_tenfoot_provisioning_v1_GetScreenResponse_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_tenfoot_provisioning_v1_UpdateScreenRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_tenfoot_provisioning_v1_UpdateScreenRequest_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_tenfoot_provisioning_v1_UpdateScreenResponse_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_tenfoot_provisioning_v1_UpdateScreenResponse_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
     internal_static_tenfoot_provisioning_v1_DeleteScreenRequest_descriptor;
   static final 
@@ -212,11 +182,6 @@ public final class ProvisioningProto extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_tenfoot_provisioning_v1_GetDeviceRequest_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_tenfoot_provisioning_v1_GetDeviceResponse_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_tenfoot_provisioning_v1_GetDeviceResponse_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_tenfoot_provisioning_v1_ApiKey_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -256,11 +221,6 @@ public final class ProvisioningProto extends com.google.protobuf.GeneratedFile {
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_tenfoot_provisioning_v1_RevokeApiKeyRequest_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_tenfoot_provisioning_v1_RevokeApiKeyResponse_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_tenfoot_provisioning_v1_RevokeApiKeyResponse_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -282,270 +242,204 @@ public final class ProvisioningProto extends com.google.protobuf.GeneratedFile {
       "VenueRequest\022\022\n\004name\030\001 \001(\tR\004name\022\037\n\010time" +
       "zone\030\002 \001(\tH\000R\010timezone\210\001\001\022\035\n\007address\030\003 \001" +
       "(\tH\001R\007address\210\001\001B\013\n\t_timezoneB\n\n\010_addres" +
-      "s\"\202\002\n\023CreateVenueResponse\022\016\n\002id\030\001 \001(\tR\002i" +
-      "d\022\033\n\ttenant_id\030\002 \001(\tR\010tenantId\022\022\n\004name\030\003" +
-      " \001(\tR\004name\022\032\n\010timezone\030\004 \001(\tR\010timezone\022\030" +
-      "\n\007address\030\005 \001(\tR\007address\0229\n\ncreated_at\030\006" +
-      " \001(\0132\032.google.protobuf.TimestampR\tcreate" +
-      "dAt\0229\n\nupdated_at\030\007 \001(\0132\032.google.protobu" +
-      "f.TimestampR\tupdatedAt\"b\n\021ListVenuesRequ" +
-      "est\022 \n\tpage_size\030\001 \001(\005H\000R\010pageSize\210\001\001\022\035\n" +
-      "\npage_token\030\002 \001(\tR\tpageTokenB\014\n\n_page_si" +
-      "ze\"t\n\022ListVenuesResponse\0226\n\006venues\030\001 \003(\013" +
-      "2\036.tenfoot.provisioning.v1.VenueR\006venues" +
+      "s\"b\n\021ListVenuesRequest\022 \n\tpage_size\030\001 \001(" +
+      "\005H\000R\010pageSize\210\001\001\022\035\n\npage_token\030\002 \001(\tR\tpa" +
+      "geTokenB\014\n\n_page_size\"t\n\022ListVenuesRespo" +
+      "nse\0226\n\006venues\030\001 \003(\0132\036.tenfoot.provisioni" +
+      "ng.v1.VenueR\006venues\022&\n\017next_page_token\030\002" +
+      " \001(\tR\rnextPageToken\"!\n\017GetVenueRequest\022\016" +
+      "\n\002id\030\001 \001(\tR\002id\"\237\001\n\022UpdateVenueRequest\022\016\n" +
+      "\002id\030\001 \001(\tR\002id\022\027\n\004name\030\002 \001(\tH\000R\004name\210\001\001\022\037" +
+      "\n\010timezone\030\003 \001(\tH\001R\010timezone\210\001\001\022\035\n\007addre" +
+      "ss\030\004 \001(\tH\002R\007address\210\001\001B\007\n\005_nameB\013\n\t_time" +
+      "zoneB\n\n\010_address\"$\n\022DeleteVenueRequest\022\016" +
+      "\n\002id\030\001 \001(\tR\002id\"\025\n\023DeleteVenueResponse\"\242\002" +
+      "\n\006Screen\022\016\n\002id\030\001 \001(\tR\002id\022\033\n\ttenant_id\030\002 " +
+      "\001(\tR\010tenantId\022\031\n\010venue_id\030\003 \001(\tR\007venueId" +
+      "\022\022\n\004name\030\004 \001(\tR\004name\022\026\n\006status\030\005 \001(\tR\006st" +
+      "atus\022 \n\tdevice_id\030\006 \001(\tH\000R\010deviceId\210\001\001\0229" +
+      "\n\ncreated_at\030\007 \001(\0132\032.google.protobuf.Tim" +
+      "estampR\tcreatedAt\0229\n\nupdated_at\030\010 \001(\0132\032." +
+      "google.protobuf.TimestampR\tupdatedAtB\014\n\n" +
+      "_device_id\"D\n\023CreateScreenRequest\022\031\n\010ven" +
+      "ue_id\030\001 \001(\tR\007venueId\022\022\n\004name\030\002 \001(\tR\004name" +
+      "\"\270\001\n\022ListScreensRequest\022 \n\tpage_size\030\001 \001" +
+      "(\005H\000R\010pageSize\210\001\001\022\035\n\npage_token\030\002 \001(\tR\tp" +
+      "ageToken\022\036\n\010venue_id\030\003 \001(\tH\001R\007venueId\210\001\001" +
+      "\022\033\n\006status\030\004 \001(\tH\002R\006status\210\001\001B\014\n\n_page_s" +
+      "izeB\013\n\t_venue_idB\t\n\007_status\"x\n\023ListScree" +
+      "nsResponse\0229\n\007screens\030\001 \003(\0132\037.tenfoot.pr" +
+      "ovisioning.v1.ScreenR\007screens\022&\n\017next_pa" +
+      "ge_token\030\002 \001(\tR\rnextPageToken\"\"\n\020GetScre" +
+      "enRequest\022\016\n\002id\030\001 \001(\tR\002id\"t\n\023UpdateScree" +
+      "nRequest\022\016\n\002id\030\001 \001(\tR\002id\022\027\n\004name\030\002 \001(\tH\000" +
+      "R\004name\210\001\001\022\036\n\010venue_id\030\003 \001(\tH\001R\007venueId\210\001" +
+      "\001B\007\n\005_nameB\013\n\t_venue_id\"%\n\023DeleteScreenR" +
+      "equest\022\016\n\002id\030\001 \001(\tR\002id\"\026\n\024DeleteScreenRe" +
+      "sponse\"<\n\035CreateProvisioningCodeRequest\022" +
+      "\033\n\tscreen_id\030\001 \001(\tR\010screenId\"\303\001\n\036CreateP" +
+      "rovisioningCodeResponse\022\022\n\004code\030\001 \001(\tR\004c" +
+      "ode\022\033\n\tscreen_id\030\002 \001(\tR\010screenId\022\026\n\006stat" +
+      "us\030\003 \001(\tR\006status\0229\n\nexpires_at\030\004 \001(\0132\032.g" +
+      "oogle.protobuf.TimestampR\texpiresAt\022\035\n\ne" +
+      "xpires_in\030\005 \001(\005R\texpiresIn\"6\n GetProvisi" +
+      "oningCodeStatusRequest\022\022\n\004code\030\001 \001(\tR\004co" +
+      "de\"\220\002\n!GetProvisioningCodeStatusResponse" +
+      "\022\022\n\004code\030\001 \001(\tR\004code\022\026\n\006status\030\002 \001(\tR\006st" +
+      "atus\022\033\n\tscreen_id\030\003 \001(\tR\010screenId\0227\n\006scr" +
+      "een\030\004 \001(\0132\037.tenfoot.provisioning.v1.Scre" +
+      "enR\006screen\022 \n\tdevice_id\030\005 \001(\tH\000R\010deviceI" +
+      "d\210\001\001\0229\n\nexpires_at\030\006 \001(\0132\032.google.protob" +
+      "uf.TimestampR\texpiresAtB\014\n\n_device_id\"\257\003" +
+      "\n\nDeviceInfo\022\'\n\014manufacturer\030\001 \001(\tH\000R\014ma" +
+      "nufacturer\210\001\001\022\031\n\005model\030\002 \001(\tH\001R\005model\210\001\001" +
+      "\022\"\n\nos_version\030\003 \001(\tH\002R\tosVersion\210\001\001\022$\n\013" +
+      "app_version\030\004 \001(\tH\003R\nappVersion\210\001\001\022$\n\013ma" +
+      "c_address\030\005 \001(\tH\004R\nmacAddress\210\001\001\022\"\n\nip_a" +
+      "ddress\030\006 \001(\tH\005R\tipAddress\210\001\001\022$\n\013device_n" +
+      "ame\030\007 \001(\tH\006R\ndeviceName\210\001\001\022(\n\rlocation_h" +
+      "int\030\010 \001(\tH\007R\014locationHint\210\001\001B\017\n\r_manufac" +
+      "turerB\010\n\006_modelB\r\n\013_os_versionB\016\n\014_app_v" +
+      "ersionB\016\n\014_mac_addressB\r\n\013_ip_addressB\016\n" +
+      "\014_device_nameB\020\n\016_location_hint\"\200\001\n\025Regi" +
+      "sterDeviceRequest\022!\n\014pairing_code\030\001 \001(\tR" +
+      "\013pairingCode\022D\n\013device_info\030\002 \001(\0132#.tenf" +
+      "oot.provisioning.v1.DeviceInfoR\ndeviceIn" +
+      "fo\"T\n\013CachePolicy\022\036\n\013max_size_gb\030\001 \001(\005R\t" +
+      "maxSizeGB\022%\n\016retention_days\030\002 \001(\005R\rreten" +
+      "tionDays\"\311\001\n\014DeviceConfig\0222\n\025sync_interv" +
+      "al_minutes\030\001 \001(\005R\023syncIntervalMinutes\022<\n" +
+      "\032heartbeat_interval_minutes\030\002 \001(\005R\030heart" +
+      "beatIntervalMinutes\022G\n\014cache_policy\030\003 \001(" +
+      "\0132$.tenfoot.provisioning.v1.CachePolicyR" +
+      "\013cachePolicy\"\307\001\n\026RegisterDeviceResponse\022" +
+      "\033\n\tdevice_id\030\001 \001(\tR\010deviceId\022\033\n\tscreen_i" +
+      "d\030\002 \001(\tR\010screenId\022\027\n\007api_key\030\003 \001(\tR\006apiK" +
+      "ey\022\033\n\ttenant_id\030\004 \001(\tR\010tenantId\022=\n\006confi" +
+      "g\030\005 \001(\0132%.tenfoot.provisioning.v1.Device" +
+      "ConfigR\006config\"M\n\023RevokeDeviceRequest\022\016\n" +
+      "\002id\030\001 \001(\tR\002id\022\033\n\006reason\030\002 \001(\tH\000R\006reason\210" +
+      "\001\001B\t\n\007_reason\"\245\001\n\024RevokeDeviceResponse\022\033" +
+      "\n\tdevice_id\030\001 \001(\tR\010deviceId\022\033\n\tscreen_id" +
+      "\030\002 \001(\tR\010screenId\022\026\n\006status\030\003 \001(\tR\006status" +
+      "\022#\n\rscreen_status\030\004 \001(\tR\014screenStatus\022\026\n" +
+      "\006reason\030\005 \001(\tR\006reason\"\370\003\n\006Device\022\016\n\002id\030\001" +
+      " \001(\tR\002id\022\033\n\ttenant_id\030\002 \001(\tR\010tenantId\022\033\n" +
+      "\tscreen_id\030\003 \001(\tR\010screenId\022\026\n\006status\030\004 \001" +
+      "(\tR\006status\022\026\n\006online\030\005 \001(\010R\006online\022<\n\014la" +
+      "st_seen_at\030\006 \001(\0132\032.google.protobuf.Times" +
+      "tampR\nlastSeenAt\022\037\n\013app_version\030\007 \001(\tR\na" +
+      "ppVersion\022D\n\013device_info\030\010 \001(\0132#.tenfoot" +
+      ".provisioning.v1.DeviceInfoR\ndeviceInfo\022" +
+      "\035\n\nkey_prefix\030\t \001(\tR\tkeyPrefix\0229\n\ncreate" +
+      "d_at\030\n \001(\0132\032.google.protobuf.TimestampR\t" +
+      "createdAt\0229\n\nrevoked_at\030\013 \001(\0132\032.google.p" +
+      "rotobuf.TimestampR\trevokedAt\022(\n\rrevoke_r" +
+      "eason\030\014 \001(\tH\000R\014revokeReason\210\001\001B\020\n\016_revok" +
+      "e_reason\"\273\001\n\022ListDevicesRequest\022 \n\tpage_" +
+      "size\030\001 \001(\005H\000R\010pageSize\210\001\001\022\035\n\npage_token\030" +
+      "\002 \001(\tR\tpageToken\022 \n\tscreen_id\030\003 \001(\tH\001R\010s" +
+      "creenId\210\001\001\022\033\n\006status\030\004 \001(\tH\002R\006status\210\001\001B" +
+      "\014\n\n_page_sizeB\014\n\n_screen_idB\t\n\007_status\"x" +
+      "\n\023ListDevicesResponse\0229\n\007devices\030\001 \003(\0132\037" +
+      ".tenfoot.provisioning.v1.DeviceR\007devices" +
       "\022&\n\017next_page_token\030\002 \001(\tR\rnextPageToken" +
-      "\"!\n\017GetVenueRequest\022\016\n\002id\030\001 \001(\tR\002id\"\377\001\n\020" +
-      "GetVenueResponse\022\016\n\002id\030\001 \001(\tR\002id\022\033\n\ttena" +
-      "nt_id\030\002 \001(\tR\010tenantId\022\022\n\004name\030\003 \001(\tR\004nam" +
-      "e\022\032\n\010timezone\030\004 \001(\tR\010timezone\022\030\n\007address" +
-      "\030\005 \001(\tR\007address\0229\n\ncreated_at\030\006 \001(\0132\032.go" +
-      "ogle.protobuf.TimestampR\tcreatedAt\0229\n\nup" +
-      "dated_at\030\007 \001(\0132\032.google.protobuf.Timesta" +
-      "mpR\tupdatedAt\"\237\001\n\022UpdateVenueRequest\022\016\n\002" +
-      "id\030\001 \001(\tR\002id\022\027\n\004name\030\002 \001(\tH\000R\004name\210\001\001\022\037\n" +
-      "\010timezone\030\003 \001(\tH\001R\010timezone\210\001\001\022\035\n\007addres" +
-      "s\030\004 \001(\tH\002R\007address\210\001\001B\007\n\005_nameB\013\n\t_timez" +
-      "oneB\n\n\010_address\"\202\002\n\023UpdateVenueResponse\022" +
-      "\016\n\002id\030\001 \001(\tR\002id\022\033\n\ttenant_id\030\002 \001(\tR\010tena" +
-      "ntId\022\022\n\004name\030\003 \001(\tR\004name\022\032\n\010timezone\030\004 \001" +
-      "(\tR\010timezone\022\030\n\007address\030\005 \001(\tR\007address\0229" +
-      "\n\ncreated_at\030\006 \001(\0132\032.google.protobuf.Tim" +
-      "estampR\tcreatedAt\0229\n\nupdated_at\030\007 \001(\0132\032." +
-      "google.protobuf.TimestampR\tupdatedAt\"$\n\022" +
-      "DeleteVenueRequest\022\016\n\002id\030\001 \001(\tR\002id\"\025\n\023De" +
-      "leteVenueResponse\"\242\002\n\006Screen\022\016\n\002id\030\001 \001(\t" +
-      "R\002id\022\033\n\ttenant_id\030\002 \001(\tR\010tenantId\022\031\n\010ven" +
-      "ue_id\030\003 \001(\tR\007venueId\022\022\n\004name\030\004 \001(\tR\004name" +
-      "\022\026\n\006status\030\005 \001(\tR\006status\022 \n\tdevice_id\030\006 " +
-      "\001(\tH\000R\010deviceId\210\001\001\0229\n\ncreated_at\030\007 \001(\0132\032" +
-      ".google.protobuf.TimestampR\tcreatedAt\0229\n" +
-      "\nupdated_at\030\010 \001(\0132\032.google.protobuf.Time" +
-      "stampR\tupdatedAtB\014\n\n_device_id\"D\n\023Create" +
-      "ScreenRequest\022\031\n\010venue_id\030\001 \001(\tR\007venueId" +
-      "\022\022\n\004name\030\002 \001(\tR\004name\"\260\002\n\024CreateScreenRes" +
-      "ponse\022\016\n\002id\030\001 \001(\tR\002id\022\033\n\ttenant_id\030\002 \001(\t" +
-      "R\010tenantId\022\031\n\010venue_id\030\003 \001(\tR\007venueId\022\022\n" +
-      "\004name\030\004 \001(\tR\004name\022\026\n\006status\030\005 \001(\tR\006statu" +
-      "s\022 \n\tdevice_id\030\006 \001(\tH\000R\010deviceId\210\001\001\0229\n\nc" +
-      "reated_at\030\007 \001(\0132\032.google.protobuf.Timest" +
-      "ampR\tcreatedAt\0229\n\nupdated_at\030\010 \001(\0132\032.goo" +
-      "gle.protobuf.TimestampR\tupdatedAtB\014\n\n_de" +
-      "vice_id\"\270\001\n\022ListScreensRequest\022 \n\tpage_s" +
-      "ize\030\001 \001(\005H\000R\010pageSize\210\001\001\022\035\n\npage_token\030\002" +
-      " \001(\tR\tpageToken\022\036\n\010venue_id\030\003 \001(\tH\001R\007ven" +
-      "ueId\210\001\001\022\033\n\006status\030\004 \001(\tH\002R\006status\210\001\001B\014\n\n" +
-      "_page_sizeB\013\n\t_venue_idB\t\n\007_status\"x\n\023Li" +
-      "stScreensResponse\0229\n\007screens\030\001 \003(\0132\037.ten" +
-      "foot.provisioning.v1.ScreenR\007screens\022&\n\017" +
-      "next_page_token\030\002 \001(\tR\rnextPageToken\"\"\n\020" +
-      "GetScreenRequest\022\016\n\002id\030\001 \001(\tR\002id\"\255\002\n\021Get" +
-      "ScreenResponse\022\016\n\002id\030\001 \001(\tR\002id\022\033\n\ttenant" +
-      "_id\030\002 \001(\tR\010tenantId\022\031\n\010venue_id\030\003 \001(\tR\007v" +
-      "enueId\022\022\n\004name\030\004 \001(\tR\004name\022\026\n\006status\030\005 \001" +
-      "(\tR\006status\022 \n\tdevice_id\030\006 \001(\tH\000R\010deviceI" +
-      "d\210\001\001\0229\n\ncreated_at\030\007 \001(\0132\032.google.protob" +
-      "uf.TimestampR\tcreatedAt\0229\n\nupdated_at\030\010 " +
-      "\001(\0132\032.google.protobuf.TimestampR\tupdated" +
-      "AtB\014\n\n_device_id\"t\n\023UpdateScreenRequest\022" +
-      "\016\n\002id\030\001 \001(\tR\002id\022\027\n\004name\030\002 \001(\tH\000R\004name\210\001\001" +
-      "\022\036\n\010venue_id\030\003 \001(\tH\001R\007venueId\210\001\001B\007\n\005_nam" +
-      "eB\013\n\t_venue_id\"\260\002\n\024UpdateScreenResponse\022" +
-      "\016\n\002id\030\001 \001(\tR\002id\022\033\n\ttenant_id\030\002 \001(\tR\010tena" +
-      "ntId\022\031\n\010venue_id\030\003 \001(\tR\007venueId\022\022\n\004name\030" +
-      "\004 \001(\tR\004name\022\026\n\006status\030\005 \001(\tR\006status\022 \n\td" +
-      "evice_id\030\006 \001(\tH\000R\010deviceId\210\001\001\0229\n\ncreated" +
-      "_at\030\007 \001(\0132\032.google.protobuf.TimestampR\tc" +
-      "reatedAt\0229\n\nupdated_at\030\010 \001(\0132\032.google.pr" +
-      "otobuf.TimestampR\tupdatedAtB\014\n\n_device_i" +
-      "d\"%\n\023DeleteScreenRequest\022\016\n\002id\030\001 \001(\tR\002id" +
-      "\"\026\n\024DeleteScreenResponse\"<\n\035CreateProvis" +
-      "ioningCodeRequest\022\033\n\tscreen_id\030\001 \001(\tR\010sc" +
-      "reenId\"\303\001\n\036CreateProvisioningCodeRespons" +
-      "e\022\022\n\004code\030\001 \001(\tR\004code\022\033\n\tscreen_id\030\002 \001(\t" +
-      "R\010screenId\022\026\n\006status\030\003 \001(\tR\006status\0229\n\nex" +
-      "pires_at\030\004 \001(\0132\032.google.protobuf.Timesta" +
-      "mpR\texpiresAt\022\035\n\nexpires_in\030\005 \001(\005R\texpir" +
-      "esIn\"6\n GetProvisioningCodeStatusRequest" +
-      "\022\022\n\004code\030\001 \001(\tR\004code\"\220\002\n!GetProvisioning" +
-      "CodeStatusResponse\022\022\n\004code\030\001 \001(\tR\004code\022\026" +
-      "\n\006status\030\002 \001(\tR\006status\022\033\n\tscreen_id\030\003 \001(" +
-      "\tR\010screenId\0227\n\006screen\030\004 \001(\0132\037.tenfoot.pr" +
-      "ovisioning.v1.ScreenR\006screen\022 \n\tdevice_i" +
-      "d\030\005 \001(\tH\000R\010deviceId\210\001\001\0229\n\nexpires_at\030\006 \001" +
-      "(\0132\032.google.protobuf.TimestampR\texpiresA" +
-      "tB\014\n\n_device_id\"\257\003\n\nDeviceInfo\022\'\n\014manufa" +
-      "cturer\030\001 \001(\tH\000R\014manufacturer\210\001\001\022\031\n\005model" +
-      "\030\002 \001(\tH\001R\005model\210\001\001\022\"\n\nos_version\030\003 \001(\tH\002" +
-      "R\tosVersion\210\001\001\022$\n\013app_version\030\004 \001(\tH\003R\na" +
-      "ppVersion\210\001\001\022$\n\013mac_address\030\005 \001(\tH\004R\nmac" +
-      "Address\210\001\001\022\"\n\nip_address\030\006 \001(\tH\005R\tipAddr" +
-      "ess\210\001\001\022$\n\013device_name\030\007 \001(\tH\006R\ndeviceNam" +
-      "e\210\001\001\022(\n\rlocation_hint\030\010 \001(\tH\007R\014locationH" +
-      "int\210\001\001B\017\n\r_manufacturerB\010\n\006_modelB\r\n\013_os" +
-      "_versionB\016\n\014_app_versionB\016\n\014_mac_address" +
-      "B\r\n\013_ip_addressB\016\n\014_device_nameB\020\n\016_loca" +
-      "tion_hint\"\200\001\n\025RegisterDeviceRequest\022!\n\014p" +
-      "airing_code\030\001 \001(\tR\013pairingCode\022D\n\013device" +
-      "_info\030\002 \001(\0132#.tenfoot.provisioning.v1.De" +
-      "viceInfoR\ndeviceInfo\"T\n\013CachePolicy\022\036\n\013m" +
-      "ax_size_gb\030\001 \001(\005R\tmaxSizeGB\022%\n\016retention" +
-      "_days\030\002 \001(\005R\rretentionDays\"\311\001\n\014DeviceCon" +
-      "fig\0222\n\025sync_interval_minutes\030\001 \001(\005R\023sync" +
-      "IntervalMinutes\022<\n\032heartbeat_interval_mi" +
-      "nutes\030\002 \001(\005R\030heartbeatIntervalMinutes\022G\n" +
-      "\014cache_policy\030\003 \001(\0132$.tenfoot.provisioni" +
-      "ng.v1.CachePolicyR\013cachePolicy\"\307\001\n\026Regis" +
-      "terDeviceResponse\022\033\n\tdevice_id\030\001 \001(\tR\010de" +
-      "viceId\022\033\n\tscreen_id\030\002 \001(\tR\010screenId\022\027\n\007a" +
-      "pi_key\030\003 \001(\tR\006apiKey\022\033\n\ttenant_id\030\004 \001(\tR" +
-      "\010tenantId\022=\n\006config\030\005 \001(\0132%.tenfoot.prov" +
-      "isioning.v1.DeviceConfigR\006config\"M\n\023Revo" +
-      "keDeviceRequest\022\016\n\002id\030\001 \001(\tR\002id\022\033\n\006reaso" +
-      "n\030\002 \001(\tH\000R\006reason\210\001\001B\t\n\007_reason\"\245\001\n\024Revo" +
-      "keDeviceResponse\022\033\n\tdevice_id\030\001 \001(\tR\010dev" +
-      "iceId\022\033\n\tscreen_id\030\002 \001(\tR\010screenId\022\026\n\006st" +
-      "atus\030\003 \001(\tR\006status\022#\n\rscreen_status\030\004 \001(" +
-      "\tR\014screenStatus\022\026\n\006reason\030\005 \001(\tR\006reason\"" +
-      "\370\003\n\006Device\022\016\n\002id\030\001 \001(\tR\002id\022\033\n\ttenant_id\030" +
-      "\002 \001(\tR\010tenantId\022\033\n\tscreen_id\030\003 \001(\tR\010scre" +
-      "enId\022\026\n\006status\030\004 \001(\tR\006status\022\026\n\006online\030\005" +
-      " \001(\010R\006online\022<\n\014last_seen_at\030\006 \001(\0132\032.goo" +
-      "gle.protobuf.TimestampR\nlastSeenAt\022\037\n\013ap" +
-      "p_version\030\007 \001(\tR\nappVersion\022D\n\013device_in" +
-      "fo\030\010 \001(\0132#.tenfoot.provisioning.v1.Devic" +
-      "eInfoR\ndeviceInfo\022\035\n\nkey_prefix\030\t \001(\tR\tk" +
-      "eyPrefix\0229\n\ncreated_at\030\n \001(\0132\032.google.pr" +
-      "otobuf.TimestampR\tcreatedAt\0229\n\nrevoked_a" +
-      "t\030\013 \001(\0132\032.google.protobuf.TimestampR\trev" +
-      "okedAt\022(\n\rrevoke_reason\030\014 \001(\tH\000R\014revokeR" +
-      "eason\210\001\001B\020\n\016_revoke_reason\"\273\001\n\022ListDevic" +
-      "esRequest\022 \n\tpage_size\030\001 \001(\005H\000R\010pageSize" +
-      "\210\001\001\022\035\n\npage_token\030\002 \001(\tR\tpageToken\022 \n\tsc" +
-      "reen_id\030\003 \001(\tH\001R\010screenId\210\001\001\022\033\n\006status\030\004" +
-      " \001(\tH\002R\006status\210\001\001B\014\n\n_page_sizeB\014\n\n_scre" +
-      "en_idB\t\n\007_status\"x\n\023ListDevicesResponse\022" +
-      "9\n\007devices\030\001 \003(\0132\037.tenfoot.provisioning." +
-      "v1.DeviceR\007devices\022&\n\017next_page_token\030\002 " +
-      "\001(\tR\rnextPageToken\"\"\n\020GetDeviceRequest\022\016" +
-      "\n\002id\030\001 \001(\tR\002id\"\203\004\n\021GetDeviceResponse\022\016\n\002" +
-      "id\030\001 \001(\tR\002id\022\033\n\ttenant_id\030\002 \001(\tR\010tenantI" +
-      "d\022\033\n\tscreen_id\030\003 \001(\tR\010screenId\022\026\n\006status" +
-      "\030\004 \001(\tR\006status\022\026\n\006online\030\005 \001(\010R\006online\022<" +
-      "\n\014last_seen_at\030\006 \001(\0132\032.google.protobuf.T" +
-      "imestampR\nlastSeenAt\022\037\n\013app_version\030\007 \001(" +
-      "\tR\nappVersion\022D\n\013device_info\030\010 \001(\0132#.ten" +
-      "foot.provisioning.v1.DeviceInfoR\ndeviceI" +
-      "nfo\022\035\n\nkey_prefix\030\t \001(\tR\tkeyPrefix\0229\n\ncr" +
-      "eated_at\030\n \001(\0132\032.google.protobuf.Timesta" +
-      "mpR\tcreatedAt\0229\n\nrevoked_at\030\013 \001(\0132\032.goog" +
-      "le.protobuf.TimestampR\trevokedAt\022(\n\rrevo" +
-      "ke_reason\030\014 \001(\tH\000R\014revokeReason\210\001\001B\020\n\016_r" +
-      "evoke_reason\"\246\002\n\006ApiKey\022\016\n\002id\030\001 \001(\tR\002id\022" +
+      "\"\"\n\020GetDeviceRequest\022\016\n\002id\030\001 \001(\tR\002id\"\246\002\n" +
+      "\006ApiKey\022\016\n\002id\030\001 \001(\tR\002id\022\022\n\004name\030\002 \001(\tR\004n" +
+      "ame\022\026\n\006prefix\030\003 \001(\tR\006prefix\022\026\n\006status\030\004 " +
+      "\001(\tR\006status\022\024\n\005roles\030\005 \003(\tR\005roles\0229\n\ncre" +
+      "ated_at\030\006 \001(\0132\032.google.protobuf.Timestam" +
+      "pR\tcreatedAt\022<\n\014last_used_at\030\007 \001(\0132\032.goo" +
+      "gle.protobuf.TimestampR\nlastUsedAt\0229\n\nre" +
+      "voked_at\030\010 \001(\0132\032.google.protobuf.Timesta" +
+      "mpR\trevokedAt\"?\n\023CreateApiKeyRequest\022\022\n\004" +
+      "name\030\001 \001(\tR\004name\022\024\n\005roles\030\002 \003(\tR\005roles\"\315" +
+      "\002\n\024CreateApiKeyResponse\022\016\n\002id\030\001 \001(\tR\002id\022" +
       "\022\n\004name\030\002 \001(\tR\004name\022\026\n\006prefix\030\003 \001(\tR\006pre" +
       "fix\022\026\n\006status\030\004 \001(\tR\006status\022\024\n\005roles\030\005 \003" +
       "(\tR\005roles\0229\n\ncreated_at\030\006 \001(\0132\032.google.p" +
       "rotobuf.TimestampR\tcreatedAt\022<\n\014last_use" +
       "d_at\030\007 \001(\0132\032.google.protobuf.TimestampR\n" +
       "lastUsedAt\0229\n\nrevoked_at\030\010 \001(\0132\032.google." +
-      "protobuf.TimestampR\trevokedAt\"?\n\023CreateA" +
-      "piKeyRequest\022\022\n\004name\030\001 \001(\tR\004name\022\024\n\005role" +
-      "s\030\002 \003(\tR\005roles\"\315\002\n\024CreateApiKeyResponse\022" +
-      "\016\n\002id\030\001 \001(\tR\002id\022\022\n\004name\030\002 \001(\tR\004name\022\026\n\006p" +
-      "refix\030\003 \001(\tR\006prefix\022\026\n\006status\030\004 \001(\tR\006sta" +
-      "tus\022\024\n\005roles\030\005 \003(\tR\005roles\0229\n\ncreated_at\030" +
-      "\006 \001(\0132\032.google.protobuf.TimestampR\tcreat" +
-      "edAt\022<\n\014last_used_at\030\007 \001(\0132\032.google.prot" +
-      "obuf.TimestampR\nlastUsedAt\0229\n\nrevoked_at" +
-      "\030\010 \001(\0132\032.google.protobuf.TimestampR\trevo" +
-      "kedAt\022\027\n\007api_key\030\t \001(\tR\006apiKey\"c\n\022ListAp" +
-      "iKeysRequest\022 \n\tpage_size\030\001 \001(\005H\000R\010pageS" +
-      "ize\210\001\001\022\035\n\npage_token\030\002 \001(\tR\tpageTokenB\014\n" +
-      "\n_page_size\"y\n\023ListApiKeysResponse\022:\n\010ap" +
-      "i_keys\030\001 \003(\0132\037.tenfoot.provisioning.v1.A" +
-      "piKeyR\007apiKeys\022&\n\017next_page_token\030\002 \001(\tR" +
-      "\rnextPageToken\"g\n\023RotateApiKeyRequest\022\016\n" +
-      "\002id\030\001 \001(\tR\002id\022,\n\017overlap_seconds\030\002 \001(\005H\000" +
-      "R\016overlapSeconds\210\001\001B\022\n\020_overlap_seconds\"" +
-      "\231\003\n\024RotateApiKeyResponse\022\016\n\002id\030\001 \001(\tR\002id" +
-      "\022\022\n\004name\030\002 \001(\tR\004name\022\026\n\006prefix\030\003 \001(\tR\006pr" +
-      "efix\022\026\n\006status\030\004 \001(\tR\006status\022\024\n\005roles\030\005 " +
-      "\003(\tR\005roles\0229\n\ncreated_at\030\006 \001(\0132\032.google." +
-      "protobuf.TimestampR\tcreatedAt\022<\n\014last_us" +
-      "ed_at\030\007 \001(\0132\032.google.protobuf.TimestampR" +
-      "\nlastUsedAt\0229\n\nrevoked_at\030\010 \001(\0132\032.google" +
-      ".protobuf.TimestampR\trevokedAt\022\027\n\007api_ke" +
-      "y\030\t \001(\tR\006apiKey\022J\n\023previous_expires_at\030\n" +
-      " \001(\0132\032.google.protobuf.TimestampR\021previo" +
-      "usExpiresAt\"%\n\023RevokeApiKeyRequest\022\016\n\002id" +
-      "\030\001 \001(\tR\002id\"\264\002\n\024RevokeApiKeyResponse\022\016\n\002i" +
-      "d\030\001 \001(\tR\002id\022\022\n\004name\030\002 \001(\tR\004name\022\026\n\006prefi" +
-      "x\030\003 \001(\tR\006prefix\022\026\n\006status\030\004 \001(\tR\006status\022" +
-      "\024\n\005roles\030\005 \003(\tR\005roles\0229\n\ncreated_at\030\006 \001(" +
-      "\0132\032.google.protobuf.TimestampR\tcreatedAt" +
-      "\022<\n\014last_used_at\030\007 \001(\0132\032.google.protobuf" +
-      ".TimestampR\nlastUsedAt\0229\n\nrevoked_at\030\010 \001" +
-      "(\0132\032.google.protobuf.TimestampR\trevokedA" +
-      "t2\260\021\n\023ProvisioningService\022h\n\013CreateVenue" +
-      "\022+.tenfoot.provisioning.v1.CreateVenueRe" +
-      "quest\032,.tenfoot.provisioning.v1.CreateVe" +
-      "nueResponse\022e\n\nListVenues\022*.tenfoot.prov" +
-      "isioning.v1.ListVenuesRequest\032+.tenfoot." +
-      "provisioning.v1.ListVenuesResponse\022_\n\010Ge" +
-      "tVenue\022(.tenfoot.provisioning.v1.GetVenu" +
-      "eRequest\032).tenfoot.provisioning.v1.GetVe" +
-      "nueResponse\022h\n\013UpdateVenue\022+.tenfoot.pro" +
-      "visioning.v1.UpdateVenueRequest\032,.tenfoo" +
-      "t.provisioning.v1.UpdateVenueResponse\022h\n" +
-      "\013DeleteVenue\022+.tenfoot.provisioning.v1.D" +
-      "eleteVenueRequest\032,.tenfoot.provisioning" +
-      ".v1.DeleteVenueResponse\022k\n\014CreateScreen\022" +
-      ",.tenfoot.provisioning.v1.CreateScreenRe" +
-      "quest\032-.tenfoot.provisioning.v1.CreateSc" +
-      "reenResponse\022h\n\013ListScreens\022+.tenfoot.pr" +
-      "ovisioning.v1.ListScreensRequest\032,.tenfo" +
-      "ot.provisioning.v1.ListScreensResponse\022b" +
-      "\n\tGetScreen\022).tenfoot.provisioning.v1.Ge" +
-      "tScreenRequest\032*.tenfoot.provisioning.v1" +
-      ".GetScreenResponse\022k\n\014UpdateScreen\022,.ten" +
-      "foot.provisioning.v1.UpdateScreenRequest" +
-      "\032-.tenfoot.provisioning.v1.UpdateScreenR" +
-      "esponse\022k\n\014DeleteScreen\022,.tenfoot.provis" +
-      "ioning.v1.DeleteScreenRequest\032-.tenfoot." +
-      "provisioning.v1.DeleteScreenResponse\022\211\001\n" +
-      "\026CreateProvisioningCode\0226.tenfoot.provis" +
-      "ioning.v1.CreateProvisioningCodeRequest\032" +
-      "7.tenfoot.provisioning.v1.CreateProvisio" +
-      "ningCodeResponse\022\222\001\n\031GetProvisioningCode" +
-      "Status\0229.tenfoot.provisioning.v1.GetProv" +
-      "isioningCodeStatusRequest\032:.tenfoot.prov" +
-      "isioning.v1.GetProvisioningCodeStatusRes" +
-      "ponse\022q\n\016RegisterDevice\022..tenfoot.provis" +
-      "ioning.v1.RegisterDeviceRequest\032/.tenfoo" +
-      "t.provisioning.v1.RegisterDeviceResponse" +
-      "\022k\n\014RevokeDevice\022,.tenfoot.provisioning." +
-      "v1.RevokeDeviceRequest\032-.tenfoot.provisi" +
-      "oning.v1.RevokeDeviceResponse\022h\n\013ListDev" +
-      "ices\022+.tenfoot.provisioning.v1.ListDevic" +
-      "esRequest\032,.tenfoot.provisioning.v1.List" +
-      "DevicesResponse\022b\n\tGetDevice\022).tenfoot.p" +
-      "rovisioning.v1.GetDeviceRequest\032*.tenfoo" +
-      "t.provisioning.v1.GetDeviceResponse\022k\n\014C" +
-      "reateApiKey\022,.tenfoot.provisioning.v1.Cr" +
-      "eateApiKeyRequest\032-.tenfoot.provisioning" +
-      ".v1.CreateApiKeyResponse\022h\n\013ListApiKeys\022" +
-      "+.tenfoot.provisioning.v1.ListApiKeysReq" +
-      "uest\032,.tenfoot.provisioning.v1.ListApiKe" +
-      "ysResponse\022k\n\014RotateApiKey\022,.tenfoot.pro" +
-      "visioning.v1.RotateApiKeyRequest\032-.tenfo" +
-      "ot.provisioning.v1.RotateApiKeyResponse\022" +
-      "k\n\014RevokeApiKey\022,.tenfoot.provisioning.v" +
-      "1.RevokeApiKeyRequest\032-.tenfoot.provisio" +
-      "ning.v1.RevokeApiKeyResponseB\262\001\n\037example" +
-      ".tenfoot.provisioning.v1B\021ProvisioningPr" +
-      "otoP\001\242\002\003TPX\252\002\027Tenfoot.Provisioning.V1\312\002\027" +
-      "Tenfoot\\Provisioning\\V1\342\002#Tenfoot\\Provis" +
-      "ioning\\V1\\GPBMetadata\352\002\031Tenfoot::Provisi" +
-      "oning::V1b\006proto3"
+      "protobuf.TimestampR\trevokedAt\022\027\n\007api_key" +
+      "\030\t \001(\tR\006apiKey\"c\n\022ListApiKeysRequest\022 \n\t" +
+      "page_size\030\001 \001(\005H\000R\010pageSize\210\001\001\022\035\n\npage_t" +
+      "oken\030\002 \001(\tR\tpageTokenB\014\n\n_page_size\"y\n\023L" +
+      "istApiKeysResponse\022:\n\010api_keys\030\001 \003(\0132\037.t" +
+      "enfoot.provisioning.v1.ApiKeyR\007apiKeys\022&" +
+      "\n\017next_page_token\030\002 \001(\tR\rnextPageToken\"g" +
+      "\n\023RotateApiKeyRequest\022\016\n\002id\030\001 \001(\tR\002id\022,\n" +
+      "\017overlap_seconds\030\002 \001(\005H\000R\016overlapSeconds" +
+      "\210\001\001B\022\n\020_overlap_seconds\"\231\003\n\024RotateApiKey" +
+      "Response\022\016\n\002id\030\001 \001(\tR\002id\022\022\n\004name\030\002 \001(\tR\004" +
+      "name\022\026\n\006prefix\030\003 \001(\tR\006prefix\022\026\n\006status\030\004" +
+      " \001(\tR\006status\022\024\n\005roles\030\005 \003(\tR\005roles\0229\n\ncr" +
+      "eated_at\030\006 \001(\0132\032.google.protobuf.Timesta" +
+      "mpR\tcreatedAt\022<\n\014last_used_at\030\007 \001(\0132\032.go" +
+      "ogle.protobuf.TimestampR\nlastUsedAt\0229\n\nr" +
+      "evoked_at\030\010 \001(\0132\032.google.protobuf.Timest" +
+      "ampR\trevokedAt\022\027\n\007api_key\030\t \001(\tR\006apiKey\022" +
+      "J\n\023previous_expires_at\030\n \001(\0132\032.google.pr" +
+      "otobuf.TimestampR\021previousExpiresAt\"%\n\023R" +
+      "evokeApiKeyRequest\022\016\n\002id\030\001 \001(\tR\002id2\311\020\n\023P" +
+      "rovisioningService\022Z\n\013CreateVenue\022+.tenf" +
+      "oot.provisioning.v1.CreateVenueRequest\032\036" +
+      ".tenfoot.provisioning.v1.Venue\022e\n\nListVe" +
+      "nues\022*.tenfoot.provisioning.v1.ListVenue" +
+      "sRequest\032+.tenfoot.provisioning.v1.ListV" +
+      "enuesResponse\022T\n\010GetVenue\022(.tenfoot.prov" +
+      "isioning.v1.GetVenueRequest\032\036.tenfoot.pr" +
+      "ovisioning.v1.Venue\022Z\n\013UpdateVenue\022+.ten" +
+      "foot.provisioning.v1.UpdateVenueRequest\032" +
+      "\036.tenfoot.provisioning.v1.Venue\022h\n\013Delet" +
+      "eVenue\022+.tenfoot.provisioning.v1.DeleteV" +
+      "enueRequest\032,.tenfoot.provisioning.v1.De" +
+      "leteVenueResponse\022]\n\014CreateScreen\022,.tenf" +
+      "oot.provisioning.v1.CreateScreenRequest\032" +
+      "\037.tenfoot.provisioning.v1.Screen\022h\n\013List" +
+      "Screens\022+.tenfoot.provisioning.v1.ListSc" +
+      "reensRequest\032,.tenfoot.provisioning.v1.L" +
+      "istScreensResponse\022W\n\tGetScreen\022).tenfoo" +
+      "t.provisioning.v1.GetScreenRequest\032\037.ten" +
+      "foot.provisioning.v1.Screen\022]\n\014UpdateScr" +
+      "een\022,.tenfoot.provisioning.v1.UpdateScre" +
+      "enRequest\032\037.tenfoot.provisioning.v1.Scre" +
+      "en\022k\n\014DeleteScreen\022,.tenfoot.provisionin" +
+      "g.v1.DeleteScreenRequest\032-.tenfoot.provi" +
+      "sioning.v1.DeleteScreenResponse\022\211\001\n\026Crea" +
+      "teProvisioningCode\0226.tenfoot.provisionin" +
+      "g.v1.CreateProvisioningCodeRequest\0327.ten" +
+      "foot.provisioning.v1.CreateProvisioningC" +
+      "odeResponse\022\222\001\n\031GetProvisioningCodeStatu" +
+      "s\0229.tenfoot.provisioning.v1.GetProvision" +
+      "ingCodeStatusRequest\032:.tenfoot.provision" +
+      "ing.v1.GetProvisioningCodeStatusResponse" +
+      "\022q\n\016RegisterDevice\022..tenfoot.provisionin" +
+      "g.v1.RegisterDeviceRequest\032/.tenfoot.pro" +
+      "visioning.v1.RegisterDeviceResponse\022k\n\014R" +
+      "evokeDevice\022,.tenfoot.provisioning.v1.Re" +
+      "vokeDeviceRequest\032-.tenfoot.provisioning" +
+      ".v1.RevokeDeviceResponse\022h\n\013ListDevices\022" +
+      "+.tenfoot.provisioning.v1.ListDevicesReq" +
+      "uest\032,.tenfoot.provisioning.v1.ListDevic" +
+      "esResponse\022W\n\tGetDevice\022).tenfoot.provis" +
+      "ioning.v1.GetDeviceRequest\032\037.tenfoot.pro" +
+      "visioning.v1.Device\022k\n\014CreateApiKey\022,.te" +
+      "nfoot.provisioning.v1.CreateApiKeyReques" +
+      "t\032-.tenfoot.provisioning.v1.CreateApiKey" +
+      "Response\022h\n\013ListApiKeys\022+.tenfoot.provis" +
+      "ioning.v1.ListApiKeysRequest\032,.tenfoot.p" +
+      "rovisioning.v1.ListApiKeysResponse\022k\n\014Ro" +
+      "tateApiKey\022,.tenfoot.provisioning.v1.Rot" +
+      "ateApiKeyRequest\032-.tenfoot.provisioning." +
+      "v1.RotateApiKeyResponse\022]\n\014RevokeApiKey\022" +
+      ",.tenfoot.provisioning.v1.RevokeApiKeyRe" +
+      "quest\032\037.tenfoot.provisioning.v1.ApiKeyB\262" +
+      "\001\n\037example.tenfoot.provisioning.v1B\021Prov" +
+      "isioningProtoP\001\242\002\003TPX\252\002\027Tenfoot.Provisio" +
+      "ning.V1\312\002\027Tenfoot\\Provisioning\\V1\342\002#Tenf" +
+      "oot\\Provisioning\\V1\\GPBMetadata\352\002\031Tenfoo" +
+      "t::Provisioning::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -564,276 +458,228 @@ public final class ProvisioningProto extends com.google.protobuf.GeneratedFile {
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_CreateVenueRequest_descriptor,
         new java.lang.String[] { "Name", "Timezone", "Address", });
-    internal_static_tenfoot_provisioning_v1_CreateVenueResponse_descriptor =
-      getDescriptor().getMessageType(2);
-    internal_static_tenfoot_provisioning_v1_CreateVenueResponse_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_tenfoot_provisioning_v1_CreateVenueResponse_descriptor,
-        new java.lang.String[] { "Id", "TenantId", "Name", "Timezone", "Address", "CreatedAt", "UpdatedAt", });
     internal_static_tenfoot_provisioning_v1_ListVenuesRequest_descriptor =
-      getDescriptor().getMessageType(3);
+      getDescriptor().getMessageType(2);
     internal_static_tenfoot_provisioning_v1_ListVenuesRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_ListVenuesRequest_descriptor,
         new java.lang.String[] { "PageSize", "PageToken", });
     internal_static_tenfoot_provisioning_v1_ListVenuesResponse_descriptor =
-      getDescriptor().getMessageType(4);
+      getDescriptor().getMessageType(3);
     internal_static_tenfoot_provisioning_v1_ListVenuesResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_ListVenuesResponse_descriptor,
         new java.lang.String[] { "Venues", "NextPageToken", });
     internal_static_tenfoot_provisioning_v1_GetVenueRequest_descriptor =
-      getDescriptor().getMessageType(5);
+      getDescriptor().getMessageType(4);
     internal_static_tenfoot_provisioning_v1_GetVenueRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_GetVenueRequest_descriptor,
         new java.lang.String[] { "Id", });
-    internal_static_tenfoot_provisioning_v1_GetVenueResponse_descriptor =
-      getDescriptor().getMessageType(6);
-    internal_static_tenfoot_provisioning_v1_GetVenueResponse_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_tenfoot_provisioning_v1_GetVenueResponse_descriptor,
-        new java.lang.String[] { "Id", "TenantId", "Name", "Timezone", "Address", "CreatedAt", "UpdatedAt", });
     internal_static_tenfoot_provisioning_v1_UpdateVenueRequest_descriptor =
-      getDescriptor().getMessageType(7);
+      getDescriptor().getMessageType(5);
     internal_static_tenfoot_provisioning_v1_UpdateVenueRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_UpdateVenueRequest_descriptor,
         new java.lang.String[] { "Id", "Name", "Timezone", "Address", });
-    internal_static_tenfoot_provisioning_v1_UpdateVenueResponse_descriptor =
-      getDescriptor().getMessageType(8);
-    internal_static_tenfoot_provisioning_v1_UpdateVenueResponse_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_tenfoot_provisioning_v1_UpdateVenueResponse_descriptor,
-        new java.lang.String[] { "Id", "TenantId", "Name", "Timezone", "Address", "CreatedAt", "UpdatedAt", });
     internal_static_tenfoot_provisioning_v1_DeleteVenueRequest_descriptor =
-      getDescriptor().getMessageType(9);
+      getDescriptor().getMessageType(6);
     internal_static_tenfoot_provisioning_v1_DeleteVenueRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_DeleteVenueRequest_descriptor,
         new java.lang.String[] { "Id", });
     internal_static_tenfoot_provisioning_v1_DeleteVenueResponse_descriptor =
-      getDescriptor().getMessageType(10);
+      getDescriptor().getMessageType(7);
     internal_static_tenfoot_provisioning_v1_DeleteVenueResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_DeleteVenueResponse_descriptor,
         new java.lang.String[] { });
     internal_static_tenfoot_provisioning_v1_Screen_descriptor =
-      getDescriptor().getMessageType(11);
+      getDescriptor().getMessageType(8);
     internal_static_tenfoot_provisioning_v1_Screen_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_Screen_descriptor,
         new java.lang.String[] { "Id", "TenantId", "VenueId", "Name", "Status", "DeviceId", "CreatedAt", "UpdatedAt", });
     internal_static_tenfoot_provisioning_v1_CreateScreenRequest_descriptor =
-      getDescriptor().getMessageType(12);
+      getDescriptor().getMessageType(9);
     internal_static_tenfoot_provisioning_v1_CreateScreenRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_CreateScreenRequest_descriptor,
         new java.lang.String[] { "VenueId", "Name", });
-    internal_static_tenfoot_provisioning_v1_CreateScreenResponse_descriptor =
-      getDescriptor().getMessageType(13);
-    internal_static_tenfoot_provisioning_v1_CreateScreenResponse_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_tenfoot_provisioning_v1_CreateScreenResponse_descriptor,
-        new java.lang.String[] { "Id", "TenantId", "VenueId", "Name", "Status", "DeviceId", "CreatedAt", "UpdatedAt", });
     internal_static_tenfoot_provisioning_v1_ListScreensRequest_descriptor =
-      getDescriptor().getMessageType(14);
+      getDescriptor().getMessageType(10);
     internal_static_tenfoot_provisioning_v1_ListScreensRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_ListScreensRequest_descriptor,
         new java.lang.String[] { "PageSize", "PageToken", "VenueId", "Status", });
     internal_static_tenfoot_provisioning_v1_ListScreensResponse_descriptor =
-      getDescriptor().getMessageType(15);
+      getDescriptor().getMessageType(11);
     internal_static_tenfoot_provisioning_v1_ListScreensResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_ListScreensResponse_descriptor,
         new java.lang.String[] { "Screens", "NextPageToken", });
     internal_static_tenfoot_provisioning_v1_GetScreenRequest_descriptor =
-      getDescriptor().getMessageType(16);
+      getDescriptor().getMessageType(12);
     internal_static_tenfoot_provisioning_v1_GetScreenRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_GetScreenRequest_descriptor,
         new java.lang.String[] { "Id", });
-    internal_static_tenfoot_provisioning_v1_GetScreenResponse_descriptor =
-      getDescriptor().getMessageType(17);
-    internal_static_tenfoot_provisioning_v1_GetScreenResponse_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_tenfoot_provisioning_v1_GetScreenResponse_descriptor,
-        new java.lang.String[] { "Id", "TenantId", "VenueId", "Name", "Status", "DeviceId", "CreatedAt", "UpdatedAt", });
     internal_static_tenfoot_provisioning_v1_UpdateScreenRequest_descriptor =
-      getDescriptor().getMessageType(18);
+      getDescriptor().getMessageType(13);
     internal_static_tenfoot_provisioning_v1_UpdateScreenRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_UpdateScreenRequest_descriptor,
         new java.lang.String[] { "Id", "Name", "VenueId", });
-    internal_static_tenfoot_provisioning_v1_UpdateScreenResponse_descriptor =
-      getDescriptor().getMessageType(19);
-    internal_static_tenfoot_provisioning_v1_UpdateScreenResponse_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_tenfoot_provisioning_v1_UpdateScreenResponse_descriptor,
-        new java.lang.String[] { "Id", "TenantId", "VenueId", "Name", "Status", "DeviceId", "CreatedAt", "UpdatedAt", });
     internal_static_tenfoot_provisioning_v1_DeleteScreenRequest_descriptor =
-      getDescriptor().getMessageType(20);
+      getDescriptor().getMessageType(14);
     internal_static_tenfoot_provisioning_v1_DeleteScreenRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_DeleteScreenRequest_descriptor,
         new java.lang.String[] { "Id", });
     internal_static_tenfoot_provisioning_v1_DeleteScreenResponse_descriptor =
-      getDescriptor().getMessageType(21);
+      getDescriptor().getMessageType(15);
     internal_static_tenfoot_provisioning_v1_DeleteScreenResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_DeleteScreenResponse_descriptor,
         new java.lang.String[] { });
     internal_static_tenfoot_provisioning_v1_CreateProvisioningCodeRequest_descriptor =
-      getDescriptor().getMessageType(22);
+      getDescriptor().getMessageType(16);
     internal_static_tenfoot_provisioning_v1_CreateProvisioningCodeRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_CreateProvisioningCodeRequest_descriptor,
         new java.lang.String[] { "ScreenId", });
     internal_static_tenfoot_provisioning_v1_CreateProvisioningCodeResponse_descriptor =
-      getDescriptor().getMessageType(23);
+      getDescriptor().getMessageType(17);
     internal_static_tenfoot_provisioning_v1_CreateProvisioningCodeResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_CreateProvisioningCodeResponse_descriptor,
         new java.lang.String[] { "Code", "ScreenId", "Status", "ExpiresAt", "ExpiresIn", });
     internal_static_tenfoot_provisioning_v1_GetProvisioningCodeStatusRequest_descriptor =
-      getDescriptor().getMessageType(24);
+      getDescriptor().getMessageType(18);
     internal_static_tenfoot_provisioning_v1_GetProvisioningCodeStatusRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_GetProvisioningCodeStatusRequest_descriptor,
         new java.lang.String[] { "Code", });
     internal_static_tenfoot_provisioning_v1_GetProvisioningCodeStatusResponse_descriptor =
-      getDescriptor().getMessageType(25);
+      getDescriptor().getMessageType(19);
     internal_static_tenfoot_provisioning_v1_GetProvisioningCodeStatusResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_GetProvisioningCodeStatusResponse_descriptor,
         new java.lang.String[] { "Code", "Status", "ScreenId", "Screen", "DeviceId", "ExpiresAt", });
     internal_static_tenfoot_provisioning_v1_DeviceInfo_descriptor =
-      getDescriptor().getMessageType(26);
+      getDescriptor().getMessageType(20);
     internal_static_tenfoot_provisioning_v1_DeviceInfo_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_DeviceInfo_descriptor,
         new java.lang.String[] { "Manufacturer", "Model", "OsVersion", "AppVersion", "MacAddress", "IpAddress", "DeviceName", "LocationHint", });
     internal_static_tenfoot_provisioning_v1_RegisterDeviceRequest_descriptor =
-      getDescriptor().getMessageType(27);
+      getDescriptor().getMessageType(21);
     internal_static_tenfoot_provisioning_v1_RegisterDeviceRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_RegisterDeviceRequest_descriptor,
         new java.lang.String[] { "PairingCode", "DeviceInfo", });
     internal_static_tenfoot_provisioning_v1_CachePolicy_descriptor =
-      getDescriptor().getMessageType(28);
+      getDescriptor().getMessageType(22);
     internal_static_tenfoot_provisioning_v1_CachePolicy_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_CachePolicy_descriptor,
         new java.lang.String[] { "MaxSizeGb", "RetentionDays", });
     internal_static_tenfoot_provisioning_v1_DeviceConfig_descriptor =
-      getDescriptor().getMessageType(29);
+      getDescriptor().getMessageType(23);
     internal_static_tenfoot_provisioning_v1_DeviceConfig_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_DeviceConfig_descriptor,
         new java.lang.String[] { "SyncIntervalMinutes", "HeartbeatIntervalMinutes", "CachePolicy", });
     internal_static_tenfoot_provisioning_v1_RegisterDeviceResponse_descriptor =
-      getDescriptor().getMessageType(30);
+      getDescriptor().getMessageType(24);
     internal_static_tenfoot_provisioning_v1_RegisterDeviceResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_RegisterDeviceResponse_descriptor,
         new java.lang.String[] { "DeviceId", "ScreenId", "ApiKey", "TenantId", "Config", });
     internal_static_tenfoot_provisioning_v1_RevokeDeviceRequest_descriptor =
-      getDescriptor().getMessageType(31);
+      getDescriptor().getMessageType(25);
     internal_static_tenfoot_provisioning_v1_RevokeDeviceRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_RevokeDeviceRequest_descriptor,
         new java.lang.String[] { "Id", "Reason", });
     internal_static_tenfoot_provisioning_v1_RevokeDeviceResponse_descriptor =
-      getDescriptor().getMessageType(32);
+      getDescriptor().getMessageType(26);
     internal_static_tenfoot_provisioning_v1_RevokeDeviceResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_RevokeDeviceResponse_descriptor,
         new java.lang.String[] { "DeviceId", "ScreenId", "Status", "ScreenStatus", "Reason", });
     internal_static_tenfoot_provisioning_v1_Device_descriptor =
-      getDescriptor().getMessageType(33);
+      getDescriptor().getMessageType(27);
     internal_static_tenfoot_provisioning_v1_Device_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_Device_descriptor,
         new java.lang.String[] { "Id", "TenantId", "ScreenId", "Status", "Online", "LastSeenAt", "AppVersion", "DeviceInfo", "KeyPrefix", "CreatedAt", "RevokedAt", "RevokeReason", });
     internal_static_tenfoot_provisioning_v1_ListDevicesRequest_descriptor =
-      getDescriptor().getMessageType(34);
+      getDescriptor().getMessageType(28);
     internal_static_tenfoot_provisioning_v1_ListDevicesRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_ListDevicesRequest_descriptor,
         new java.lang.String[] { "PageSize", "PageToken", "ScreenId", "Status", });
     internal_static_tenfoot_provisioning_v1_ListDevicesResponse_descriptor =
-      getDescriptor().getMessageType(35);
+      getDescriptor().getMessageType(29);
     internal_static_tenfoot_provisioning_v1_ListDevicesResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_ListDevicesResponse_descriptor,
         new java.lang.String[] { "Devices", "NextPageToken", });
     internal_static_tenfoot_provisioning_v1_GetDeviceRequest_descriptor =
-      getDescriptor().getMessageType(36);
+      getDescriptor().getMessageType(30);
     internal_static_tenfoot_provisioning_v1_GetDeviceRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_GetDeviceRequest_descriptor,
         new java.lang.String[] { "Id", });
-    internal_static_tenfoot_provisioning_v1_GetDeviceResponse_descriptor =
-      getDescriptor().getMessageType(37);
-    internal_static_tenfoot_provisioning_v1_GetDeviceResponse_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_tenfoot_provisioning_v1_GetDeviceResponse_descriptor,
-        new java.lang.String[] { "Id", "TenantId", "ScreenId", "Status", "Online", "LastSeenAt", "AppVersion", "DeviceInfo", "KeyPrefix", "CreatedAt", "RevokedAt", "RevokeReason", });
     internal_static_tenfoot_provisioning_v1_ApiKey_descriptor =
-      getDescriptor().getMessageType(38);
+      getDescriptor().getMessageType(31);
     internal_static_tenfoot_provisioning_v1_ApiKey_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_ApiKey_descriptor,
         new java.lang.String[] { "Id", "Name", "Prefix", "Status", "Roles", "CreatedAt", "LastUsedAt", "RevokedAt", });
     internal_static_tenfoot_provisioning_v1_CreateApiKeyRequest_descriptor =
-      getDescriptor().getMessageType(39);
+      getDescriptor().getMessageType(32);
     internal_static_tenfoot_provisioning_v1_CreateApiKeyRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_CreateApiKeyRequest_descriptor,
         new java.lang.String[] { "Name", "Roles", });
     internal_static_tenfoot_provisioning_v1_CreateApiKeyResponse_descriptor =
-      getDescriptor().getMessageType(40);
+      getDescriptor().getMessageType(33);
     internal_static_tenfoot_provisioning_v1_CreateApiKeyResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_CreateApiKeyResponse_descriptor,
         new java.lang.String[] { "Id", "Name", "Prefix", "Status", "Roles", "CreatedAt", "LastUsedAt", "RevokedAt", "ApiKey", });
     internal_static_tenfoot_provisioning_v1_ListApiKeysRequest_descriptor =
-      getDescriptor().getMessageType(41);
+      getDescriptor().getMessageType(34);
     internal_static_tenfoot_provisioning_v1_ListApiKeysRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_ListApiKeysRequest_descriptor,
         new java.lang.String[] { "PageSize", "PageToken", });
     internal_static_tenfoot_provisioning_v1_ListApiKeysResponse_descriptor =
-      getDescriptor().getMessageType(42);
+      getDescriptor().getMessageType(35);
     internal_static_tenfoot_provisioning_v1_ListApiKeysResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_ListApiKeysResponse_descriptor,
         new java.lang.String[] { "ApiKeys", "NextPageToken", });
     internal_static_tenfoot_provisioning_v1_RotateApiKeyRequest_descriptor =
-      getDescriptor().getMessageType(43);
+      getDescriptor().getMessageType(36);
     internal_static_tenfoot_provisioning_v1_RotateApiKeyRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_RotateApiKeyRequest_descriptor,
         new java.lang.String[] { "Id", "OverlapSeconds", });
     internal_static_tenfoot_provisioning_v1_RotateApiKeyResponse_descriptor =
-      getDescriptor().getMessageType(44);
+      getDescriptor().getMessageType(37);
     internal_static_tenfoot_provisioning_v1_RotateApiKeyResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_RotateApiKeyResponse_descriptor,
         new java.lang.String[] { "Id", "Name", "Prefix", "Status", "Roles", "CreatedAt", "LastUsedAt", "RevokedAt", "ApiKey", "PreviousExpiresAt", });
     internal_static_tenfoot_provisioning_v1_RevokeApiKeyRequest_descriptor =
-      getDescriptor().getMessageType(45);
+      getDescriptor().getMessageType(38);
     internal_static_tenfoot_provisioning_v1_RevokeApiKeyRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_provisioning_v1_RevokeApiKeyRequest_descriptor,
         new java.lang.String[] { "Id", });
-    internal_static_tenfoot_provisioning_v1_RevokeApiKeyResponse_descriptor =
-      getDescriptor().getMessageType(46);
-    internal_static_tenfoot_provisioning_v1_RevokeApiKeyResponse_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_tenfoot_provisioning_v1_RevokeApiKeyResponse_descriptor,
-        new java.lang.String[] { "Id", "Name", "Prefix", "Status", "Roles", "CreatedAt", "LastUsedAt", "RevokedAt", });
     descriptor.resolveAllFeaturesImmutable();
     com.google.protobuf.TimestampProto.getDescriptor();
   }

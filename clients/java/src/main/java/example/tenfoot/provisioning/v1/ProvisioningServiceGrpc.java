@@ -20,28 +20,28 @@ public final class ProvisioningServiceGrpc {
 
   // Static method descriptors that strictly reflect the proto.
   private static volatile io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.CreateVenueRequest,
-      example.tenfoot.provisioning.v1.CreateVenueResponse> getCreateVenueMethod;
+      example.tenfoot.provisioning.v1.Venue> getCreateVenueMethod;
 
   @io.grpc.stub.annotations.RpcMethod(
       fullMethodName = SERVICE_NAME + '/' + "CreateVenue",
       requestType = example.tenfoot.provisioning.v1.CreateVenueRequest.class,
-      responseType = example.tenfoot.provisioning.v1.CreateVenueResponse.class,
+      responseType = example.tenfoot.provisioning.v1.Venue.class,
       methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
   public static io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.CreateVenueRequest,
-      example.tenfoot.provisioning.v1.CreateVenueResponse> getCreateVenueMethod() {
-    io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.CreateVenueRequest, example.tenfoot.provisioning.v1.CreateVenueResponse> getCreateVenueMethod;
+      example.tenfoot.provisioning.v1.Venue> getCreateVenueMethod() {
+    io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.CreateVenueRequest, example.tenfoot.provisioning.v1.Venue> getCreateVenueMethod;
     if ((getCreateVenueMethod = ProvisioningServiceGrpc.getCreateVenueMethod) == null) {
       synchronized (ProvisioningServiceGrpc.class) {
         if ((getCreateVenueMethod = ProvisioningServiceGrpc.getCreateVenueMethod) == null) {
           ProvisioningServiceGrpc.getCreateVenueMethod = getCreateVenueMethod =
-              io.grpc.MethodDescriptor.<example.tenfoot.provisioning.v1.CreateVenueRequest, example.tenfoot.provisioning.v1.CreateVenueResponse>newBuilder()
+              io.grpc.MethodDescriptor.<example.tenfoot.provisioning.v1.CreateVenueRequest, example.tenfoot.provisioning.v1.Venue>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "CreateVenue"))
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   example.tenfoot.provisioning.v1.CreateVenueRequest.getDefaultInstance()))
               .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
-                  example.tenfoot.provisioning.v1.CreateVenueResponse.getDefaultInstance()))
+                  example.tenfoot.provisioning.v1.Venue.getDefaultInstance()))
               .setSchemaDescriptor(new ProvisioningServiceMethodDescriptorSupplier("CreateVenue"))
               .build();
         }
@@ -82,28 +82,28 @@ public final class ProvisioningServiceGrpc {
   }
 
   private static volatile io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.GetVenueRequest,
-      example.tenfoot.provisioning.v1.GetVenueResponse> getGetVenueMethod;
+      example.tenfoot.provisioning.v1.Venue> getGetVenueMethod;
 
   @io.grpc.stub.annotations.RpcMethod(
       fullMethodName = SERVICE_NAME + '/' + "GetVenue",
       requestType = example.tenfoot.provisioning.v1.GetVenueRequest.class,
-      responseType = example.tenfoot.provisioning.v1.GetVenueResponse.class,
+      responseType = example.tenfoot.provisioning.v1.Venue.class,
       methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
   public static io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.GetVenueRequest,
-      example.tenfoot.provisioning.v1.GetVenueResponse> getGetVenueMethod() {
-    io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.GetVenueRequest, example.tenfoot.provisioning.v1.GetVenueResponse> getGetVenueMethod;
+      example.tenfoot.provisioning.v1.Venue> getGetVenueMethod() {
+    io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.GetVenueRequest, example.tenfoot.provisioning.v1.Venue> getGetVenueMethod;
     if ((getGetVenueMethod = ProvisioningServiceGrpc.getGetVenueMethod) == null) {
       synchronized (ProvisioningServiceGrpc.class) {
         if ((getGetVenueMethod = ProvisioningServiceGrpc.getGetVenueMethod) == null) {
           ProvisioningServiceGrpc.getGetVenueMethod = getGetVenueMethod =
-              io.grpc.MethodDescriptor.<example.tenfoot.provisioning.v1.GetVenueRequest, example.tenfoot.provisioning.v1.GetVenueResponse>newBuilder()
+              io.grpc.MethodDescriptor.<example.tenfoot.provisioning.v1.GetVenueRequest, example.tenfoot.provisioning.v1.Venue>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "GetVenue"))
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   example.tenfoot.provisioning.v1.GetVenueRequest.getDefaultInstance()))
               .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
-                  example.tenfoot.provisioning.v1.GetVenueResponse.getDefaultInstance()))
+                  example.tenfoot.provisioning.v1.Venue.getDefaultInstance()))
               .setSchemaDescriptor(new ProvisioningServiceMethodDescriptorSupplier("GetVenue"))
               .build();
         }
@@ -113,28 +113,28 @@ public final class ProvisioningServiceGrpc {
   }
 
   private static volatile io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.UpdateVenueRequest,
-      example.tenfoot.provisioning.v1.UpdateVenueResponse> getUpdateVenueMethod;
+      example.tenfoot.provisioning.v1.Venue> getUpdateVenueMethod;
 
   @io.grpc.stub.annotations.RpcMethod(
       fullMethodName = SERVICE_NAME + '/' + "UpdateVenue",
       requestType = example.tenfoot.provisioning.v1.UpdateVenueRequest.class,
-      responseType = example.tenfoot.provisioning.v1.UpdateVenueResponse.class,
+      responseType = example.tenfoot.provisioning.v1.Venue.class,
       methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
   public static io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.UpdateVenueRequest,
-      example.tenfoot.provisioning.v1.UpdateVenueResponse> getUpdateVenueMethod() {
-    io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.UpdateVenueRequest, example.tenfoot.provisioning.v1.UpdateVenueResponse> getUpdateVenueMethod;
+      example.tenfoot.provisioning.v1.Venue> getUpdateVenueMethod() {
+    io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.UpdateVenueRequest, example.tenfoot.provisioning.v1.Venue> getUpdateVenueMethod;
     if ((getUpdateVenueMethod = ProvisioningServiceGrpc.getUpdateVenueMethod) == null) {
       synchronized (ProvisioningServiceGrpc.class) {
         if ((getUpdateVenueMethod = ProvisioningServiceGrpc.getUpdateVenueMethod) == null) {
           ProvisioningServiceGrpc.getUpdateVenueMethod = getUpdateVenueMethod =
-              io.grpc.MethodDescriptor.<example.tenfoot.provisioning.v1.UpdateVenueRequest, example.tenfoot.provisioning.v1.UpdateVenueResponse>newBuilder()
+              io.grpc.MethodDescriptor.<example.tenfoot.provisioning.v1.UpdateVenueRequest, example.tenfoot.provisioning.v1.Venue>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "UpdateVenue"))
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   example.tenfoot.provisioning.v1.UpdateVenueRequest.getDefaultInstance()))
               .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
-                  example.tenfoot.provisioning.v1.UpdateVenueResponse.getDefaultInstance()))
+                  example.tenfoot.provisioning.v1.Venue.getDefaultInstance()))
               .setSchemaDescriptor(new ProvisioningServiceMethodDescriptorSupplier("UpdateVenue"))
               .build();
         }
@@ -175,28 +175,28 @@ public final class ProvisioningServiceGrpc {
   }
 
   private static volatile io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.CreateScreenRequest,
-      example.tenfoot.provisioning.v1.CreateScreenResponse> getCreateScreenMethod;
+      example.tenfoot.provisioning.v1.Screen> getCreateScreenMethod;
 
   @io.grpc.stub.annotations.RpcMethod(
       fullMethodName = SERVICE_NAME + '/' + "CreateScreen",
       requestType = example.tenfoot.provisioning.v1.CreateScreenRequest.class,
-      responseType = example.tenfoot.provisioning.v1.CreateScreenResponse.class,
+      responseType = example.tenfoot.provisioning.v1.Screen.class,
       methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
   public static io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.CreateScreenRequest,
-      example.tenfoot.provisioning.v1.CreateScreenResponse> getCreateScreenMethod() {
-    io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.CreateScreenRequest, example.tenfoot.provisioning.v1.CreateScreenResponse> getCreateScreenMethod;
+      example.tenfoot.provisioning.v1.Screen> getCreateScreenMethod() {
+    io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.CreateScreenRequest, example.tenfoot.provisioning.v1.Screen> getCreateScreenMethod;
     if ((getCreateScreenMethod = ProvisioningServiceGrpc.getCreateScreenMethod) == null) {
       synchronized (ProvisioningServiceGrpc.class) {
         if ((getCreateScreenMethod = ProvisioningServiceGrpc.getCreateScreenMethod) == null) {
           ProvisioningServiceGrpc.getCreateScreenMethod = getCreateScreenMethod =
-              io.grpc.MethodDescriptor.<example.tenfoot.provisioning.v1.CreateScreenRequest, example.tenfoot.provisioning.v1.CreateScreenResponse>newBuilder()
+              io.grpc.MethodDescriptor.<example.tenfoot.provisioning.v1.CreateScreenRequest, example.tenfoot.provisioning.v1.Screen>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "CreateScreen"))
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   example.tenfoot.provisioning.v1.CreateScreenRequest.getDefaultInstance()))
               .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
-                  example.tenfoot.provisioning.v1.CreateScreenResponse.getDefaultInstance()))
+                  example.tenfoot.provisioning.v1.Screen.getDefaultInstance()))
               .setSchemaDescriptor(new ProvisioningServiceMethodDescriptorSupplier("CreateScreen"))
               .build();
         }
@@ -237,28 +237,28 @@ public final class ProvisioningServiceGrpc {
   }
 
   private static volatile io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.GetScreenRequest,
-      example.tenfoot.provisioning.v1.GetScreenResponse> getGetScreenMethod;
+      example.tenfoot.provisioning.v1.Screen> getGetScreenMethod;
 
   @io.grpc.stub.annotations.RpcMethod(
       fullMethodName = SERVICE_NAME + '/' + "GetScreen",
       requestType = example.tenfoot.provisioning.v1.GetScreenRequest.class,
-      responseType = example.tenfoot.provisioning.v1.GetScreenResponse.class,
+      responseType = example.tenfoot.provisioning.v1.Screen.class,
       methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
   public static io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.GetScreenRequest,
-      example.tenfoot.provisioning.v1.GetScreenResponse> getGetScreenMethod() {
-    io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.GetScreenRequest, example.tenfoot.provisioning.v1.GetScreenResponse> getGetScreenMethod;
+      example.tenfoot.provisioning.v1.Screen> getGetScreenMethod() {
+    io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.GetScreenRequest, example.tenfoot.provisioning.v1.Screen> getGetScreenMethod;
     if ((getGetScreenMethod = ProvisioningServiceGrpc.getGetScreenMethod) == null) {
       synchronized (ProvisioningServiceGrpc.class) {
         if ((getGetScreenMethod = ProvisioningServiceGrpc.getGetScreenMethod) == null) {
           ProvisioningServiceGrpc.getGetScreenMethod = getGetScreenMethod =
-              io.grpc.MethodDescriptor.<example.tenfoot.provisioning.v1.GetScreenRequest, example.tenfoot.provisioning.v1.GetScreenResponse>newBuilder()
+              io.grpc.MethodDescriptor.<example.tenfoot.provisioning.v1.GetScreenRequest, example.tenfoot.provisioning.v1.Screen>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "GetScreen"))
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   example.tenfoot.provisioning.v1.GetScreenRequest.getDefaultInstance()))
               .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
-                  example.tenfoot.provisioning.v1.GetScreenResponse.getDefaultInstance()))
+                  example.tenfoot.provisioning.v1.Screen.getDefaultInstance()))
               .setSchemaDescriptor(new ProvisioningServiceMethodDescriptorSupplier("GetScreen"))
               .build();
         }
@@ -268,28 +268,28 @@ public final class ProvisioningServiceGrpc {
   }
 
   private static volatile io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.UpdateScreenRequest,
-      example.tenfoot.provisioning.v1.UpdateScreenResponse> getUpdateScreenMethod;
+      example.tenfoot.provisioning.v1.Screen> getUpdateScreenMethod;
 
   @io.grpc.stub.annotations.RpcMethod(
       fullMethodName = SERVICE_NAME + '/' + "UpdateScreen",
       requestType = example.tenfoot.provisioning.v1.UpdateScreenRequest.class,
-      responseType = example.tenfoot.provisioning.v1.UpdateScreenResponse.class,
+      responseType = example.tenfoot.provisioning.v1.Screen.class,
       methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
   public static io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.UpdateScreenRequest,
-      example.tenfoot.provisioning.v1.UpdateScreenResponse> getUpdateScreenMethod() {
-    io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.UpdateScreenRequest, example.tenfoot.provisioning.v1.UpdateScreenResponse> getUpdateScreenMethod;
+      example.tenfoot.provisioning.v1.Screen> getUpdateScreenMethod() {
+    io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.UpdateScreenRequest, example.tenfoot.provisioning.v1.Screen> getUpdateScreenMethod;
     if ((getUpdateScreenMethod = ProvisioningServiceGrpc.getUpdateScreenMethod) == null) {
       synchronized (ProvisioningServiceGrpc.class) {
         if ((getUpdateScreenMethod = ProvisioningServiceGrpc.getUpdateScreenMethod) == null) {
           ProvisioningServiceGrpc.getUpdateScreenMethod = getUpdateScreenMethod =
-              io.grpc.MethodDescriptor.<example.tenfoot.provisioning.v1.UpdateScreenRequest, example.tenfoot.provisioning.v1.UpdateScreenResponse>newBuilder()
+              io.grpc.MethodDescriptor.<example.tenfoot.provisioning.v1.UpdateScreenRequest, example.tenfoot.provisioning.v1.Screen>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "UpdateScreen"))
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   example.tenfoot.provisioning.v1.UpdateScreenRequest.getDefaultInstance()))
               .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
-                  example.tenfoot.provisioning.v1.UpdateScreenResponse.getDefaultInstance()))
+                  example.tenfoot.provisioning.v1.Screen.getDefaultInstance()))
               .setSchemaDescriptor(new ProvisioningServiceMethodDescriptorSupplier("UpdateScreen"))
               .build();
         }
@@ -485,28 +485,28 @@ public final class ProvisioningServiceGrpc {
   }
 
   private static volatile io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.GetDeviceRequest,
-      example.tenfoot.provisioning.v1.GetDeviceResponse> getGetDeviceMethod;
+      example.tenfoot.provisioning.v1.Device> getGetDeviceMethod;
 
   @io.grpc.stub.annotations.RpcMethod(
       fullMethodName = SERVICE_NAME + '/' + "GetDevice",
       requestType = example.tenfoot.provisioning.v1.GetDeviceRequest.class,
-      responseType = example.tenfoot.provisioning.v1.GetDeviceResponse.class,
+      responseType = example.tenfoot.provisioning.v1.Device.class,
       methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
   public static io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.GetDeviceRequest,
-      example.tenfoot.provisioning.v1.GetDeviceResponse> getGetDeviceMethod() {
-    io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.GetDeviceRequest, example.tenfoot.provisioning.v1.GetDeviceResponse> getGetDeviceMethod;
+      example.tenfoot.provisioning.v1.Device> getGetDeviceMethod() {
+    io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.GetDeviceRequest, example.tenfoot.provisioning.v1.Device> getGetDeviceMethod;
     if ((getGetDeviceMethod = ProvisioningServiceGrpc.getGetDeviceMethod) == null) {
       synchronized (ProvisioningServiceGrpc.class) {
         if ((getGetDeviceMethod = ProvisioningServiceGrpc.getGetDeviceMethod) == null) {
           ProvisioningServiceGrpc.getGetDeviceMethod = getGetDeviceMethod =
-              io.grpc.MethodDescriptor.<example.tenfoot.provisioning.v1.GetDeviceRequest, example.tenfoot.provisioning.v1.GetDeviceResponse>newBuilder()
+              io.grpc.MethodDescriptor.<example.tenfoot.provisioning.v1.GetDeviceRequest, example.tenfoot.provisioning.v1.Device>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "GetDevice"))
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   example.tenfoot.provisioning.v1.GetDeviceRequest.getDefaultInstance()))
               .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
-                  example.tenfoot.provisioning.v1.GetDeviceResponse.getDefaultInstance()))
+                  example.tenfoot.provisioning.v1.Device.getDefaultInstance()))
               .setSchemaDescriptor(new ProvisioningServiceMethodDescriptorSupplier("GetDevice"))
               .build();
         }
@@ -609,28 +609,28 @@ public final class ProvisioningServiceGrpc {
   }
 
   private static volatile io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.RevokeApiKeyRequest,
-      example.tenfoot.provisioning.v1.RevokeApiKeyResponse> getRevokeApiKeyMethod;
+      example.tenfoot.provisioning.v1.ApiKey> getRevokeApiKeyMethod;
 
   @io.grpc.stub.annotations.RpcMethod(
       fullMethodName = SERVICE_NAME + '/' + "RevokeApiKey",
       requestType = example.tenfoot.provisioning.v1.RevokeApiKeyRequest.class,
-      responseType = example.tenfoot.provisioning.v1.RevokeApiKeyResponse.class,
+      responseType = example.tenfoot.provisioning.v1.ApiKey.class,
       methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
   public static io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.RevokeApiKeyRequest,
-      example.tenfoot.provisioning.v1.RevokeApiKeyResponse> getRevokeApiKeyMethod() {
-    io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.RevokeApiKeyRequest, example.tenfoot.provisioning.v1.RevokeApiKeyResponse> getRevokeApiKeyMethod;
+      example.tenfoot.provisioning.v1.ApiKey> getRevokeApiKeyMethod() {
+    io.grpc.MethodDescriptor<example.tenfoot.provisioning.v1.RevokeApiKeyRequest, example.tenfoot.provisioning.v1.ApiKey> getRevokeApiKeyMethod;
     if ((getRevokeApiKeyMethod = ProvisioningServiceGrpc.getRevokeApiKeyMethod) == null) {
       synchronized (ProvisioningServiceGrpc.class) {
         if ((getRevokeApiKeyMethod = ProvisioningServiceGrpc.getRevokeApiKeyMethod) == null) {
           ProvisioningServiceGrpc.getRevokeApiKeyMethod = getRevokeApiKeyMethod =
-              io.grpc.MethodDescriptor.<example.tenfoot.provisioning.v1.RevokeApiKeyRequest, example.tenfoot.provisioning.v1.RevokeApiKeyResponse>newBuilder()
+              io.grpc.MethodDescriptor.<example.tenfoot.provisioning.v1.RevokeApiKeyRequest, example.tenfoot.provisioning.v1.ApiKey>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "RevokeApiKey"))
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   example.tenfoot.provisioning.v1.RevokeApiKeyRequest.getDefaultInstance()))
               .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
-                  example.tenfoot.provisioning.v1.RevokeApiKeyResponse.getDefaultInstance()))
+                  example.tenfoot.provisioning.v1.ApiKey.getDefaultInstance()))
               .setSchemaDescriptor(new ProvisioningServiceMethodDescriptorSupplier("RevokeApiKey"))
               .build();
         }
@@ -715,7 +715,7 @@ public final class ProvisioningServiceGrpc {
      * </pre>
      */
     default void createVenue(example.tenfoot.provisioning.v1.CreateVenueRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.CreateVenueResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Venue> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getCreateVenueMethod(), responseObserver);
     }
 
@@ -735,7 +735,7 @@ public final class ProvisioningServiceGrpc {
      * </pre>
      */
     default void getVenue(example.tenfoot.provisioning.v1.GetVenueRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.GetVenueResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Venue> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getGetVenueMethod(), responseObserver);
     }
 
@@ -745,7 +745,7 @@ public final class ProvisioningServiceGrpc {
      * </pre>
      */
     default void updateVenue(example.tenfoot.provisioning.v1.UpdateVenueRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.UpdateVenueResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Venue> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getUpdateVenueMethod(), responseObserver);
     }
 
@@ -765,7 +765,7 @@ public final class ProvisioningServiceGrpc {
      * </pre>
      */
     default void createScreen(example.tenfoot.provisioning.v1.CreateScreenRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.CreateScreenResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Screen> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getCreateScreenMethod(), responseObserver);
     }
 
@@ -785,7 +785,7 @@ public final class ProvisioningServiceGrpc {
      * </pre>
      */
     default void getScreen(example.tenfoot.provisioning.v1.GetScreenRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.GetScreenResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Screen> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getGetScreenMethod(), responseObserver);
     }
 
@@ -796,7 +796,7 @@ public final class ProvisioningServiceGrpc {
      * </pre>
      */
     default void updateScreen(example.tenfoot.provisioning.v1.UpdateScreenRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.UpdateScreenResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Screen> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getUpdateScreenMethod(), responseObserver);
     }
 
@@ -873,7 +873,7 @@ public final class ProvisioningServiceGrpc {
      * </pre>
      */
     default void getDevice(example.tenfoot.provisioning.v1.GetDeviceRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.GetDeviceResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Device> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getGetDeviceMethod(), responseObserver);
     }
 
@@ -916,7 +916,7 @@ public final class ProvisioningServiceGrpc {
      * </pre>
      */
     default void revokeApiKey(example.tenfoot.provisioning.v1.RevokeApiKeyRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.RevokeApiKeyResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.ApiKey> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getRevokeApiKeyMethod(), responseObserver);
     }
   }
@@ -968,7 +968,7 @@ public final class ProvisioningServiceGrpc {
      * </pre>
      */
     public void createVenue(example.tenfoot.provisioning.v1.CreateVenueRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.CreateVenueResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Venue> responseObserver) {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getCreateVenueMethod(), getCallOptions()), request, responseObserver);
     }
@@ -990,7 +990,7 @@ public final class ProvisioningServiceGrpc {
      * </pre>
      */
     public void getVenue(example.tenfoot.provisioning.v1.GetVenueRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.GetVenueResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Venue> responseObserver) {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getGetVenueMethod(), getCallOptions()), request, responseObserver);
     }
@@ -1001,7 +1001,7 @@ public final class ProvisioningServiceGrpc {
      * </pre>
      */
     public void updateVenue(example.tenfoot.provisioning.v1.UpdateVenueRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.UpdateVenueResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Venue> responseObserver) {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getUpdateVenueMethod(), getCallOptions()), request, responseObserver);
     }
@@ -1023,7 +1023,7 @@ public final class ProvisioningServiceGrpc {
      * </pre>
      */
     public void createScreen(example.tenfoot.provisioning.v1.CreateScreenRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.CreateScreenResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Screen> responseObserver) {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getCreateScreenMethod(), getCallOptions()), request, responseObserver);
     }
@@ -1045,7 +1045,7 @@ public final class ProvisioningServiceGrpc {
      * </pre>
      */
     public void getScreen(example.tenfoot.provisioning.v1.GetScreenRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.GetScreenResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Screen> responseObserver) {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getGetScreenMethod(), getCallOptions()), request, responseObserver);
     }
@@ -1057,7 +1057,7 @@ public final class ProvisioningServiceGrpc {
      * </pre>
      */
     public void updateScreen(example.tenfoot.provisioning.v1.UpdateScreenRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.UpdateScreenResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Screen> responseObserver) {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getUpdateScreenMethod(), getCallOptions()), request, responseObserver);
     }
@@ -1141,7 +1141,7 @@ public final class ProvisioningServiceGrpc {
      * </pre>
      */
     public void getDevice(example.tenfoot.provisioning.v1.GetDeviceRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.GetDeviceResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Device> responseObserver) {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getGetDeviceMethod(), getCallOptions()), request, responseObserver);
     }
@@ -1188,7 +1188,7 @@ public final class ProvisioningServiceGrpc {
      * </pre>
      */
     public void revokeApiKey(example.tenfoot.provisioning.v1.RevokeApiKeyRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.RevokeApiKeyResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.ApiKey> responseObserver) {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getRevokeApiKeyMethod(), getCallOptions()), request, responseObserver);
     }
@@ -1222,7 +1222,7 @@ public final class ProvisioningServiceGrpc {
      * Creates a venue, a place with screens. Refusals: VALIDATION_ERROR.
      * </pre>
      */
-    public example.tenfoot.provisioning.v1.CreateVenueResponse createVenue(example.tenfoot.provisioning.v1.CreateVenueRequest request) throws io.grpc.StatusException {
+    public example.tenfoot.provisioning.v1.Venue createVenue(example.tenfoot.provisioning.v1.CreateVenueRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getCreateVenueMethod(), getCallOptions(), request);
     }
@@ -1242,7 +1242,7 @@ public final class ProvisioningServiceGrpc {
      * Returns one venue. Refusals: VENUE_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.provisioning.v1.GetVenueResponse getVenue(example.tenfoot.provisioning.v1.GetVenueRequest request) throws io.grpc.StatusException {
+    public example.tenfoot.provisioning.v1.Venue getVenue(example.tenfoot.provisioning.v1.GetVenueRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getGetVenueMethod(), getCallOptions(), request);
     }
@@ -1252,7 +1252,7 @@ public final class ProvisioningServiceGrpc {
      * Changes the members that are given and leaves the others. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.provisioning.v1.UpdateVenueResponse updateVenue(example.tenfoot.provisioning.v1.UpdateVenueRequest request) throws io.grpc.StatusException {
+    public example.tenfoot.provisioning.v1.Venue updateVenue(example.tenfoot.provisioning.v1.UpdateVenueRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getUpdateVenueMethod(), getCallOptions(), request);
     }
@@ -1272,7 +1272,7 @@ public final class ProvisioningServiceGrpc {
      * Creates a screen in `provisioning`. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.provisioning.v1.CreateScreenResponse createScreen(example.tenfoot.provisioning.v1.CreateScreenRequest request) throws io.grpc.StatusException {
+    public example.tenfoot.provisioning.v1.Screen createScreen(example.tenfoot.provisioning.v1.CreateScreenRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getCreateScreenMethod(), getCallOptions(), request);
     }
@@ -1292,7 +1292,7 @@ public final class ProvisioningServiceGrpc {
      * Returns one screen. Refusals: SCREEN_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.provisioning.v1.GetScreenResponse getScreen(example.tenfoot.provisioning.v1.GetScreenRequest request) throws io.grpc.StatusException {
+    public example.tenfoot.provisioning.v1.Screen getScreen(example.tenfoot.provisioning.v1.GetScreenRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getGetScreenMethod(), getCallOptions(), request);
     }
@@ -1303,7 +1303,7 @@ public final class ProvisioningServiceGrpc {
      * Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.provisioning.v1.UpdateScreenResponse updateScreen(example.tenfoot.provisioning.v1.UpdateScreenRequest request) throws io.grpc.StatusException {
+    public example.tenfoot.provisioning.v1.Screen updateScreen(example.tenfoot.provisioning.v1.UpdateScreenRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getUpdateScreenMethod(), getCallOptions(), request);
     }
@@ -1380,7 +1380,7 @@ public final class ProvisioningServiceGrpc {
      * Returns one device, never its key. Refusals: DEVICE_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.provisioning.v1.GetDeviceResponse getDevice(example.tenfoot.provisioning.v1.GetDeviceRequest request) throws io.grpc.StatusException {
+    public example.tenfoot.provisioning.v1.Device getDevice(example.tenfoot.provisioning.v1.GetDeviceRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getGetDeviceMethod(), getCallOptions(), request);
     }
@@ -1423,7 +1423,7 @@ public final class ProvisioningServiceGrpc {
      * Refusals: AUTH_FORBIDDEN, API_KEY_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.provisioning.v1.RevokeApiKeyResponse revokeApiKey(example.tenfoot.provisioning.v1.RevokeApiKeyRequest request) throws io.grpc.StatusException {
+    public example.tenfoot.provisioning.v1.ApiKey revokeApiKey(example.tenfoot.provisioning.v1.RevokeApiKeyRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getRevokeApiKeyMethod(), getCallOptions(), request);
     }
@@ -1457,7 +1457,7 @@ public final class ProvisioningServiceGrpc {
      * Creates a venue, a place with screens. Refusals: VALIDATION_ERROR.
      * </pre>
      */
-    public example.tenfoot.provisioning.v1.CreateVenueResponse createVenue(example.tenfoot.provisioning.v1.CreateVenueRequest request) {
+    public example.tenfoot.provisioning.v1.Venue createVenue(example.tenfoot.provisioning.v1.CreateVenueRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getCreateVenueMethod(), getCallOptions(), request);
     }
@@ -1477,7 +1477,7 @@ public final class ProvisioningServiceGrpc {
      * Returns one venue. Refusals: VENUE_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.provisioning.v1.GetVenueResponse getVenue(example.tenfoot.provisioning.v1.GetVenueRequest request) {
+    public example.tenfoot.provisioning.v1.Venue getVenue(example.tenfoot.provisioning.v1.GetVenueRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getGetVenueMethod(), getCallOptions(), request);
     }
@@ -1487,7 +1487,7 @@ public final class ProvisioningServiceGrpc {
      * Changes the members that are given and leaves the others. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.provisioning.v1.UpdateVenueResponse updateVenue(example.tenfoot.provisioning.v1.UpdateVenueRequest request) {
+    public example.tenfoot.provisioning.v1.Venue updateVenue(example.tenfoot.provisioning.v1.UpdateVenueRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getUpdateVenueMethod(), getCallOptions(), request);
     }
@@ -1507,7 +1507,7 @@ public final class ProvisioningServiceGrpc {
      * Creates a screen in `provisioning`. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.provisioning.v1.CreateScreenResponse createScreen(example.tenfoot.provisioning.v1.CreateScreenRequest request) {
+    public example.tenfoot.provisioning.v1.Screen createScreen(example.tenfoot.provisioning.v1.CreateScreenRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getCreateScreenMethod(), getCallOptions(), request);
     }
@@ -1527,7 +1527,7 @@ public final class ProvisioningServiceGrpc {
      * Returns one screen. Refusals: SCREEN_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.provisioning.v1.GetScreenResponse getScreen(example.tenfoot.provisioning.v1.GetScreenRequest request) {
+    public example.tenfoot.provisioning.v1.Screen getScreen(example.tenfoot.provisioning.v1.GetScreenRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getGetScreenMethod(), getCallOptions(), request);
     }
@@ -1538,7 +1538,7 @@ public final class ProvisioningServiceGrpc {
      * Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.provisioning.v1.UpdateScreenResponse updateScreen(example.tenfoot.provisioning.v1.UpdateScreenRequest request) {
+    public example.tenfoot.provisioning.v1.Screen updateScreen(example.tenfoot.provisioning.v1.UpdateScreenRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getUpdateScreenMethod(), getCallOptions(), request);
     }
@@ -1615,7 +1615,7 @@ public final class ProvisioningServiceGrpc {
      * Returns one device, never its key. Refusals: DEVICE_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.provisioning.v1.GetDeviceResponse getDevice(example.tenfoot.provisioning.v1.GetDeviceRequest request) {
+    public example.tenfoot.provisioning.v1.Device getDevice(example.tenfoot.provisioning.v1.GetDeviceRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getGetDeviceMethod(), getCallOptions(), request);
     }
@@ -1658,7 +1658,7 @@ public final class ProvisioningServiceGrpc {
      * Refusals: AUTH_FORBIDDEN, API_KEY_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.provisioning.v1.RevokeApiKeyResponse revokeApiKey(example.tenfoot.provisioning.v1.RevokeApiKeyRequest request) {
+    public example.tenfoot.provisioning.v1.ApiKey revokeApiKey(example.tenfoot.provisioning.v1.RevokeApiKeyRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getRevokeApiKeyMethod(), getCallOptions(), request);
     }
@@ -1692,7 +1692,7 @@ public final class ProvisioningServiceGrpc {
      * Creates a venue, a place with screens. Refusals: VALIDATION_ERROR.
      * </pre>
      */
-    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.provisioning.v1.CreateVenueResponse> createVenue(
+    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.provisioning.v1.Venue> createVenue(
         example.tenfoot.provisioning.v1.CreateVenueRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getCreateVenueMethod(), getCallOptions()), request);
@@ -1714,7 +1714,7 @@ public final class ProvisioningServiceGrpc {
      * Returns one venue. Refusals: VENUE_NOT_FOUND.
      * </pre>
      */
-    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.provisioning.v1.GetVenueResponse> getVenue(
+    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.provisioning.v1.Venue> getVenue(
         example.tenfoot.provisioning.v1.GetVenueRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getGetVenueMethod(), getCallOptions()), request);
@@ -1725,7 +1725,7 @@ public final class ProvisioningServiceGrpc {
      * Changes the members that are given and leaves the others. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
      * </pre>
      */
-    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.provisioning.v1.UpdateVenueResponse> updateVenue(
+    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.provisioning.v1.Venue> updateVenue(
         example.tenfoot.provisioning.v1.UpdateVenueRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getUpdateVenueMethod(), getCallOptions()), request);
@@ -1747,7 +1747,7 @@ public final class ProvisioningServiceGrpc {
      * Creates a screen in `provisioning`. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
      * </pre>
      */
-    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.provisioning.v1.CreateScreenResponse> createScreen(
+    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.provisioning.v1.Screen> createScreen(
         example.tenfoot.provisioning.v1.CreateScreenRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getCreateScreenMethod(), getCallOptions()), request);
@@ -1769,7 +1769,7 @@ public final class ProvisioningServiceGrpc {
      * Returns one screen. Refusals: SCREEN_NOT_FOUND.
      * </pre>
      */
-    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.provisioning.v1.GetScreenResponse> getScreen(
+    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.provisioning.v1.Screen> getScreen(
         example.tenfoot.provisioning.v1.GetScreenRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getGetScreenMethod(), getCallOptions()), request);
@@ -1781,7 +1781,7 @@ public final class ProvisioningServiceGrpc {
      * Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
      * </pre>
      */
-    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.provisioning.v1.UpdateScreenResponse> updateScreen(
+    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.provisioning.v1.Screen> updateScreen(
         example.tenfoot.provisioning.v1.UpdateScreenRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getUpdateScreenMethod(), getCallOptions()), request);
@@ -1865,7 +1865,7 @@ public final class ProvisioningServiceGrpc {
      * Returns one device, never its key. Refusals: DEVICE_NOT_FOUND.
      * </pre>
      */
-    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.provisioning.v1.GetDeviceResponse> getDevice(
+    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.provisioning.v1.Device> getDevice(
         example.tenfoot.provisioning.v1.GetDeviceRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getGetDeviceMethod(), getCallOptions()), request);
@@ -1912,7 +1912,7 @@ public final class ProvisioningServiceGrpc {
      * Refusals: AUTH_FORBIDDEN, API_KEY_NOT_FOUND.
      * </pre>
      */
-    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.provisioning.v1.RevokeApiKeyResponse> revokeApiKey(
+    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.provisioning.v1.ApiKey> revokeApiKey(
         example.tenfoot.provisioning.v1.RevokeApiKeyRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getRevokeApiKeyMethod(), getCallOptions()), request);
@@ -1959,7 +1959,7 @@ public final class ProvisioningServiceGrpc {
       switch (methodId) {
         case METHODID_CREATE_VENUE:
           serviceImpl.createVenue((example.tenfoot.provisioning.v1.CreateVenueRequest) request,
-              (io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.CreateVenueResponse>) responseObserver);
+              (io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Venue>) responseObserver);
           break;
         case METHODID_LIST_VENUES:
           serviceImpl.listVenues((example.tenfoot.provisioning.v1.ListVenuesRequest) request,
@@ -1967,11 +1967,11 @@ public final class ProvisioningServiceGrpc {
           break;
         case METHODID_GET_VENUE:
           serviceImpl.getVenue((example.tenfoot.provisioning.v1.GetVenueRequest) request,
-              (io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.GetVenueResponse>) responseObserver);
+              (io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Venue>) responseObserver);
           break;
         case METHODID_UPDATE_VENUE:
           serviceImpl.updateVenue((example.tenfoot.provisioning.v1.UpdateVenueRequest) request,
-              (io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.UpdateVenueResponse>) responseObserver);
+              (io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Venue>) responseObserver);
           break;
         case METHODID_DELETE_VENUE:
           serviceImpl.deleteVenue((example.tenfoot.provisioning.v1.DeleteVenueRequest) request,
@@ -1979,7 +1979,7 @@ public final class ProvisioningServiceGrpc {
           break;
         case METHODID_CREATE_SCREEN:
           serviceImpl.createScreen((example.tenfoot.provisioning.v1.CreateScreenRequest) request,
-              (io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.CreateScreenResponse>) responseObserver);
+              (io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Screen>) responseObserver);
           break;
         case METHODID_LIST_SCREENS:
           serviceImpl.listScreens((example.tenfoot.provisioning.v1.ListScreensRequest) request,
@@ -1987,11 +1987,11 @@ public final class ProvisioningServiceGrpc {
           break;
         case METHODID_GET_SCREEN:
           serviceImpl.getScreen((example.tenfoot.provisioning.v1.GetScreenRequest) request,
-              (io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.GetScreenResponse>) responseObserver);
+              (io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Screen>) responseObserver);
           break;
         case METHODID_UPDATE_SCREEN:
           serviceImpl.updateScreen((example.tenfoot.provisioning.v1.UpdateScreenRequest) request,
-              (io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.UpdateScreenResponse>) responseObserver);
+              (io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Screen>) responseObserver);
           break;
         case METHODID_DELETE_SCREEN:
           serviceImpl.deleteScreen((example.tenfoot.provisioning.v1.DeleteScreenRequest) request,
@@ -2019,7 +2019,7 @@ public final class ProvisioningServiceGrpc {
           break;
         case METHODID_GET_DEVICE:
           serviceImpl.getDevice((example.tenfoot.provisioning.v1.GetDeviceRequest) request,
-              (io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.GetDeviceResponse>) responseObserver);
+              (io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.Device>) responseObserver);
           break;
         case METHODID_CREATE_API_KEY:
           serviceImpl.createApiKey((example.tenfoot.provisioning.v1.CreateApiKeyRequest) request,
@@ -2035,7 +2035,7 @@ public final class ProvisioningServiceGrpc {
           break;
         case METHODID_REVOKE_API_KEY:
           serviceImpl.revokeApiKey((example.tenfoot.provisioning.v1.RevokeApiKeyRequest) request,
-              (io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.RevokeApiKeyResponse>) responseObserver);
+              (io.grpc.stub.StreamObserver<example.tenfoot.provisioning.v1.ApiKey>) responseObserver);
           break;
         default:
           throw new AssertionError();
@@ -2060,7 +2060,7 @@ public final class ProvisioningServiceGrpc {
           io.grpc.stub.ServerCalls.asyncUnaryCall(
             new MethodHandlers<
               example.tenfoot.provisioning.v1.CreateVenueRequest,
-              example.tenfoot.provisioning.v1.CreateVenueResponse>(
+              example.tenfoot.provisioning.v1.Venue>(
                 service, METHODID_CREATE_VENUE)))
         .addMethod(
           getListVenuesMethod(),
@@ -2074,14 +2074,14 @@ public final class ProvisioningServiceGrpc {
           io.grpc.stub.ServerCalls.asyncUnaryCall(
             new MethodHandlers<
               example.tenfoot.provisioning.v1.GetVenueRequest,
-              example.tenfoot.provisioning.v1.GetVenueResponse>(
+              example.tenfoot.provisioning.v1.Venue>(
                 service, METHODID_GET_VENUE)))
         .addMethod(
           getUpdateVenueMethod(),
           io.grpc.stub.ServerCalls.asyncUnaryCall(
             new MethodHandlers<
               example.tenfoot.provisioning.v1.UpdateVenueRequest,
-              example.tenfoot.provisioning.v1.UpdateVenueResponse>(
+              example.tenfoot.provisioning.v1.Venue>(
                 service, METHODID_UPDATE_VENUE)))
         .addMethod(
           getDeleteVenueMethod(),
@@ -2095,7 +2095,7 @@ public final class ProvisioningServiceGrpc {
           io.grpc.stub.ServerCalls.asyncUnaryCall(
             new MethodHandlers<
               example.tenfoot.provisioning.v1.CreateScreenRequest,
-              example.tenfoot.provisioning.v1.CreateScreenResponse>(
+              example.tenfoot.provisioning.v1.Screen>(
                 service, METHODID_CREATE_SCREEN)))
         .addMethod(
           getListScreensMethod(),
@@ -2109,14 +2109,14 @@ public final class ProvisioningServiceGrpc {
           io.grpc.stub.ServerCalls.asyncUnaryCall(
             new MethodHandlers<
               example.tenfoot.provisioning.v1.GetScreenRequest,
-              example.tenfoot.provisioning.v1.GetScreenResponse>(
+              example.tenfoot.provisioning.v1.Screen>(
                 service, METHODID_GET_SCREEN)))
         .addMethod(
           getUpdateScreenMethod(),
           io.grpc.stub.ServerCalls.asyncUnaryCall(
             new MethodHandlers<
               example.tenfoot.provisioning.v1.UpdateScreenRequest,
-              example.tenfoot.provisioning.v1.UpdateScreenResponse>(
+              example.tenfoot.provisioning.v1.Screen>(
                 service, METHODID_UPDATE_SCREEN)))
         .addMethod(
           getDeleteScreenMethod(),
@@ -2165,7 +2165,7 @@ public final class ProvisioningServiceGrpc {
           io.grpc.stub.ServerCalls.asyncUnaryCall(
             new MethodHandlers<
               example.tenfoot.provisioning.v1.GetDeviceRequest,
-              example.tenfoot.provisioning.v1.GetDeviceResponse>(
+              example.tenfoot.provisioning.v1.Device>(
                 service, METHODID_GET_DEVICE)))
         .addMethod(
           getCreateApiKeyMethod(),
@@ -2193,7 +2193,7 @@ public final class ProvisioningServiceGrpc {
           io.grpc.stub.ServerCalls.asyncUnaryCall(
             new MethodHandlers<
               example.tenfoot.provisioning.v1.RevokeApiKeyRequest,
-              example.tenfoot.provisioning.v1.RevokeApiKeyResponse>(
+              example.tenfoot.provisioning.v1.ApiKey>(
                 service, METHODID_REVOKE_API_KEY)))
         .build();
   }

@@ -232,11 +232,6 @@ public final class RightsLockerProto extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_tenfoot_rights_locker_v1_GetEntitlementRequest_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_tenfoot_rights_locker_v1_GetEntitlementResponse_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_tenfoot_rights_locker_v1_GetEntitlementResponse_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_tenfoot_rights_locker_v1_DeleteEntitlementRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -277,20 +272,10 @@ public final class RightsLockerProto extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_tenfoot_rights_locker_v1_GetProviderRequest_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_tenfoot_rights_locker_v1_GetProviderResponse_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_tenfoot_rights_locker_v1_GetProviderResponse_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_tenfoot_rights_locker_v1_UpdateProviderPolicyRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_tenfoot_rights_locker_v1_UpdateProviderPolicyRequest_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_tenfoot_rights_locker_v1_UpdateProviderPolicyResponse_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_tenfoot_rights_locker_v1_UpdateProviderPolicyResponse_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
     internal_static_tenfoot_rights_locker_v1_CreatePlaybackSessionRequest_descriptor;
   static final 
@@ -494,41 +479,12 @@ public final class RightsLockerProto extends com.google.protobuf.GeneratedFile {
       "code\030\001 \001(\tR\005pcode\022\036\n\naccount_id\030\002 \001(\tR\na" +
       "ccount_id\022\036\n\ncontent_id\030\003 \001(\tR\ncontent_i" +
       "d\0220\n\023external_product_id\030\004 \001(\tR\023external" +
-      "_product_id\"\323\002\n\026GetEntitlementResponse\022\036" +
-      "\n\ncontent_id\030\001 \001(\tR\ncontent_id\0223\n\022publis" +
-      "hing_rule_id\030\002 \001(\tH\000R\022publishing_rule_id" +
-      "\210\001\001\0220\n\023external_product_id\030\003 \001(\tR\023extern" +
-      "al_product_id\022\036\n\nstart_time\030\004 \001(\tR\nstart" +
-      "_time\022\037\n\010end_time\030\005 \001(\tH\001R\010end_time\210\001\001\0225" +
-      "\n\023num_devices_to_bind\030\006 \001(\005H\002R\023num_devic" +
-      "es_to_bind\210\001\001B\025\n\023_publishing_rule_idB\013\n\t" +
-      "_end_timeB\026\n\024_num_devices_to_bind\"\242\001\n\030De" +
-      "leteEntitlementRequest\022\024\n\005pcode\030\001 \001(\tR\005p" +
-      "code\022\036\n\naccount_id\030\002 \001(\tR\naccount_id\022\036\n\n" +
-      "content_id\030\003 \001(\tR\ncontent_id\0220\n\023external" +
-      "_product_id\030\004 \001(\tR\023external_product_id\"\033" +
-      "\n\031DeleteEntitlementResponse\"\200\003\n\010Provider" +
-      "\022\024\n\005pcode\030\001 \001(\tR\005pcode\022\022\n\004name\030\002 \001(\tR\004na" +
-      "me\0222\n\024default_device_limit\030\003 \001(\005R\024defaul" +
-      "t_device_limit\022.\n\022deletion_allowance\030\004 \001" +
-      "(\005R\022deletion_allowance\0222\n\024deletion_windo" +
-      "w_days\030\005 \001(\005R\024deletion_window_days\022:\n\030se" +
-      "ssion_lifetime_seconds\030\006 \001(\005R\030session_li" +
-      "fetime_seconds\022:\n\ncreated_at\030\007 \001(\0132\032.goo" +
-      "gle.protobuf.TimestampR\ncreated_at\022:\n\nup" +
-      "dated_at\030\010 \001(\0132\032.google.protobuf.Timesta" +
-      "mpR\nupdated_at\"\236\003\n\025CreateProviderRequest" +
-      "\022\031\n\005pcode\030\001 \001(\tH\000R\005pcode\210\001\001\022\022\n\004name\030\002 \001(" +
-      "\tR\004name\0227\n\024default_device_limit\030\003 \001(\005H\001R" +
-      "\024default_device_limit\210\001\001\0223\n\022deletion_all" +
-      "owance\030\004 \001(\005H\002R\022deletion_allowance\210\001\001\0227\n" +
-      "\024deletion_window_days\030\005 \001(\005H\003R\024deletion_" +
-      "window_days\210\001\001\022?\n\030session_lifetime_secon" +
-      "ds\030\006 \001(\005H\004R\030session_lifetime_seconds\210\001\001B" +
-      "\010\n\006_pcodeB\027\n\025_default_device_limitB\025\n\023_d" +
-      "eletion_allowanceB\027\n\025_deletion_window_da" +
-      "ysB\033\n\031_session_lifetime_seconds\"\200\004\n\026Crea" +
-      "teProviderResponse\022\024\n\005pcode\030\001 \001(\tR\005pcode" +
+      "_product_id\"\242\001\n\030DeleteEntitlementRequest" +
+      "\022\024\n\005pcode\030\001 \001(\tR\005pcode\022\036\n\naccount_id\030\002 \001" +
+      "(\tR\naccount_id\022\036\n\ncontent_id\030\003 \001(\tR\ncont" +
+      "ent_id\0220\n\023external_product_id\030\004 \001(\tR\023ext" +
+      "ernal_product_id\"\033\n\031DeleteEntitlementRes" +
+      "ponse\"\200\003\n\010Provider\022\024\n\005pcode\030\001 \001(\tR\005pcode" +
       "\022\022\n\004name\030\002 \001(\tR\004name\0222\n\024default_device_l" +
       "imit\030\003 \001(\005R\024default_device_limit\022.\n\022dele" +
       "tion_allowance\030\004 \001(\005R\022deletion_allowance" +
@@ -537,155 +493,154 @@ public final class RightsLockerProto extends com.google.protobuf.GeneratedFile {
       "\030\006 \001(\005R\030session_lifetime_seconds\022:\n\ncrea" +
       "ted_at\030\007 \001(\0132\032.google.protobuf.Timestamp" +
       "R\ncreated_at\022:\n\nupdated_at\030\010 \001(\0132\032.googl" +
-      "e.protobuf.TimestampR\nupdated_at\022\"\n\014prov" +
-      "ider_key\030\t \001(\tR\014provider_key\022&\n\016legacy_a" +
-      "pi_key\030\n \001(\tR\016legacy_api_key\022$\n\rlegacy_s" +
-      "ecret\030\013 \001(\tR\rlegacy_secret\"g\n\024ListProvid" +
-      "ersRequest\022!\n\tpage_size\030\001 \001(\005H\000R\tpage_si" +
-      "ze\210\001\001\022\036\n\npage_token\030\002 \001(\tR\npage_tokenB\014\n" +
-      "\n_page_size\"\203\001\n\025ListProvidersResponse\022@\n" +
-      "\tproviders\030\001 \003(\0132\".tenfoot.rights_locker" +
-      ".v1.ProviderR\tproviders\022(\n\017next_page_tok" +
-      "en\030\002 \001(\tR\017next_page_token\"*\n\022GetProvider" +
-      "Request\022\024\n\005pcode\030\001 \001(\tR\005pcode\"\213\003\n\023GetPro" +
-      "viderResponse\022\024\n\005pcode\030\001 \001(\tR\005pcode\022\022\n\004n" +
-      "ame\030\002 \001(\tR\004name\0222\n\024default_device_limit\030" +
-      "\003 \001(\005R\024default_device_limit\022.\n\022deletion_" +
-      "allowance\030\004 \001(\005R\022deletion_allowance\0222\n\024d" +
-      "eletion_window_days\030\005 \001(\005R\024deletion_wind" +
-      "ow_days\022:\n\030session_lifetime_seconds\030\006 \001(" +
-      "\005R\030session_lifetime_seconds\022:\n\ncreated_a" +
-      "t\030\007 \001(\0132\032.google.protobuf.TimestampR\ncre" +
-      "ated_at\022:\n\nupdated_at\030\010 \001(\0132\032.google.pro" +
-      "tobuf.TimestampR\nupdated_at\"\201\003\n\033UpdatePr" +
-      "oviderPolicyRequest\022\024\n\005pcode\030\001 \001(\tR\005pcod" +
-      "e\0227\n\024default_device_limit\030\002 \001(\005H\000R\024defau" +
-      "lt_device_limit\210\001\001\0223\n\022deletion_allowance" +
-      "\030\003 \001(\005H\001R\022deletion_allowance\210\001\001\0227\n\024delet" +
-      "ion_window_days\030\004 \001(\005H\002R\024deletion_window" +
-      "_days\210\001\001\022?\n\030session_lifetime_seconds\030\005 \001" +
-      "(\005H\003R\030session_lifetime_seconds\210\001\001B\027\n\025_de" +
-      "fault_device_limitB\025\n\023_deletion_allowanc" +
-      "eB\027\n\025_deletion_window_daysB\033\n\031_session_l" +
-      "ifetime_seconds\"\224\003\n\034UpdateProviderPolicy" +
-      "Response\022\024\n\005pcode\030\001 \001(\tR\005pcode\022\022\n\004name\030\002" +
-      " \001(\tR\004name\0222\n\024default_device_limit\030\003 \001(\005" +
-      "R\024default_device_limit\022.\n\022deletion_allow" +
-      "ance\030\004 \001(\005R\022deletion_allowance\0222\n\024deleti" +
-      "on_window_days\030\005 \001(\005R\024deletion_window_da" +
-      "ys\022:\n\030session_lifetime_seconds\030\006 \001(\005R\030se" +
-      "ssion_lifetime_seconds\022:\n\ncreated_at\030\007 \001" +
-      "(\0132\032.google.protobuf.TimestampR\ncreated_" +
-      "at\022:\n\nupdated_at\030\010 \001(\0132\032.google.protobuf" +
-      ".TimestampR\nupdated_at\"\327\001\n\034CreatePlaybac" +
-      "kSessionRequest\022\024\n\005pcode\030\001 \001(\tR\005pcode\022\036\n" +
-      "\naccount_id\030\002 \001(\tR\naccount_id\022#\n\ncontent" +
-      "_id\030\003 \001(\tH\000R\ncontent_id\210\001\001\0225\n\023external_p" +
-      "roduct_id\030\004 \001(\tH\001R\023external_product_id\210\001" +
-      "\001B\r\n\013_content_idB\026\n\024_external_product_id" +
-      "\"{\n\035CreatePlaybackSessionResponse\022\036\n\naut" +
-      "h_token\030\001 \001(\tR\nauth_token\022:\n\nexpires_at\030" +
-      "\002 \001(\0132\032.google.protobuf.TimestampR\nexpir" +
-      "es_at\"}\n\025RegisterDeviceRequest\022\036\n\nauth_t" +
-      "oken\030\001 \001(\tR\nauth_token\022$\n\rdrm_device_id\030" +
-      "\002 \001(\tR\rdrm_device_id\022\036\n\nuser_agent\030\003 \001(\t" +
-      "R\nuser_agent\"v\n\026RegisterDeviceResponse\022\026" +
-      "\n\006result\030\001 \001(\tR\006result\022/\n\020public_device_" +
-      "id\030\002 \001(\tH\000R\020public_device_id\210\001\001B\023\n\021_publ" +
-      "ic_device_id\">\n\034RevokePlaybackSessionReq" +
-      "uest\022\036\n\nauth_token\030\001 \001(\tR\nauth_token\"\037\n\035" +
-      "RevokePlaybackSessionResponse2\366\032\n\023Rights" +
-      "LockerService\022\205\001\n\024GetSessionLastResult\0225" +
-      ".tenfoot.rights_locker.v1.GetSessionLast" +
-      "ResultRequest\0326.tenfoot.rights_locker.v1" +
-      ".GetSessionLastResultResponse\022\177\n\022ListSes" +
-      "sionDevices\0223.tenfoot.rights_locker.v1.L" +
-      "istSessionDevicesRequest\0324.tenfoot.right" +
-      "s_locker.v1.ListSessionDevicesResponse\022\232" +
-      "\001\n\033UpdateSessionDeviceNickname\022<.tenfoot" +
-      ".rights_locker.v1.UpdateSessionDeviceNic" +
-      "knameRequest\032=.tenfoot.rights_locker.v1." +
-      "UpdateSessionDeviceNicknameResponse\022\202\001\n\023" +
-      "DeleteSessionDevice\0224.tenfoot.rights_loc" +
-      "ker.v1.DeleteSessionDeviceRequest\0325.tenf" +
-      "oot.rights_locker.v1.DeleteSessionDevice" +
-      "Response\022\177\n\022ListAccountDevices\0223.tenfoot" +
-      ".rights_locker.v1.ListAccountDevicesRequ" +
-      "est\0324.tenfoot.rights_locker.v1.ListAccou" +
-      "ntDevicesResponse\022\212\001\n\025GetAccountLastResu" +
-      "lts\0226.tenfoot.rights_locker.v1.GetAccoun" +
-      "tLastResultsRequest\0327.tenfoot.rights_loc" +
-      "ker.v1.GetAccountLastResultsResponse0\001\022~" +
-      "\n\021GetAccountHistory\0222.tenfoot.rights_loc" +
-      "ker.v1.GetAccountHistoryRequest\0323.tenfoo" +
-      "t.rights_locker.v1.GetAccountHistoryResp" +
-      "onse0\001\022\202\001\n\023DeleteAccountDevice\0224.tenfoot" +
-      ".rights_locker.v1.DeleteAccountDeviceReq" +
-      "uest\0325.tenfoot.rights_locker.v1.DeleteAc" +
-      "countDeviceResponse\022\216\001\n\027DeleteAllAccount" +
-      "Devices\0228.tenfoot.rights_locker.v1.Delet" +
-      "eAllAccountDevicesRequest\0329.tenfoot.righ" +
-      "ts_locker.v1.DeleteAllAccountDevicesResp" +
-      "onse\022\210\001\n\025SetAccountDeviceLimit\0226.tenfoot" +
-      ".rights_locker.v1.SetAccountDeviceLimitR" +
-      "equest\0327.tenfoot.rights_locker.v1.SetAcc" +
-      "ountDeviceLimitResponse\022\210\001\n\025GetAccountDe" +
-      "viceLimit\0226.tenfoot.rights_locker.v1.Get" +
-      "AccountDeviceLimitRequest\0327.tenfoot.righ" +
-      "ts_locker.v1.GetAccountDeviceLimitRespon" +
-      "se\022\232\001\n\033UpdateAccountDeviceNickname\022<.ten" +
-      "foot.rights_locker.v1.UpdateAccountDevic" +
-      "eNicknameRequest\032=.tenfoot.rights_locker" +
-      ".v1.UpdateAccountDeviceNicknameResponse\022" +
-      "\213\001\n\026ListAccountLastResults\0227.tenfoot.rig" +
-      "hts_locker.v1.ListAccountLastResultsRequ" +
-      "est\0328.tenfoot.rights_locker.v1.ListAccou" +
-      "ntLastResultsResponse\022\177\n\022ListAccountHist" +
-      "ory\0223.tenfoot.rights_locker.v1.ListAccou" +
-      "ntHistoryRequest\0324.tenfoot.rights_locker" +
-      ".v1.ListAccountHistoryResponse\022y\n\020Create" +
-      "EmbedToken\0221.tenfoot.rights_locker.v1.Cr" +
-      "eateEmbedTokenRequest\0322.tenfoot.rights_l" +
-      "ocker.v1.CreateEmbedTokenResponse\022\177\n\022Cre" +
-      "ateEntitlements\0223.tenfoot.rights_locker." +
-      "v1.CreateEntitlementsRequest\0324.tenfoot.r" +
-      "ights_locker.v1.CreateEntitlementsRespon" +
-      "se\022y\n\020ListEntitlements\0221.tenfoot.rights_" +
-      "locker.v1.ListEntitlementsRequest\0322.tenf" +
-      "oot.rights_locker.v1.ListEntitlementsRes" +
-      "ponse\022s\n\016GetEntitlement\022/.tenfoot.rights" +
-      "_locker.v1.GetEntitlementRequest\0320.tenfo" +
-      "ot.rights_locker.v1.GetEntitlementRespon" +
-      "se\022|\n\021DeleteEntitlement\0222.tenfoot.rights" +
-      "_locker.v1.DeleteEntitlementRequest\0323.te" +
-      "nfoot.rights_locker.v1.DeleteEntitlement" +
-      "Response\022s\n\016CreateProvider\022/.tenfoot.rig" +
-      "hts_locker.v1.CreateProviderRequest\0320.te" +
-      "nfoot.rights_locker.v1.CreateProviderRes" +
-      "ponse\022p\n\rListProviders\022..tenfoot.rights_" +
-      "locker.v1.ListProvidersRequest\032/.tenfoot" +
-      ".rights_locker.v1.ListProvidersResponse\022" +
-      "j\n\013GetProvider\022,.tenfoot.rights_locker.v" +
-      "1.GetProviderRequest\032-.tenfoot.rights_lo" +
-      "cker.v1.GetProviderResponse\022\205\001\n\024UpdatePr" +
-      "oviderPolicy\0225.tenfoot.rights_locker.v1." +
-      "UpdateProviderPolicyRequest\0326.tenfoot.ri" +
-      "ghts_locker.v1.UpdateProviderPolicyRespo" +
-      "nse\022\210\001\n\025CreatePlaybackSession\0226.tenfoot." +
-      "rights_locker.v1.CreatePlaybackSessionRe" +
-      "quest\0327.tenfoot.rights_locker.v1.CreateP" +
-      "laybackSessionResponse\022s\n\016RegisterDevice" +
-      "\022/.tenfoot.rights_locker.v1.RegisterDevi" +
-      "ceRequest\0320.tenfoot.rights_locker.v1.Reg" +
-      "isterDeviceResponse\022\210\001\n\025RevokePlaybackSe" +
-      "ssion\0226.tenfoot.rights_locker.v1.RevokeP" +
-      "laybackSessionRequest\0327.tenfoot.rights_l" +
-      "ocker.v1.RevokePlaybackSessionResponseB\263" +
-      "\001\n example.tenfoot.rights_locker.v1B\021Rig" +
-      "htsLockerProtoP\001\242\002\003TRX\252\002\027Tenfoot.RightsL" +
-      "ocker.V1\312\002\027Tenfoot\\RightsLocker\\V1\342\002#Ten" +
-      "foot\\RightsLocker\\V1\\GPBMetadata\352\002\031Tenfo" +
-      "ot::RightsLocker::V1b\006proto3"
+      "e.protobuf.TimestampR\nupdated_at\"\236\003\n\025Cre" +
+      "ateProviderRequest\022\031\n\005pcode\030\001 \001(\tH\000R\005pco" +
+      "de\210\001\001\022\022\n\004name\030\002 \001(\tR\004name\0227\n\024default_dev" +
+      "ice_limit\030\003 \001(\005H\001R\024default_device_limit\210" +
+      "\001\001\0223\n\022deletion_allowance\030\004 \001(\005H\002R\022deleti" +
+      "on_allowance\210\001\001\0227\n\024deletion_window_days\030" +
+      "\005 \001(\005H\003R\024deletion_window_days\210\001\001\022?\n\030sess" +
+      "ion_lifetime_seconds\030\006 \001(\005H\004R\030session_li" +
+      "fetime_seconds\210\001\001B\010\n\006_pcodeB\027\n\025_default_" +
+      "device_limitB\025\n\023_deletion_allowanceB\027\n\025_" +
+      "deletion_window_daysB\033\n\031_session_lifetim" +
+      "e_seconds\"\200\004\n\026CreateProviderResponse\022\024\n\005" +
+      "pcode\030\001 \001(\tR\005pcode\022\022\n\004name\030\002 \001(\tR\004name\0222" +
+      "\n\024default_device_limit\030\003 \001(\005R\024default_de" +
+      "vice_limit\022.\n\022deletion_allowance\030\004 \001(\005R\022" +
+      "deletion_allowance\0222\n\024deletion_window_da" +
+      "ys\030\005 \001(\005R\024deletion_window_days\022:\n\030sessio" +
+      "n_lifetime_seconds\030\006 \001(\005R\030session_lifeti" +
+      "me_seconds\022:\n\ncreated_at\030\007 \001(\0132\032.google." +
+      "protobuf.TimestampR\ncreated_at\022:\n\nupdate" +
+      "d_at\030\010 \001(\0132\032.google.protobuf.TimestampR\n" +
+      "updated_at\022\"\n\014provider_key\030\t \001(\tR\014provid" +
+      "er_key\022&\n\016legacy_api_key\030\n \001(\tR\016legacy_a" +
+      "pi_key\022$\n\rlegacy_secret\030\013 \001(\tR\rlegacy_se" +
+      "cret\"g\n\024ListProvidersRequest\022!\n\tpage_siz" +
+      "e\030\001 \001(\005H\000R\tpage_size\210\001\001\022\036\n\npage_token\030\002 " +
+      "\001(\tR\npage_tokenB\014\n\n_page_size\"\203\001\n\025ListPr" +
+      "ovidersResponse\022@\n\tproviders\030\001 \003(\0132\".ten" +
+      "foot.rights_locker.v1.ProviderR\tprovider" +
+      "s\022(\n\017next_page_token\030\002 \001(\tR\017next_page_to" +
+      "ken\"*\n\022GetProviderRequest\022\024\n\005pcode\030\001 \001(\t" +
+      "R\005pcode\"\201\003\n\033UpdateProviderPolicyRequest\022" +
+      "\024\n\005pcode\030\001 \001(\tR\005pcode\0227\n\024default_device_" +
+      "limit\030\002 \001(\005H\000R\024default_device_limit\210\001\001\0223" +
+      "\n\022deletion_allowance\030\003 \001(\005H\001R\022deletion_a" +
+      "llowance\210\001\001\0227\n\024deletion_window_days\030\004 \001(" +
+      "\005H\002R\024deletion_window_days\210\001\001\022?\n\030session_" +
+      "lifetime_seconds\030\005 \001(\005H\003R\030session_lifeti" +
+      "me_seconds\210\001\001B\027\n\025_default_device_limitB\025" +
+      "\n\023_deletion_allowanceB\027\n\025_deletion_windo" +
+      "w_daysB\033\n\031_session_lifetime_seconds\"\327\001\n\034" +
+      "CreatePlaybackSessionRequest\022\024\n\005pcode\030\001 " +
+      "\001(\tR\005pcode\022\036\n\naccount_id\030\002 \001(\tR\naccount_" +
+      "id\022#\n\ncontent_id\030\003 \001(\tH\000R\ncontent_id\210\001\001\022" +
+      "5\n\023external_product_id\030\004 \001(\tH\001R\023external" +
+      "_product_id\210\001\001B\r\n\013_content_idB\026\n\024_extern" +
+      "al_product_id\"{\n\035CreatePlaybackSessionRe" +
+      "sponse\022\036\n\nauth_token\030\001 \001(\tR\nauth_token\022:" +
+      "\n\nexpires_at\030\002 \001(\0132\032.google.protobuf.Tim" +
+      "estampR\nexpires_at\"}\n\025RegisterDeviceRequ" +
+      "est\022\036\n\nauth_token\030\001 \001(\tR\nauth_token\022$\n\rd" +
+      "rm_device_id\030\002 \001(\tR\rdrm_device_id\022\036\n\nuse" +
+      "r_agent\030\003 \001(\tR\nuser_agent\"v\n\026RegisterDev" +
+      "iceResponse\022\026\n\006result\030\001 \001(\tR\006result\022/\n\020p" +
+      "ublic_device_id\030\002 \001(\tH\000R\020public_device_i" +
+      "d\210\001\001B\023\n\021_public_device_id\">\n\034RevokePlayb" +
+      "ackSessionRequest\022\036\n\nauth_token\030\001 \001(\tR\na" +
+      "uth_token\"\037\n\035RevokePlaybackSessionRespon" +
+      "se2\313\032\n\023RightsLockerService\022\205\001\n\024GetSessio" +
+      "nLastResult\0225.tenfoot.rights_locker.v1.G" +
+      "etSessionLastResultRequest\0326.tenfoot.rig" +
+      "hts_locker.v1.GetSessionLastResultRespon" +
+      "se\022\177\n\022ListSessionDevices\0223.tenfoot.right" +
+      "s_locker.v1.ListSessionDevicesRequest\0324." +
+      "tenfoot.rights_locker.v1.ListSessionDevi" +
+      "cesResponse\022\232\001\n\033UpdateSessionDeviceNickn" +
+      "ame\022<.tenfoot.rights_locker.v1.UpdateSes" +
+      "sionDeviceNicknameRequest\032=.tenfoot.righ" +
+      "ts_locker.v1.UpdateSessionDeviceNickname" +
+      "Response\022\202\001\n\023DeleteSessionDevice\0224.tenfo" +
+      "ot.rights_locker.v1.DeleteSessionDeviceR" +
+      "equest\0325.tenfoot.rights_locker.v1.Delete" +
+      "SessionDeviceResponse\022\177\n\022ListAccountDevi" +
+      "ces\0223.tenfoot.rights_locker.v1.ListAccou" +
+      "ntDevicesRequest\0324.tenfoot.rights_locker" +
+      ".v1.ListAccountDevicesResponse\022\212\001\n\025GetAc" +
+      "countLastResults\0226.tenfoot.rights_locker" +
+      ".v1.GetAccountLastResultsRequest\0327.tenfo" +
+      "ot.rights_locker.v1.GetAccountLastResult" +
+      "sResponse0\001\022~\n\021GetAccountHistory\0222.tenfo" +
+      "ot.rights_locker.v1.GetAccountHistoryReq" +
+      "uest\0323.tenfoot.rights_locker.v1.GetAccou" +
+      "ntHistoryResponse0\001\022\202\001\n\023DeleteAccountDev" +
+      "ice\0224.tenfoot.rights_locker.v1.DeleteAcc" +
+      "ountDeviceRequest\0325.tenfoot.rights_locke" +
+      "r.v1.DeleteAccountDeviceResponse\022\216\001\n\027Del" +
+      "eteAllAccountDevices\0228.tenfoot.rights_lo" +
+      "cker.v1.DeleteAllAccountDevicesRequest\0329" +
+      ".tenfoot.rights_locker.v1.DeleteAllAccou" +
+      "ntDevicesResponse\022\210\001\n\025SetAccountDeviceLi" +
+      "mit\0226.tenfoot.rights_locker.v1.SetAccoun" +
+      "tDeviceLimitRequest\0327.tenfoot.rights_loc" +
+      "ker.v1.SetAccountDeviceLimitResponse\022\210\001\n" +
+      "\025GetAccountDeviceLimit\0226.tenfoot.rights_" +
+      "locker.v1.GetAccountDeviceLimitRequest\0327" +
+      ".tenfoot.rights_locker.v1.GetAccountDevi" +
+      "ceLimitResponse\022\232\001\n\033UpdateAccountDeviceN" +
+      "ickname\022<.tenfoot.rights_locker.v1.Updat" +
+      "eAccountDeviceNicknameRequest\032=.tenfoot." +
+      "rights_locker.v1.UpdateAccountDeviceNick" +
+      "nameResponse\022\213\001\n\026ListAccountLastResults\022" +
+      "7.tenfoot.rights_locker.v1.ListAccountLa" +
+      "stResultsRequest\0328.tenfoot.rights_locker" +
+      ".v1.ListAccountLastResultsResponse\022\177\n\022Li" +
+      "stAccountHistory\0223.tenfoot.rights_locker" +
+      ".v1.ListAccountHistoryRequest\0324.tenfoot." +
+      "rights_locker.v1.ListAccountHistoryRespo" +
+      "nse\022y\n\020CreateEmbedToken\0221.tenfoot.rights" +
+      "_locker.v1.CreateEmbedTokenRequest\0322.ten" +
+      "foot.rights_locker.v1.CreateEmbedTokenRe" +
+      "sponse\022\177\n\022CreateEntitlements\0223.tenfoot.r" +
+      "ights_locker.v1.CreateEntitlementsReques" +
+      "t\0324.tenfoot.rights_locker.v1.CreateEntit" +
+      "lementsResponse\022y\n\020ListEntitlements\0221.te" +
+      "nfoot.rights_locker.v1.ListEntitlementsR" +
+      "equest\0322.tenfoot.rights_locker.v1.ListEn" +
+      "titlementsResponse\022h\n\016GetEntitlement\022/.t" +
+      "enfoot.rights_locker.v1.GetEntitlementRe" +
+      "quest\032%.tenfoot.rights_locker.v1.Entitle" +
+      "ment\022|\n\021DeleteEntitlement\0222.tenfoot.righ" +
+      "ts_locker.v1.DeleteEntitlementRequest\0323." +
+      "tenfoot.rights_locker.v1.DeleteEntitleme" +
+      "ntResponse\022s\n\016CreateProvider\022/.tenfoot.r" +
+      "ights_locker.v1.CreateProviderRequest\0320." +
+      "tenfoot.rights_locker.v1.CreateProviderR" +
+      "esponse\022p\n\rListProviders\022..tenfoot.right" +
+      "s_locker.v1.ListProvidersRequest\032/.tenfo" +
+      "ot.rights_locker.v1.ListProvidersRespons" +
+      "e\022_\n\013GetProvider\022,.tenfoot.rights_locker" +
+      ".v1.GetProviderRequest\032\".tenfoot.rights_" +
+      "locker.v1.Provider\022q\n\024UpdateProviderPoli" +
+      "cy\0225.tenfoot.rights_locker.v1.UpdateProv" +
+      "iderPolicyRequest\032\".tenfoot.rights_locke" +
+      "r.v1.Provider\022\210\001\n\025CreatePlaybackSession\022" +
+      "6.tenfoot.rights_locker.v1.CreatePlaybac" +
+      "kSessionRequest\0327.tenfoot.rights_locker." +
+      "v1.CreatePlaybackSessionResponse\022s\n\016Regi" +
+      "sterDevice\022/.tenfoot.rights_locker.v1.Re" +
+      "gisterDeviceRequest\0320.tenfoot.rights_loc" +
+      "ker.v1.RegisterDeviceResponse\022\210\001\n\025Revoke" +
+      "PlaybackSession\0226.tenfoot.rights_locker." +
+      "v1.RevokePlaybackSessionRequest\0327.tenfoo" +
+      "t.rights_locker.v1.RevokePlaybackSession" +
+      "ResponseB\263\001\n example.tenfoot.rights_lock" +
+      "er.v1B\021RightsLockerProtoP\001\242\002\003TRX\252\002\027Tenfo" +
+      "ot.RightsLocker.V1\312\002\027Tenfoot\\RightsLocke" +
+      "r\\V1\342\002#Tenfoot\\RightsLocker\\V1\\GPBMetada" +
+      "ta\352\002\031Tenfoot::RightsLocker::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -939,110 +894,92 @@ public final class RightsLockerProto extends com.google.protobuf.GeneratedFile {
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_rights_locker_v1_GetEntitlementRequest_descriptor,
         new java.lang.String[] { "Pcode", "AccountId", "ContentId", "ExternalProductId", });
-    internal_static_tenfoot_rights_locker_v1_GetEntitlementResponse_descriptor =
-      getDescriptor().getMessageType(41);
-    internal_static_tenfoot_rights_locker_v1_GetEntitlementResponse_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_tenfoot_rights_locker_v1_GetEntitlementResponse_descriptor,
-        new java.lang.String[] { "ContentId", "PublishingRuleId", "ExternalProductId", "StartTime", "EndTime", "NumDevicesToBind", });
     internal_static_tenfoot_rights_locker_v1_DeleteEntitlementRequest_descriptor =
-      getDescriptor().getMessageType(42);
+      getDescriptor().getMessageType(41);
     internal_static_tenfoot_rights_locker_v1_DeleteEntitlementRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_rights_locker_v1_DeleteEntitlementRequest_descriptor,
         new java.lang.String[] { "Pcode", "AccountId", "ContentId", "ExternalProductId", });
     internal_static_tenfoot_rights_locker_v1_DeleteEntitlementResponse_descriptor =
-      getDescriptor().getMessageType(43);
+      getDescriptor().getMessageType(42);
     internal_static_tenfoot_rights_locker_v1_DeleteEntitlementResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_rights_locker_v1_DeleteEntitlementResponse_descriptor,
         new java.lang.String[] { });
     internal_static_tenfoot_rights_locker_v1_Provider_descriptor =
-      getDescriptor().getMessageType(44);
+      getDescriptor().getMessageType(43);
     internal_static_tenfoot_rights_locker_v1_Provider_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_rights_locker_v1_Provider_descriptor,
         new java.lang.String[] { "Pcode", "Name", "DefaultDeviceLimit", "DeletionAllowance", "DeletionWindowDays", "SessionLifetimeSeconds", "CreatedAt", "UpdatedAt", });
     internal_static_tenfoot_rights_locker_v1_CreateProviderRequest_descriptor =
-      getDescriptor().getMessageType(45);
+      getDescriptor().getMessageType(44);
     internal_static_tenfoot_rights_locker_v1_CreateProviderRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_rights_locker_v1_CreateProviderRequest_descriptor,
         new java.lang.String[] { "Pcode", "Name", "DefaultDeviceLimit", "DeletionAllowance", "DeletionWindowDays", "SessionLifetimeSeconds", });
     internal_static_tenfoot_rights_locker_v1_CreateProviderResponse_descriptor =
-      getDescriptor().getMessageType(46);
+      getDescriptor().getMessageType(45);
     internal_static_tenfoot_rights_locker_v1_CreateProviderResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_rights_locker_v1_CreateProviderResponse_descriptor,
         new java.lang.String[] { "Pcode", "Name", "DefaultDeviceLimit", "DeletionAllowance", "DeletionWindowDays", "SessionLifetimeSeconds", "CreatedAt", "UpdatedAt", "ProviderKey", "LegacyApiKey", "LegacySecret", });
     internal_static_tenfoot_rights_locker_v1_ListProvidersRequest_descriptor =
-      getDescriptor().getMessageType(47);
+      getDescriptor().getMessageType(46);
     internal_static_tenfoot_rights_locker_v1_ListProvidersRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_rights_locker_v1_ListProvidersRequest_descriptor,
         new java.lang.String[] { "PageSize", "PageToken", });
     internal_static_tenfoot_rights_locker_v1_ListProvidersResponse_descriptor =
-      getDescriptor().getMessageType(48);
+      getDescriptor().getMessageType(47);
     internal_static_tenfoot_rights_locker_v1_ListProvidersResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_rights_locker_v1_ListProvidersResponse_descriptor,
         new java.lang.String[] { "Providers", "NextPageToken", });
     internal_static_tenfoot_rights_locker_v1_GetProviderRequest_descriptor =
-      getDescriptor().getMessageType(49);
+      getDescriptor().getMessageType(48);
     internal_static_tenfoot_rights_locker_v1_GetProviderRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_rights_locker_v1_GetProviderRequest_descriptor,
         new java.lang.String[] { "Pcode", });
-    internal_static_tenfoot_rights_locker_v1_GetProviderResponse_descriptor =
-      getDescriptor().getMessageType(50);
-    internal_static_tenfoot_rights_locker_v1_GetProviderResponse_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_tenfoot_rights_locker_v1_GetProviderResponse_descriptor,
-        new java.lang.String[] { "Pcode", "Name", "DefaultDeviceLimit", "DeletionAllowance", "DeletionWindowDays", "SessionLifetimeSeconds", "CreatedAt", "UpdatedAt", });
     internal_static_tenfoot_rights_locker_v1_UpdateProviderPolicyRequest_descriptor =
-      getDescriptor().getMessageType(51);
+      getDescriptor().getMessageType(49);
     internal_static_tenfoot_rights_locker_v1_UpdateProviderPolicyRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_rights_locker_v1_UpdateProviderPolicyRequest_descriptor,
         new java.lang.String[] { "Pcode", "DefaultDeviceLimit", "DeletionAllowance", "DeletionWindowDays", "SessionLifetimeSeconds", });
-    internal_static_tenfoot_rights_locker_v1_UpdateProviderPolicyResponse_descriptor =
-      getDescriptor().getMessageType(52);
-    internal_static_tenfoot_rights_locker_v1_UpdateProviderPolicyResponse_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_tenfoot_rights_locker_v1_UpdateProviderPolicyResponse_descriptor,
-        new java.lang.String[] { "Pcode", "Name", "DefaultDeviceLimit", "DeletionAllowance", "DeletionWindowDays", "SessionLifetimeSeconds", "CreatedAt", "UpdatedAt", });
     internal_static_tenfoot_rights_locker_v1_CreatePlaybackSessionRequest_descriptor =
-      getDescriptor().getMessageType(53);
+      getDescriptor().getMessageType(50);
     internal_static_tenfoot_rights_locker_v1_CreatePlaybackSessionRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_rights_locker_v1_CreatePlaybackSessionRequest_descriptor,
         new java.lang.String[] { "Pcode", "AccountId", "ContentId", "ExternalProductId", });
     internal_static_tenfoot_rights_locker_v1_CreatePlaybackSessionResponse_descriptor =
-      getDescriptor().getMessageType(54);
+      getDescriptor().getMessageType(51);
     internal_static_tenfoot_rights_locker_v1_CreatePlaybackSessionResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_rights_locker_v1_CreatePlaybackSessionResponse_descriptor,
         new java.lang.String[] { "AuthToken", "ExpiresAt", });
     internal_static_tenfoot_rights_locker_v1_RegisterDeviceRequest_descriptor =
-      getDescriptor().getMessageType(55);
+      getDescriptor().getMessageType(52);
     internal_static_tenfoot_rights_locker_v1_RegisterDeviceRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_rights_locker_v1_RegisterDeviceRequest_descriptor,
         new java.lang.String[] { "AuthToken", "DrmDeviceId", "UserAgent", });
     internal_static_tenfoot_rights_locker_v1_RegisterDeviceResponse_descriptor =
-      getDescriptor().getMessageType(56);
+      getDescriptor().getMessageType(53);
     internal_static_tenfoot_rights_locker_v1_RegisterDeviceResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_rights_locker_v1_RegisterDeviceResponse_descriptor,
         new java.lang.String[] { "Result", "PublicDeviceId", });
     internal_static_tenfoot_rights_locker_v1_RevokePlaybackSessionRequest_descriptor =
-      getDescriptor().getMessageType(57);
+      getDescriptor().getMessageType(54);
     internal_static_tenfoot_rights_locker_v1_RevokePlaybackSessionRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_rights_locker_v1_RevokePlaybackSessionRequest_descriptor,
         new java.lang.String[] { "AuthToken", });
     internal_static_tenfoot_rights_locker_v1_RevokePlaybackSessionResponse_descriptor =
-      getDescriptor().getMessageType(58);
+      getDescriptor().getMessageType(55);
     internal_static_tenfoot_rights_locker_v1_RevokePlaybackSessionResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_rights_locker_v1_RevokePlaybackSessionResponse_descriptor,

@@ -554,28 +554,28 @@ public final class RightsLockerServiceGrpc {
   }
 
   private static volatile io.grpc.MethodDescriptor<example.tenfoot.rights_locker.v1.GetEntitlementRequest,
-      example.tenfoot.rights_locker.v1.GetEntitlementResponse> getGetEntitlementMethod;
+      example.tenfoot.rights_locker.v1.Entitlement> getGetEntitlementMethod;
 
   @io.grpc.stub.annotations.RpcMethod(
       fullMethodName = SERVICE_NAME + '/' + "GetEntitlement",
       requestType = example.tenfoot.rights_locker.v1.GetEntitlementRequest.class,
-      responseType = example.tenfoot.rights_locker.v1.GetEntitlementResponse.class,
+      responseType = example.tenfoot.rights_locker.v1.Entitlement.class,
       methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
   public static io.grpc.MethodDescriptor<example.tenfoot.rights_locker.v1.GetEntitlementRequest,
-      example.tenfoot.rights_locker.v1.GetEntitlementResponse> getGetEntitlementMethod() {
-    io.grpc.MethodDescriptor<example.tenfoot.rights_locker.v1.GetEntitlementRequest, example.tenfoot.rights_locker.v1.GetEntitlementResponse> getGetEntitlementMethod;
+      example.tenfoot.rights_locker.v1.Entitlement> getGetEntitlementMethod() {
+    io.grpc.MethodDescriptor<example.tenfoot.rights_locker.v1.GetEntitlementRequest, example.tenfoot.rights_locker.v1.Entitlement> getGetEntitlementMethod;
     if ((getGetEntitlementMethod = RightsLockerServiceGrpc.getGetEntitlementMethod) == null) {
       synchronized (RightsLockerServiceGrpc.class) {
         if ((getGetEntitlementMethod = RightsLockerServiceGrpc.getGetEntitlementMethod) == null) {
           RightsLockerServiceGrpc.getGetEntitlementMethod = getGetEntitlementMethod =
-              io.grpc.MethodDescriptor.<example.tenfoot.rights_locker.v1.GetEntitlementRequest, example.tenfoot.rights_locker.v1.GetEntitlementResponse>newBuilder()
+              io.grpc.MethodDescriptor.<example.tenfoot.rights_locker.v1.GetEntitlementRequest, example.tenfoot.rights_locker.v1.Entitlement>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "GetEntitlement"))
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   example.tenfoot.rights_locker.v1.GetEntitlementRequest.getDefaultInstance()))
               .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
-                  example.tenfoot.rights_locker.v1.GetEntitlementResponse.getDefaultInstance()))
+                  example.tenfoot.rights_locker.v1.Entitlement.getDefaultInstance()))
               .setSchemaDescriptor(new RightsLockerServiceMethodDescriptorSupplier("GetEntitlement"))
               .build();
         }
@@ -678,28 +678,28 @@ public final class RightsLockerServiceGrpc {
   }
 
   private static volatile io.grpc.MethodDescriptor<example.tenfoot.rights_locker.v1.GetProviderRequest,
-      example.tenfoot.rights_locker.v1.GetProviderResponse> getGetProviderMethod;
+      example.tenfoot.rights_locker.v1.Provider> getGetProviderMethod;
 
   @io.grpc.stub.annotations.RpcMethod(
       fullMethodName = SERVICE_NAME + '/' + "GetProvider",
       requestType = example.tenfoot.rights_locker.v1.GetProviderRequest.class,
-      responseType = example.tenfoot.rights_locker.v1.GetProviderResponse.class,
+      responseType = example.tenfoot.rights_locker.v1.Provider.class,
       methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
   public static io.grpc.MethodDescriptor<example.tenfoot.rights_locker.v1.GetProviderRequest,
-      example.tenfoot.rights_locker.v1.GetProviderResponse> getGetProviderMethod() {
-    io.grpc.MethodDescriptor<example.tenfoot.rights_locker.v1.GetProviderRequest, example.tenfoot.rights_locker.v1.GetProviderResponse> getGetProviderMethod;
+      example.tenfoot.rights_locker.v1.Provider> getGetProviderMethod() {
+    io.grpc.MethodDescriptor<example.tenfoot.rights_locker.v1.GetProviderRequest, example.tenfoot.rights_locker.v1.Provider> getGetProviderMethod;
     if ((getGetProviderMethod = RightsLockerServiceGrpc.getGetProviderMethod) == null) {
       synchronized (RightsLockerServiceGrpc.class) {
         if ((getGetProviderMethod = RightsLockerServiceGrpc.getGetProviderMethod) == null) {
           RightsLockerServiceGrpc.getGetProviderMethod = getGetProviderMethod =
-              io.grpc.MethodDescriptor.<example.tenfoot.rights_locker.v1.GetProviderRequest, example.tenfoot.rights_locker.v1.GetProviderResponse>newBuilder()
+              io.grpc.MethodDescriptor.<example.tenfoot.rights_locker.v1.GetProviderRequest, example.tenfoot.rights_locker.v1.Provider>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "GetProvider"))
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   example.tenfoot.rights_locker.v1.GetProviderRequest.getDefaultInstance()))
               .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
-                  example.tenfoot.rights_locker.v1.GetProviderResponse.getDefaultInstance()))
+                  example.tenfoot.rights_locker.v1.Provider.getDefaultInstance()))
               .setSchemaDescriptor(new RightsLockerServiceMethodDescriptorSupplier("GetProvider"))
               .build();
         }
@@ -709,28 +709,28 @@ public final class RightsLockerServiceGrpc {
   }
 
   private static volatile io.grpc.MethodDescriptor<example.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest,
-      example.tenfoot.rights_locker.v1.UpdateProviderPolicyResponse> getUpdateProviderPolicyMethod;
+      example.tenfoot.rights_locker.v1.Provider> getUpdateProviderPolicyMethod;
 
   @io.grpc.stub.annotations.RpcMethod(
       fullMethodName = SERVICE_NAME + '/' + "UpdateProviderPolicy",
       requestType = example.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest.class,
-      responseType = example.tenfoot.rights_locker.v1.UpdateProviderPolicyResponse.class,
+      responseType = example.tenfoot.rights_locker.v1.Provider.class,
       methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
   public static io.grpc.MethodDescriptor<example.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest,
-      example.tenfoot.rights_locker.v1.UpdateProviderPolicyResponse> getUpdateProviderPolicyMethod() {
-    io.grpc.MethodDescriptor<example.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest, example.tenfoot.rights_locker.v1.UpdateProviderPolicyResponse> getUpdateProviderPolicyMethod;
+      example.tenfoot.rights_locker.v1.Provider> getUpdateProviderPolicyMethod() {
+    io.grpc.MethodDescriptor<example.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest, example.tenfoot.rights_locker.v1.Provider> getUpdateProviderPolicyMethod;
     if ((getUpdateProviderPolicyMethod = RightsLockerServiceGrpc.getUpdateProviderPolicyMethod) == null) {
       synchronized (RightsLockerServiceGrpc.class) {
         if ((getUpdateProviderPolicyMethod = RightsLockerServiceGrpc.getUpdateProviderPolicyMethod) == null) {
           RightsLockerServiceGrpc.getUpdateProviderPolicyMethod = getUpdateProviderPolicyMethod =
-              io.grpc.MethodDescriptor.<example.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest, example.tenfoot.rights_locker.v1.UpdateProviderPolicyResponse>newBuilder()
+              io.grpc.MethodDescriptor.<example.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest, example.tenfoot.rights_locker.v1.Provider>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "UpdateProviderPolicy"))
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   example.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest.getDefaultInstance()))
               .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
-                  example.tenfoot.rights_locker.v1.UpdateProviderPolicyResponse.getDefaultInstance()))
+                  example.tenfoot.rights_locker.v1.Provider.getDefaultInstance()))
               .setSchemaDescriptor(new RightsLockerServiceMethodDescriptorSupplier("UpdateProviderPolicy"))
               .build();
         }
@@ -1108,7 +1108,7 @@ public final class RightsLockerServiceGrpc {
      * </pre>
      */
     default void getEntitlement(example.tenfoot.rights_locker.v1.GetEntitlementRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.GetEntitlementResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.Entitlement> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getGetEntitlementMethod(), responseObserver);
     }
 
@@ -1150,7 +1150,7 @@ public final class RightsLockerServiceGrpc {
      * </pre>
      */
     default void getProvider(example.tenfoot.rights_locker.v1.GetProviderRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.GetProviderResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.Provider> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getGetProviderMethod(), responseObserver);
     }
 
@@ -1163,7 +1163,7 @@ public final class RightsLockerServiceGrpc {
      * </pre>
      */
     default void updateProviderPolicy(example.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.UpdateProviderPolicyResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.Provider> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getUpdateProviderPolicyMethod(), responseObserver);
     }
 
@@ -1475,7 +1475,7 @@ public final class RightsLockerServiceGrpc {
      * </pre>
      */
     public void getEntitlement(example.tenfoot.rights_locker.v1.GetEntitlementRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.GetEntitlementResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.Entitlement> responseObserver) {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getGetEntitlementMethod(), getCallOptions()), request, responseObserver);
     }
@@ -1521,7 +1521,7 @@ public final class RightsLockerServiceGrpc {
      * </pre>
      */
     public void getProvider(example.tenfoot.rights_locker.v1.GetProviderRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.GetProviderResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.Provider> responseObserver) {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getGetProviderMethod(), getCallOptions()), request, responseObserver);
     }
@@ -1535,7 +1535,7 @@ public final class RightsLockerServiceGrpc {
      * </pre>
      */
     public void updateProviderPolicy(example.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.UpdateProviderPolicyResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.Provider> responseObserver) {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getUpdateProviderPolicyMethod(), getCallOptions()), request, responseObserver);
     }
@@ -1812,7 +1812,7 @@ public final class RightsLockerServiceGrpc {
      * Returns one entitlement. Refusals: ENTITLEMENT_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.rights_locker.v1.GetEntitlementResponse getEntitlement(example.tenfoot.rights_locker.v1.GetEntitlementRequest request) throws io.grpc.StatusException {
+    public example.tenfoot.rights_locker.v1.Entitlement getEntitlement(example.tenfoot.rights_locker.v1.GetEntitlementRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getGetEntitlementMethod(), getCallOptions(), request);
     }
@@ -1854,7 +1854,7 @@ public final class RightsLockerServiceGrpc {
      * Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_MISMATCH.
      * </pre>
      */
-    public example.tenfoot.rights_locker.v1.GetProviderResponse getProvider(example.tenfoot.rights_locker.v1.GetProviderRequest request) throws io.grpc.StatusException {
+    public example.tenfoot.rights_locker.v1.Provider getProvider(example.tenfoot.rights_locker.v1.GetProviderRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getGetProviderMethod(), getCallOptions(), request);
     }
@@ -1867,7 +1867,7 @@ public final class RightsLockerServiceGrpc {
      * Refusals: VALIDATION_ERROR, PROVIDER_MISMATCH.
      * </pre>
      */
-    public example.tenfoot.rights_locker.v1.UpdateProviderPolicyResponse updateProviderPolicy(example.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest request) throws io.grpc.StatusException {
+    public example.tenfoot.rights_locker.v1.Provider updateProviderPolicy(example.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getUpdateProviderPolicyMethod(), getCallOptions(), request);
     }
@@ -2139,7 +2139,7 @@ public final class RightsLockerServiceGrpc {
      * Returns one entitlement. Refusals: ENTITLEMENT_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.rights_locker.v1.GetEntitlementResponse getEntitlement(example.tenfoot.rights_locker.v1.GetEntitlementRequest request) {
+    public example.tenfoot.rights_locker.v1.Entitlement getEntitlement(example.tenfoot.rights_locker.v1.GetEntitlementRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getGetEntitlementMethod(), getCallOptions(), request);
     }
@@ -2181,7 +2181,7 @@ public final class RightsLockerServiceGrpc {
      * Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_MISMATCH.
      * </pre>
      */
-    public example.tenfoot.rights_locker.v1.GetProviderResponse getProvider(example.tenfoot.rights_locker.v1.GetProviderRequest request) {
+    public example.tenfoot.rights_locker.v1.Provider getProvider(example.tenfoot.rights_locker.v1.GetProviderRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getGetProviderMethod(), getCallOptions(), request);
     }
@@ -2194,7 +2194,7 @@ public final class RightsLockerServiceGrpc {
      * Refusals: VALIDATION_ERROR, PROVIDER_MISMATCH.
      * </pre>
      */
-    public example.tenfoot.rights_locker.v1.UpdateProviderPolicyResponse updateProviderPolicy(example.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest request) {
+    public example.tenfoot.rights_locker.v1.Provider updateProviderPolicy(example.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getUpdateProviderPolicyMethod(), getCallOptions(), request);
     }
@@ -2455,7 +2455,7 @@ public final class RightsLockerServiceGrpc {
      * Returns one entitlement. Refusals: ENTITLEMENT_NOT_FOUND.
      * </pre>
      */
-    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.rights_locker.v1.GetEntitlementResponse> getEntitlement(
+    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.rights_locker.v1.Entitlement> getEntitlement(
         example.tenfoot.rights_locker.v1.GetEntitlementRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getGetEntitlementMethod(), getCallOptions()), request);
@@ -2501,7 +2501,7 @@ public final class RightsLockerServiceGrpc {
      * Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_MISMATCH.
      * </pre>
      */
-    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.rights_locker.v1.GetProviderResponse> getProvider(
+    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.rights_locker.v1.Provider> getProvider(
         example.tenfoot.rights_locker.v1.GetProviderRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getGetProviderMethod(), getCallOptions()), request);
@@ -2515,7 +2515,7 @@ public final class RightsLockerServiceGrpc {
      * Refusals: VALIDATION_ERROR, PROVIDER_MISMATCH.
      * </pre>
      */
-    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.rights_locker.v1.UpdateProviderPolicyResponse> updateProviderPolicy(
+    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.rights_locker.v1.Provider> updateProviderPolicy(
         example.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getUpdateProviderPolicyMethod(), getCallOptions()), request);
@@ -2675,7 +2675,7 @@ public final class RightsLockerServiceGrpc {
           break;
         case METHODID_GET_ENTITLEMENT:
           serviceImpl.getEntitlement((example.tenfoot.rights_locker.v1.GetEntitlementRequest) request,
-              (io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.GetEntitlementResponse>) responseObserver);
+              (io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.Entitlement>) responseObserver);
           break;
         case METHODID_DELETE_ENTITLEMENT:
           serviceImpl.deleteEntitlement((example.tenfoot.rights_locker.v1.DeleteEntitlementRequest) request,
@@ -2691,11 +2691,11 @@ public final class RightsLockerServiceGrpc {
           break;
         case METHODID_GET_PROVIDER:
           serviceImpl.getProvider((example.tenfoot.rights_locker.v1.GetProviderRequest) request,
-              (io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.GetProviderResponse>) responseObserver);
+              (io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.Provider>) responseObserver);
           break;
         case METHODID_UPDATE_PROVIDER_POLICY:
           serviceImpl.updateProviderPolicy((example.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest) request,
-              (io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.UpdateProviderPolicyResponse>) responseObserver);
+              (io.grpc.stub.StreamObserver<example.tenfoot.rights_locker.v1.Provider>) responseObserver);
           break;
         case METHODID_CREATE_PLAYBACK_SESSION:
           serviceImpl.createPlaybackSession((example.tenfoot.rights_locker.v1.CreatePlaybackSessionRequest) request,
@@ -2851,7 +2851,7 @@ public final class RightsLockerServiceGrpc {
           io.grpc.stub.ServerCalls.asyncUnaryCall(
             new MethodHandlers<
               example.tenfoot.rights_locker.v1.GetEntitlementRequest,
-              example.tenfoot.rights_locker.v1.GetEntitlementResponse>(
+              example.tenfoot.rights_locker.v1.Entitlement>(
                 service, METHODID_GET_ENTITLEMENT)))
         .addMethod(
           getDeleteEntitlementMethod(),
@@ -2879,14 +2879,14 @@ public final class RightsLockerServiceGrpc {
           io.grpc.stub.ServerCalls.asyncUnaryCall(
             new MethodHandlers<
               example.tenfoot.rights_locker.v1.GetProviderRequest,
-              example.tenfoot.rights_locker.v1.GetProviderResponse>(
+              example.tenfoot.rights_locker.v1.Provider>(
                 service, METHODID_GET_PROVIDER)))
         .addMethod(
           getUpdateProviderPolicyMethod(),
           io.grpc.stub.ServerCalls.asyncUnaryCall(
             new MethodHandlers<
               example.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest,
-              example.tenfoot.rights_locker.v1.UpdateProviderPolicyResponse>(
+              example.tenfoot.rights_locker.v1.Provider>(
                 service, METHODID_UPDATE_PROVIDER_POLICY)))
         .addMethod(
           getCreatePlaybackSessionMethod(),

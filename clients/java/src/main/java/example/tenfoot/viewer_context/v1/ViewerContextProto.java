@@ -137,20 +137,10 @@ public final class ViewerContextProto extends com.google.protobuf.GeneratedFile 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_tenfoot_viewer_context_v1_UpsertStationRequest_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_tenfoot_viewer_context_v1_UpsertStationResponse_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_tenfoot_viewer_context_v1_UpsertStationResponse_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_tenfoot_viewer_context_v1_GetStationRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_tenfoot_viewer_context_v1_GetStationRequest_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_tenfoot_viewer_context_v1_GetStationResponse_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_tenfoot_viewer_context_v1_GetStationResponse_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
     internal_static_tenfoot_viewer_context_v1_ListStationsRequest_descriptor;
   static final 
@@ -332,107 +322,102 @@ public final class ViewerContextProto extends com.google.protobuf.GeneratedFile 
       " \001(\0132*.tenfoot.viewer_context.v1.Station" +
       "SettingsR\010settings\022C\n\007secrets\030\003 \001(\0132).te" +
       "nfoot.viewer_context.v1.StationSecretsR\007" +
-      "secrets\"U\n\025UpsertStationResponse\022<\n\007stat" +
-      "ion\030\001 \001(\0132\".tenfoot.viewer_context.v1.St" +
-      "ationR\007station\"#\n\021GetStationRequest\022\016\n\002i" +
-      "d\030\001 \001(\tR\002id\"R\n\022GetStationResponse\022<\n\007sta" +
-      "tion\030\001 \001(\0132\".tenfoot.viewer_context.v1.S" +
-      "tationR\007station\"d\n\023ListStationsRequest\022 " +
-      "\n\tpage_size\030\001 \001(\005H\000R\010pageSize\210\001\001\022\035\n\npage" +
-      "_token\030\002 \001(\tR\tpageTokenB\014\n\n_page_size\"~\n" +
-      "\024ListStationsResponse\022>\n\010stations\030\001 \003(\0132" +
-      "\".tenfoot.viewer_context.v1.StationR\010sta" +
-      "tions\022&\n\017next_page_token\030\002 \001(\tR\rnextPage" +
-      "Token\"&\n\024DeleteStationRequest\022\016\n\002id\030\001 \001(" +
-      "\tR\002id\"\027\n\025DeleteStationResponse\"2\n\023Export" +
-      "ViewerRequest\022\033\n\tviewer_id\030\001 \001(\tR\010viewer" +
-      "Id\"\332\003\n\024ExportViewerResponse\022\033\n\tviewer_id" +
-      "\030\001 \001(\tR\010viewerId\0229\n\ncreated_at\030\002 \001(\0132\032.g" +
-      "oogle.protobuf.TimestampR\tcreatedAt\022D\n\007a" +
-      "ccount\030\003 \001(\0132*.tenfoot.viewer_context.v1" +
-      ".ExportedAccountR\007account\022C\n\007devices\030\004 \003" +
-      "(\0132).tenfoot.viewer_context.v1.ExportedD" +
-      "eviceR\007devices\022F\n\010consents\030\005 \003(\0132*.tenfo" +
-      "ot.viewer_context.v1.ExportedConsentR\010co" +
-      "nsents\022O\n\013memberships\030\006 \003(\0132-.tenfoot.vi" +
-      "ewer_context.v1.ExportedMembershipR\013memb" +
-      "erships\022F\n\010webhooks\030\007 \003(\0132*.tenfoot.view" +
-      "er_context.v1.ExportedWebhookR\010webhooks\"" +
-      "\331\001\n\017ExportedAccount\022\035\n\naccount_id\030\001 \001(\tR" +
-      "\taccountId\022(\n\remail_address\030\002 \001(\tB\003\200\001\001R\014" +
-      "emailAddress\022\"\n\nfirst_name\030\003 \001(\tB\003\200\001\001R\tf" +
-      "irstName\022 \n\tlast_name\030\004 \001(\tB\003\200\001\001R\010lastNa" +
-      "me\0227\n\tlinked_at\030\005 \001(\0132\032.google.protobuf." +
-      "TimestampR\010linkedAt\"\344\001\n\016ExportedDevice\022\033" +
-      "\n\tdevice_id\030\001 \001(\tR\010deviceId\022\022\n\004type\030\002 \001(" +
-      "\tR\004type\022\024\n\005model\030\003 \001(\tR\005model\022\022\n\004name\030\004 " +
-      "\001(\tR\004name\0229\n\ncreated_at\030\005 \001(\0132\032.google.p" +
-      "rotobuf.TimestampR\tcreatedAt\022<\n\014last_see" +
-      "n_at\030\006 \001(\0132\032.google.protobuf.TimestampR\n" +
-      "lastSeenAt\"\246\001\n\017ExportedConsent\022\032\n\010accept" +
-      "ed\030\001 \001(\010R\010accepted\022;\n\013recorded_at\030\002 \001(\0132" +
-      "\032.google.protobuf.TimestampR\nrecordedAt\022" +
-      "\033\n\tdevice_id\030\003 \001(\tR\010deviceId\022\035\n\nstation_" +
-      "id\030\004 \001(\tR\tstationId\"\261\002\n\022ExportedMembersh" +
-      "ip\022#\n\rmembership_id\030\001 \001(\tR\014membershipId\022" +
-      "\035\n\nstation_id\030\002 \001(\tR\tstationId\022\026\n\006active" +
-      "\030\003 \001(\010R\006active\0227\n\tstarts_at\030\004 \001(\0132\032.goog" +
-      "le.protobuf.TimestampR\010startsAt\0229\n\nexpir" +
-      "es_at\030\005 \001(\0132\032.google.protobuf.TimestampR" +
-      "\texpiresAt\022K\n\024grace_period_ends_at\030\006 \001(\013" +
-      "2\032.google.protobuf.TimestampR\021gracePerio" +
-      "dEndsAt\"\257\002\n\017ExportedWebhook\022\035\n\nstation_i" +
-      "d\030\001 \001(\tR\tstationId\022\024\n\005event\030\002 \001(\tR\005event" +
-      "\022\027\n\004body\030\003 \001(\tB\003\200\001\001R\004body\0229\n\ncreated_at\030" +
-      "\004 \001(\0132\032.google.protobuf.TimestampR\tcreat" +
-      "edAt\022=\n\014delivered_at\030\005 \001(\0132\032.google.prot" +
-      "obuf.TimestampR\013deliveredAt\022\032\n\010attempts\030" +
-      "\006 \001(\005R\010attempts\0228\n\ngave_up_at\030\007 \001(\0132\032.go" +
-      "ogle.protobuf.TimestampR\010gaveUpAt\"1\n\022Era" +
-      "seViewerRequest\022\033\n\tviewer_id\030\001 \001(\tR\010view" +
-      "erId\"\243\001\n\023EraseViewerResponse\022\030\n\007account\030" +
-      "\001 \001(\010R\007account\022\030\n\007devices\030\002 \001(\005R\007devices" +
-      "\022\032\n\010consents\030\003 \001(\005R\010consents\022 \n\013membersh" +
-      "ips\030\004 \001(\005R\013memberships\022\032\n\010webhooks\030\005 \001(\005" +
-      "R\010webhooks*a\n\014UpstreamForm\022\035\n\031UPSTREAM_F" +
-      "ORM_UNSPECIFIED\020\000\022\032\n\026UPSTREAM_FORM_EMBED" +
-      "DED\020\001\022\026\n\022UPSTREAM_FORM_HTTP\020\0022\315\t\n\024Viewer" +
-      "ContextService\022i\n\nInitDevice\022,.tenfoot.v" +
-      "iewer_context.v1.InitDeviceRequest\032-.ten" +
-      "foot.viewer_context.v1.InitDeviceRespons" +
-      "e\022x\n\017RegisterAccount\0221.tenfoot.viewer_co" +
-      "ntext.v1.RegisterAccountRequest\0322.tenfoo" +
-      "t.viewer_context.v1.RegisterAccountRespo" +
-      "nse\022Z\n\005Login\022\'.tenfoot.viewer_context.v1" +
-      ".LoginRequest\032(.tenfoot.viewer_context.v" +
-      "1.LoginResponse\022r\n\rUpdateProfile\022/.tenfo" +
-      "ot.viewer_context.v1.UpdateProfileReques" +
-      "t\0320.tenfoot.viewer_context.v1.UpdateProf" +
-      "ileResponse\022]\n\006Logout\022(.tenfoot.viewer_c" +
-      "ontext.v1.LogoutRequest\032).tenfoot.viewer" +
-      "_context.v1.LogoutResponse\022r\n\rUpsertStat" +
-      "ion\022/.tenfoot.viewer_context.v1.UpsertSt" +
-      "ationRequest\0320.tenfoot.viewer_context.v1" +
-      ".UpsertStationResponse\022i\n\nGetStation\022,.t" +
-      "enfoot.viewer_context.v1.GetStationReque" +
-      "st\032-.tenfoot.viewer_context.v1.GetStatio" +
-      "nResponse\022o\n\014ListStations\022..tenfoot.view" +
-      "er_context.v1.ListStationsRequest\032/.tenf" +
-      "oot.viewer_context.v1.ListStationsRespon" +
-      "se\022r\n\rDeleteStation\022/.tenfoot.viewer_con" +
-      "text.v1.DeleteStationRequest\0320.tenfoot.v" +
-      "iewer_context.v1.DeleteStationResponse\022o" +
-      "\n\014ExportViewer\022..tenfoot.viewer_context." +
-      "v1.ExportViewerRequest\032/.tenfoot.viewer_" +
-      "context.v1.ExportViewerResponse\022l\n\013Erase" +
-      "Viewer\022-.tenfoot.viewer_context.v1.Erase" +
-      "ViewerRequest\032..tenfoot.viewer_context.v" +
-      "1.EraseViewerResponseB\271\001\n!example.tenfoo" +
-      "t.viewer_context.v1B\022ViewerContextProtoP" +
-      "\001\242\002\003TVX\252\002\030Tenfoot.ViewerContext.V1\312\002\030Ten" +
-      "foot\\ViewerContext\\V1\342\002$Tenfoot\\ViewerCo" +
-      "ntext\\V1\\GPBMetadata\352\002\032Tenfoot::ViewerCo" +
-      "ntext::V1b\006proto3"
+      "secrets\"#\n\021GetStationRequest\022\016\n\002id\030\001 \001(\t" +
+      "R\002id\"d\n\023ListStationsRequest\022 \n\tpage_size" +
+      "\030\001 \001(\005H\000R\010pageSize\210\001\001\022\035\n\npage_token\030\002 \001(" +
+      "\tR\tpageTokenB\014\n\n_page_size\"~\n\024ListStatio" +
+      "nsResponse\022>\n\010stations\030\001 \003(\0132\".tenfoot.v" +
+      "iewer_context.v1.StationR\010stations\022&\n\017ne" +
+      "xt_page_token\030\002 \001(\tR\rnextPageToken\"&\n\024De" +
+      "leteStationRequest\022\016\n\002id\030\001 \001(\tR\002id\"\027\n\025De" +
+      "leteStationResponse\"2\n\023ExportViewerReque" +
+      "st\022\033\n\tviewer_id\030\001 \001(\tR\010viewerId\"\332\003\n\024Expo" +
+      "rtViewerResponse\022\033\n\tviewer_id\030\001 \001(\tR\010vie" +
+      "werId\0229\n\ncreated_at\030\002 \001(\0132\032.google.proto" +
+      "buf.TimestampR\tcreatedAt\022D\n\007account\030\003 \001(" +
+      "\0132*.tenfoot.viewer_context.v1.ExportedAc" +
+      "countR\007account\022C\n\007devices\030\004 \003(\0132).tenfoo" +
+      "t.viewer_context.v1.ExportedDeviceR\007devi" +
+      "ces\022F\n\010consents\030\005 \003(\0132*.tenfoot.viewer_c" +
+      "ontext.v1.ExportedConsentR\010consents\022O\n\013m" +
+      "emberships\030\006 \003(\0132-.tenfoot.viewer_contex" +
+      "t.v1.ExportedMembershipR\013memberships\022F\n\010" +
+      "webhooks\030\007 \003(\0132*.tenfoot.viewer_context." +
+      "v1.ExportedWebhookR\010webhooks\"\331\001\n\017Exporte" +
+      "dAccount\022\035\n\naccount_id\030\001 \001(\tR\taccountId\022" +
+      "(\n\remail_address\030\002 \001(\tB\003\200\001\001R\014emailAddres" +
+      "s\022\"\n\nfirst_name\030\003 \001(\tB\003\200\001\001R\tfirstName\022 \n" +
+      "\tlast_name\030\004 \001(\tB\003\200\001\001R\010lastName\0227\n\tlinke" +
+      "d_at\030\005 \001(\0132\032.google.protobuf.TimestampR\010" +
+      "linkedAt\"\344\001\n\016ExportedDevice\022\033\n\tdevice_id" +
+      "\030\001 \001(\tR\010deviceId\022\022\n\004type\030\002 \001(\tR\004type\022\024\n\005" +
+      "model\030\003 \001(\tR\005model\022\022\n\004name\030\004 \001(\tR\004name\0229" +
+      "\n\ncreated_at\030\005 \001(\0132\032.google.protobuf.Tim" +
+      "estampR\tcreatedAt\022<\n\014last_seen_at\030\006 \001(\0132" +
+      "\032.google.protobuf.TimestampR\nlastSeenAt\"" +
+      "\246\001\n\017ExportedConsent\022\032\n\010accepted\030\001 \001(\010R\010a" +
+      "ccepted\022;\n\013recorded_at\030\002 \001(\0132\032.google.pr" +
+      "otobuf.TimestampR\nrecordedAt\022\033\n\tdevice_i" +
+      "d\030\003 \001(\tR\010deviceId\022\035\n\nstation_id\030\004 \001(\tR\ts" +
+      "tationId\"\261\002\n\022ExportedMembership\022#\n\rmembe" +
+      "rship_id\030\001 \001(\tR\014membershipId\022\035\n\nstation_" +
+      "id\030\002 \001(\tR\tstationId\022\026\n\006active\030\003 \001(\010R\006act" +
+      "ive\0227\n\tstarts_at\030\004 \001(\0132\032.google.protobuf" +
+      ".TimestampR\010startsAt\0229\n\nexpires_at\030\005 \001(\013" +
+      "2\032.google.protobuf.TimestampR\texpiresAt\022" +
+      "K\n\024grace_period_ends_at\030\006 \001(\0132\032.google.p" +
+      "rotobuf.TimestampR\021gracePeriodEndsAt\"\257\002\n" +
+      "\017ExportedWebhook\022\035\n\nstation_id\030\001 \001(\tR\tst" +
+      "ationId\022\024\n\005event\030\002 \001(\tR\005event\022\027\n\004body\030\003 " +
+      "\001(\tB\003\200\001\001R\004body\0229\n\ncreated_at\030\004 \001(\0132\032.goo" +
+      "gle.protobuf.TimestampR\tcreatedAt\022=\n\014del" +
+      "ivered_at\030\005 \001(\0132\032.google.protobuf.Timest" +
+      "ampR\013deliveredAt\022\032\n\010attempts\030\006 \001(\005R\010atte" +
+      "mpts\0228\n\ngave_up_at\030\007 \001(\0132\032.google.protob" +
+      "uf.TimestampR\010gaveUpAt\"1\n\022EraseViewerReq" +
+      "uest\022\033\n\tviewer_id\030\001 \001(\tR\010viewerId\"\243\001\n\023Er" +
+      "aseViewerResponse\022\030\n\007account\030\001 \001(\010R\007acco" +
+      "unt\022\030\n\007devices\030\002 \001(\005R\007devices\022\032\n\010consent" +
+      "s\030\003 \001(\005R\010consents\022 \n\013memberships\030\004 \001(\005R\013" +
+      "memberships\022\032\n\010webhooks\030\005 \001(\005R\010webhooks*" +
+      "a\n\014UpstreamForm\022\035\n\031UPSTREAM_FORM_UNSPECI" +
+      "FIED\020\000\022\032\n\026UPSTREAM_FORM_EMBEDDED\020\001\022\026\n\022UP" +
+      "STREAM_FORM_HTTP\020\0022\264\t\n\024ViewerContextServ" +
+      "ice\022i\n\nInitDevice\022,.tenfoot.viewer_conte" +
+      "xt.v1.InitDeviceRequest\032-.tenfoot.viewer" +
+      "_context.v1.InitDeviceResponse\022x\n\017Regist" +
+      "erAccount\0221.tenfoot.viewer_context.v1.Re" +
+      "gisterAccountRequest\0322.tenfoot.viewer_co" +
+      "ntext.v1.RegisterAccountResponse\022Z\n\005Logi" +
+      "n\022\'.tenfoot.viewer_context.v1.LoginReque" +
+      "st\032(.tenfoot.viewer_context.v1.LoginResp" +
+      "onse\022r\n\rUpdateProfile\022/.tenfoot.viewer_c" +
+      "ontext.v1.UpdateProfileRequest\0320.tenfoot" +
+      ".viewer_context.v1.UpdateProfileResponse" +
+      "\022]\n\006Logout\022(.tenfoot.viewer_context.v1.L" +
+      "ogoutRequest\032).tenfoot.viewer_context.v1" +
+      ".LogoutResponse\022d\n\rUpsertStation\022/.tenfo" +
+      "ot.viewer_context.v1.UpsertStationReques" +
+      "t\032\".tenfoot.viewer_context.v1.Station\022^\n" +
+      "\nGetStation\022,.tenfoot.viewer_context.v1." +
+      "GetStationRequest\032\".tenfoot.viewer_conte" +
+      "xt.v1.Station\022o\n\014ListStations\022..tenfoot." +
+      "viewer_context.v1.ListStationsRequest\032/." +
+      "tenfoot.viewer_context.v1.ListStationsRe" +
+      "sponse\022r\n\rDeleteStation\022/.tenfoot.viewer" +
+      "_context.v1.DeleteStationRequest\0320.tenfo" +
+      "ot.viewer_context.v1.DeleteStationRespon" +
+      "se\022o\n\014ExportViewer\022..tenfoot.viewer_cont" +
+      "ext.v1.ExportViewerRequest\032/.tenfoot.vie" +
+      "wer_context.v1.ExportViewerResponse\022l\n\013E" +
+      "raseViewer\022-.tenfoot.viewer_context.v1.E" +
+      "raseViewerRequest\032..tenfoot.viewer_conte" +
+      "xt.v1.EraseViewerResponseB\271\001\n!example.te" +
+      "nfoot.viewer_context.v1B\022ViewerContextPr" +
+      "otoP\001\242\002\003TVX\252\002\030Tenfoot.ViewerContext.V1\312\002" +
+      "\030Tenfoot\\ViewerContext\\V1\342\002$Tenfoot\\View" +
+      "erContext\\V1\\GPBMetadata\352\002\032Tenfoot::View" +
+      "erContext::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -571,98 +556,86 @@ public final class ViewerContextProto extends com.google.protobuf.GeneratedFile 
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_viewer_context_v1_UpsertStationRequest_descriptor,
         new java.lang.String[] { "Id", "Settings", "Secrets", });
-    internal_static_tenfoot_viewer_context_v1_UpsertStationResponse_descriptor =
-      getDescriptor().getMessageType(22);
-    internal_static_tenfoot_viewer_context_v1_UpsertStationResponse_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_tenfoot_viewer_context_v1_UpsertStationResponse_descriptor,
-        new java.lang.String[] { "Station", });
     internal_static_tenfoot_viewer_context_v1_GetStationRequest_descriptor =
-      getDescriptor().getMessageType(23);
+      getDescriptor().getMessageType(22);
     internal_static_tenfoot_viewer_context_v1_GetStationRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_viewer_context_v1_GetStationRequest_descriptor,
         new java.lang.String[] { "Id", });
-    internal_static_tenfoot_viewer_context_v1_GetStationResponse_descriptor =
-      getDescriptor().getMessageType(24);
-    internal_static_tenfoot_viewer_context_v1_GetStationResponse_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_tenfoot_viewer_context_v1_GetStationResponse_descriptor,
-        new java.lang.String[] { "Station", });
     internal_static_tenfoot_viewer_context_v1_ListStationsRequest_descriptor =
-      getDescriptor().getMessageType(25);
+      getDescriptor().getMessageType(23);
     internal_static_tenfoot_viewer_context_v1_ListStationsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_viewer_context_v1_ListStationsRequest_descriptor,
         new java.lang.String[] { "PageSize", "PageToken", });
     internal_static_tenfoot_viewer_context_v1_ListStationsResponse_descriptor =
-      getDescriptor().getMessageType(26);
+      getDescriptor().getMessageType(24);
     internal_static_tenfoot_viewer_context_v1_ListStationsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_viewer_context_v1_ListStationsResponse_descriptor,
         new java.lang.String[] { "Stations", "NextPageToken", });
     internal_static_tenfoot_viewer_context_v1_DeleteStationRequest_descriptor =
-      getDescriptor().getMessageType(27);
+      getDescriptor().getMessageType(25);
     internal_static_tenfoot_viewer_context_v1_DeleteStationRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_viewer_context_v1_DeleteStationRequest_descriptor,
         new java.lang.String[] { "Id", });
     internal_static_tenfoot_viewer_context_v1_DeleteStationResponse_descriptor =
-      getDescriptor().getMessageType(28);
+      getDescriptor().getMessageType(26);
     internal_static_tenfoot_viewer_context_v1_DeleteStationResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_viewer_context_v1_DeleteStationResponse_descriptor,
         new java.lang.String[] { });
     internal_static_tenfoot_viewer_context_v1_ExportViewerRequest_descriptor =
-      getDescriptor().getMessageType(29);
+      getDescriptor().getMessageType(27);
     internal_static_tenfoot_viewer_context_v1_ExportViewerRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_viewer_context_v1_ExportViewerRequest_descriptor,
         new java.lang.String[] { "ViewerId", });
     internal_static_tenfoot_viewer_context_v1_ExportViewerResponse_descriptor =
-      getDescriptor().getMessageType(30);
+      getDescriptor().getMessageType(28);
     internal_static_tenfoot_viewer_context_v1_ExportViewerResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_viewer_context_v1_ExportViewerResponse_descriptor,
         new java.lang.String[] { "ViewerId", "CreatedAt", "Account", "Devices", "Consents", "Memberships", "Webhooks", });
     internal_static_tenfoot_viewer_context_v1_ExportedAccount_descriptor =
-      getDescriptor().getMessageType(31);
+      getDescriptor().getMessageType(29);
     internal_static_tenfoot_viewer_context_v1_ExportedAccount_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_viewer_context_v1_ExportedAccount_descriptor,
         new java.lang.String[] { "AccountId", "EmailAddress", "FirstName", "LastName", "LinkedAt", });
     internal_static_tenfoot_viewer_context_v1_ExportedDevice_descriptor =
-      getDescriptor().getMessageType(32);
+      getDescriptor().getMessageType(30);
     internal_static_tenfoot_viewer_context_v1_ExportedDevice_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_viewer_context_v1_ExportedDevice_descriptor,
         new java.lang.String[] { "DeviceId", "Type", "Model", "Name", "CreatedAt", "LastSeenAt", });
     internal_static_tenfoot_viewer_context_v1_ExportedConsent_descriptor =
-      getDescriptor().getMessageType(33);
+      getDescriptor().getMessageType(31);
     internal_static_tenfoot_viewer_context_v1_ExportedConsent_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_viewer_context_v1_ExportedConsent_descriptor,
         new java.lang.String[] { "Accepted", "RecordedAt", "DeviceId", "StationId", });
     internal_static_tenfoot_viewer_context_v1_ExportedMembership_descriptor =
-      getDescriptor().getMessageType(34);
+      getDescriptor().getMessageType(32);
     internal_static_tenfoot_viewer_context_v1_ExportedMembership_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_viewer_context_v1_ExportedMembership_descriptor,
         new java.lang.String[] { "MembershipId", "StationId", "Active", "StartsAt", "ExpiresAt", "GracePeriodEndsAt", });
     internal_static_tenfoot_viewer_context_v1_ExportedWebhook_descriptor =
-      getDescriptor().getMessageType(35);
+      getDescriptor().getMessageType(33);
     internal_static_tenfoot_viewer_context_v1_ExportedWebhook_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_viewer_context_v1_ExportedWebhook_descriptor,
         new java.lang.String[] { "StationId", "Event", "Body", "CreatedAt", "DeliveredAt", "Attempts", "GaveUpAt", });
     internal_static_tenfoot_viewer_context_v1_EraseViewerRequest_descriptor =
-      getDescriptor().getMessageType(36);
+      getDescriptor().getMessageType(34);
     internal_static_tenfoot_viewer_context_v1_EraseViewerRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_viewer_context_v1_EraseViewerRequest_descriptor,
         new java.lang.String[] { "ViewerId", });
     internal_static_tenfoot_viewer_context_v1_EraseViewerResponse_descriptor =
-      getDescriptor().getMessageType(37);
+      getDescriptor().getMessageType(35);
     internal_static_tenfoot_viewer_context_v1_EraseViewerResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_tenfoot_viewer_context_v1_EraseViewerResponse_descriptor,

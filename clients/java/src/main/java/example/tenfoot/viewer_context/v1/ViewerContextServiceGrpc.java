@@ -176,28 +176,28 @@ public final class ViewerContextServiceGrpc {
   }
 
   private static volatile io.grpc.MethodDescriptor<example.tenfoot.viewer_context.v1.UpsertStationRequest,
-      example.tenfoot.viewer_context.v1.UpsertStationResponse> getUpsertStationMethod;
+      example.tenfoot.viewer_context.v1.Station> getUpsertStationMethod;
 
   @io.grpc.stub.annotations.RpcMethod(
       fullMethodName = SERVICE_NAME + '/' + "UpsertStation",
       requestType = example.tenfoot.viewer_context.v1.UpsertStationRequest.class,
-      responseType = example.tenfoot.viewer_context.v1.UpsertStationResponse.class,
+      responseType = example.tenfoot.viewer_context.v1.Station.class,
       methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
   public static io.grpc.MethodDescriptor<example.tenfoot.viewer_context.v1.UpsertStationRequest,
-      example.tenfoot.viewer_context.v1.UpsertStationResponse> getUpsertStationMethod() {
-    io.grpc.MethodDescriptor<example.tenfoot.viewer_context.v1.UpsertStationRequest, example.tenfoot.viewer_context.v1.UpsertStationResponse> getUpsertStationMethod;
+      example.tenfoot.viewer_context.v1.Station> getUpsertStationMethod() {
+    io.grpc.MethodDescriptor<example.tenfoot.viewer_context.v1.UpsertStationRequest, example.tenfoot.viewer_context.v1.Station> getUpsertStationMethod;
     if ((getUpsertStationMethod = ViewerContextServiceGrpc.getUpsertStationMethod) == null) {
       synchronized (ViewerContextServiceGrpc.class) {
         if ((getUpsertStationMethod = ViewerContextServiceGrpc.getUpsertStationMethod) == null) {
           ViewerContextServiceGrpc.getUpsertStationMethod = getUpsertStationMethod =
-              io.grpc.MethodDescriptor.<example.tenfoot.viewer_context.v1.UpsertStationRequest, example.tenfoot.viewer_context.v1.UpsertStationResponse>newBuilder()
+              io.grpc.MethodDescriptor.<example.tenfoot.viewer_context.v1.UpsertStationRequest, example.tenfoot.viewer_context.v1.Station>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "UpsertStation"))
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   example.tenfoot.viewer_context.v1.UpsertStationRequest.getDefaultInstance()))
               .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
-                  example.tenfoot.viewer_context.v1.UpsertStationResponse.getDefaultInstance()))
+                  example.tenfoot.viewer_context.v1.Station.getDefaultInstance()))
               .setSchemaDescriptor(new ViewerContextServiceMethodDescriptorSupplier("UpsertStation"))
               .build();
         }
@@ -207,28 +207,28 @@ public final class ViewerContextServiceGrpc {
   }
 
   private static volatile io.grpc.MethodDescriptor<example.tenfoot.viewer_context.v1.GetStationRequest,
-      example.tenfoot.viewer_context.v1.GetStationResponse> getGetStationMethod;
+      example.tenfoot.viewer_context.v1.Station> getGetStationMethod;
 
   @io.grpc.stub.annotations.RpcMethod(
       fullMethodName = SERVICE_NAME + '/' + "GetStation",
       requestType = example.tenfoot.viewer_context.v1.GetStationRequest.class,
-      responseType = example.tenfoot.viewer_context.v1.GetStationResponse.class,
+      responseType = example.tenfoot.viewer_context.v1.Station.class,
       methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
   public static io.grpc.MethodDescriptor<example.tenfoot.viewer_context.v1.GetStationRequest,
-      example.tenfoot.viewer_context.v1.GetStationResponse> getGetStationMethod() {
-    io.grpc.MethodDescriptor<example.tenfoot.viewer_context.v1.GetStationRequest, example.tenfoot.viewer_context.v1.GetStationResponse> getGetStationMethod;
+      example.tenfoot.viewer_context.v1.Station> getGetStationMethod() {
+    io.grpc.MethodDescriptor<example.tenfoot.viewer_context.v1.GetStationRequest, example.tenfoot.viewer_context.v1.Station> getGetStationMethod;
     if ((getGetStationMethod = ViewerContextServiceGrpc.getGetStationMethod) == null) {
       synchronized (ViewerContextServiceGrpc.class) {
         if ((getGetStationMethod = ViewerContextServiceGrpc.getGetStationMethod) == null) {
           ViewerContextServiceGrpc.getGetStationMethod = getGetStationMethod =
-              io.grpc.MethodDescriptor.<example.tenfoot.viewer_context.v1.GetStationRequest, example.tenfoot.viewer_context.v1.GetStationResponse>newBuilder()
+              io.grpc.MethodDescriptor.<example.tenfoot.viewer_context.v1.GetStationRequest, example.tenfoot.viewer_context.v1.Station>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "GetStation"))
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   example.tenfoot.viewer_context.v1.GetStationRequest.getDefaultInstance()))
               .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
-                  example.tenfoot.viewer_context.v1.GetStationResponse.getDefaultInstance()))
+                  example.tenfoot.viewer_context.v1.Station.getDefaultInstance()))
               .setSchemaDescriptor(new ViewerContextServiceMethodDescriptorSupplier("GetStation"))
               .build();
         }
@@ -507,7 +507,7 @@ public final class ViewerContextServiceGrpc {
      * </pre>
      */
     default void upsertStation(example.tenfoot.viewer_context.v1.UpsertStationRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.viewer_context.v1.UpsertStationResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.viewer_context.v1.Station> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getUpsertStationMethod(), responseObserver);
     }
 
@@ -517,7 +517,7 @@ public final class ViewerContextServiceGrpc {
      * </pre>
      */
     default void getStation(example.tenfoot.viewer_context.v1.GetStationRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.viewer_context.v1.GetStationResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.viewer_context.v1.Station> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getGetStationMethod(), responseObserver);
     }
 
@@ -690,7 +690,7 @@ public final class ViewerContextServiceGrpc {
      * </pre>
      */
     public void upsertStation(example.tenfoot.viewer_context.v1.UpsertStationRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.viewer_context.v1.UpsertStationResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.viewer_context.v1.Station> responseObserver) {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getUpsertStationMethod(), getCallOptions()), request, responseObserver);
     }
@@ -701,7 +701,7 @@ public final class ViewerContextServiceGrpc {
      * </pre>
      */
     public void getStation(example.tenfoot.viewer_context.v1.GetStationRequest request,
-        io.grpc.stub.StreamObserver<example.tenfoot.viewer_context.v1.GetStationResponse> responseObserver) {
+        io.grpc.stub.StreamObserver<example.tenfoot.viewer_context.v1.Station> responseObserver) {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getGetStationMethod(), getCallOptions()), request, responseObserver);
     }
@@ -854,7 +854,7 @@ public final class ViewerContextServiceGrpc {
      * returned. gRPC only. Refusals: BAD_PAYLOAD.
      * </pre>
      */
-    public example.tenfoot.viewer_context.v1.UpsertStationResponse upsertStation(example.tenfoot.viewer_context.v1.UpsertStationRequest request) throws io.grpc.StatusException {
+    public example.tenfoot.viewer_context.v1.Station upsertStation(example.tenfoot.viewer_context.v1.UpsertStationRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getUpsertStationMethod(), getCallOptions(), request);
     }
@@ -864,7 +864,7 @@ public final class ViewerContextServiceGrpc {
      * Returns one station without its secrets. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.viewer_context.v1.GetStationResponse getStation(example.tenfoot.viewer_context.v1.GetStationRequest request) throws io.grpc.StatusException {
+    public example.tenfoot.viewer_context.v1.Station getStation(example.tenfoot.viewer_context.v1.GetStationRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getGetStationMethod(), getCallOptions(), request);
     }
@@ -1013,7 +1013,7 @@ public final class ViewerContextServiceGrpc {
      * returned. gRPC only. Refusals: BAD_PAYLOAD.
      * </pre>
      */
-    public example.tenfoot.viewer_context.v1.UpsertStationResponse upsertStation(example.tenfoot.viewer_context.v1.UpsertStationRequest request) {
+    public example.tenfoot.viewer_context.v1.Station upsertStation(example.tenfoot.viewer_context.v1.UpsertStationRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getUpsertStationMethod(), getCallOptions(), request);
     }
@@ -1023,7 +1023,7 @@ public final class ViewerContextServiceGrpc {
      * Returns one station without its secrets. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND.
      * </pre>
      */
-    public example.tenfoot.viewer_context.v1.GetStationResponse getStation(example.tenfoot.viewer_context.v1.GetStationRequest request) {
+    public example.tenfoot.viewer_context.v1.Station getStation(example.tenfoot.viewer_context.v1.GetStationRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getGetStationMethod(), getCallOptions(), request);
     }
@@ -1177,7 +1177,7 @@ public final class ViewerContextServiceGrpc {
      * returned. gRPC only. Refusals: BAD_PAYLOAD.
      * </pre>
      */
-    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.viewer_context.v1.UpsertStationResponse> upsertStation(
+    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.viewer_context.v1.Station> upsertStation(
         example.tenfoot.viewer_context.v1.UpsertStationRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getUpsertStationMethod(), getCallOptions()), request);
@@ -1188,7 +1188,7 @@ public final class ViewerContextServiceGrpc {
      * Returns one station without its secrets. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND.
      * </pre>
      */
-    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.viewer_context.v1.GetStationResponse> getStation(
+    public com.google.common.util.concurrent.ListenableFuture<example.tenfoot.viewer_context.v1.Station> getStation(
         example.tenfoot.viewer_context.v1.GetStationRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getGetStationMethod(), getCallOptions()), request);
@@ -1295,11 +1295,11 @@ public final class ViewerContextServiceGrpc {
           break;
         case METHODID_UPSERT_STATION:
           serviceImpl.upsertStation((example.tenfoot.viewer_context.v1.UpsertStationRequest) request,
-              (io.grpc.stub.StreamObserver<example.tenfoot.viewer_context.v1.UpsertStationResponse>) responseObserver);
+              (io.grpc.stub.StreamObserver<example.tenfoot.viewer_context.v1.Station>) responseObserver);
           break;
         case METHODID_GET_STATION:
           serviceImpl.getStation((example.tenfoot.viewer_context.v1.GetStationRequest) request,
-              (io.grpc.stub.StreamObserver<example.tenfoot.viewer_context.v1.GetStationResponse>) responseObserver);
+              (io.grpc.stub.StreamObserver<example.tenfoot.viewer_context.v1.Station>) responseObserver);
           break;
         case METHODID_LIST_STATIONS:
           serviceImpl.listStations((example.tenfoot.viewer_context.v1.ListStationsRequest) request,
@@ -1375,14 +1375,14 @@ public final class ViewerContextServiceGrpc {
           io.grpc.stub.ServerCalls.asyncUnaryCall(
             new MethodHandlers<
               example.tenfoot.viewer_context.v1.UpsertStationRequest,
-              example.tenfoot.viewer_context.v1.UpsertStationResponse>(
+              example.tenfoot.viewer_context.v1.Station>(
                 service, METHODID_UPSERT_STATION)))
         .addMethod(
           getGetStationMethod(),
           io.grpc.stub.ServerCalls.asyncUnaryCall(
             new MethodHandlers<
               example.tenfoot.viewer_context.v1.GetStationRequest,
-              example.tenfoot.viewer_context.v1.GetStationResponse>(
+              example.tenfoot.viewer_context.v1.Station>(
                 service, METHODID_GET_STATION)))
         .addMethod(
           getListStationsMethod(),
