@@ -1,1 +1,1 @@
-"""Viewer context: what an application asks at boot, and the account flow beside it (document 001)."""
+"""Viewer context: what an application asks at boot, and the account flow beside it."""

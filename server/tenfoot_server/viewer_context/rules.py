@@ -1,4 +1,4 @@
-"""What the viewer context decides, without I/O (document 001)."""
+"""What the viewer context decides, without I/O."""
 
 import base64
 import re
@@ -94,7 +94,7 @@ def grants_access(membership: Membership, now: datetime) -> bool:
     """Tells whether a membership grants Passport: the service's verdict, else status and times.
 
     A membership in its grace period still grants; the last moment of the grace period is inside. One whose grace period
-    is over grants nothing, whenever it expires (reference/source-systems.md, B.6).
+    is over grants nothing, whenever it expires.
     """
     if membership.has_access is not None:
         return membership.has_access
@@ -110,7 +110,7 @@ def newest(*consents: Consent | None) -> Consent | None:
 
 
 def is_valid(consent: Consent | None, now: datetime) -> bool:
-    """Tells whether a consent holds: given, and not more than two years old (documents of PBS, VPPA)."""
+    """Tells whether a consent holds: given, and not more than two years old."""
     return consent is not None and consent.accepted and now <= _years_after(consent.recorded_at, _CONSENT_YEARS)
 
 

@@ -1,4 +1,4 @@
-"""The one call at boot (document 001): judge, find or create the device, ask the upstreams side by side, answer."""
+"""The one call at boot: judge, find or create the device, ask the upstreams side by side, answer."""
 
 import asyncio
 from collections.abc import Sequence
@@ -44,7 +44,7 @@ async def init_device(
 ) -> Booted:
     """Answers a boot. `client_address` is the edge's verdict; `given_address` stands in for it outside production.
 
-    Raises: the reasons of InitDevice, in the order of `design/rest-contract.md`.
+    Raises: the reasons of InitDevice, in the order of `docs/contract.md`.
     """
     given = None
     if given_address is not None and not in_production:

@@ -1,6 +1,6 @@
-"""Accounts over HTTP: sign-in service and profile service of PBS (reference/source-systems.md, B.7).
+"""Accounts over HTTP: sign-in service and profile service of PBS (docs/sources.md).
 
-Documented there: the profile's shape and headers, the token endpoint, the user info. Not documented, so ours: signing
+Public pages show the profile's shape and headers, the token endpoint, the user info. Ours, because they do not show it: signing
 in by password grant, `POST <login>/<customer>/register`, and `PATCH user/profile/` for the consent.
 """
 

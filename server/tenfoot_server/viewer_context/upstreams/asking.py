@@ -57,7 +57,7 @@ class Upstreams:
         return await self._ask(Reason.MVAULT_ERROR, station, call)
 
     def has_accounts(self, station: Station) -> bool:
-        """Tells whether a station has an account service, with all that the service must know it by (dossier B.7)."""
+        """Tells whether a station has an account service, with all that the service must know it by."""
         config = station.settings.account
         if config is None:
             return False

@@ -31,8 +31,7 @@ class Countries(Protocol):
 class RegistryCountries:
     """What the regional internet registries have delegated; the data comes inside the `iptocc` package.
 
-    It is the country in which an address is registered. That is where it is used in about 95 of 100 cases
-    (reference/peers.md, F).
+    It is the country in which an address is registered, which is not always the one in which it is used.
     """
 
     name = "iptocc"

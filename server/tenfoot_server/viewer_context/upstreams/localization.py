@@ -1,4 +1,4 @@
-"""Localization: the embedded form by coverage, and the service of PBS (reference/source-systems.md, B.5)."""
+"""Localization: the embedded form by coverage, and the service of PBS (docs/sources.md)."""
 
 import asyncio
 import re

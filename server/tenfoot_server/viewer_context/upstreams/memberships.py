@@ -1,4 +1,4 @@
-"""Memberships from the Membership Vault of PBS (reference/source-systems.md, B.6)."""
+"""Memberships from the Membership Vault of PBS (docs/sources.md)."""
 
 from collections.abc import Sequence
 from urllib.parse import quote, urljoin, urlsplit
