@@ -1,7 +1,7 @@
 """Accounts over HTTP: sign-in service and profile service of PBS (docs/sources.md).
 
-Public pages show the profile's shape and headers, the token endpoint, the user info. Ours, because they do not show it: signing
-in by password grant, `POST <login>/<customer>/register`, and `PATCH user/profile/` for the consent.
+Public pages show the profile's shape and headers, the token endpoint, the user info. Ours, because they do not show
+it: signing in by password grant, `POST <login>/<customer>/register`, and `PATCH user/profile/` for the consent.
 """
 
 import asyncio
