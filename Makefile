@@ -49,8 +49,9 @@ test-clients: $(TEST) ## the conformance scenario with the clients of all langua
 test-browser: $(TEST) ## a real Chromium on /docs and with the TypeScript clients, through Envoy and CORS
 	$(WITH_NODE) $(BIN)/python -m clients.conformance.browser.check
 
-lint: $(TEST) ## ruff
+lint: $(TEST) ## ruff, and whether Envoy's Lua compiles and uses no global by mistake
 	$(BIN)/ruff check
+	$(BIN)/python -m tools.lua_lint
 
 format: $(TEST) ## rewrite Python and protos in the one format
 	$(BIN)/ruff check --fix --exit-zero --quiet

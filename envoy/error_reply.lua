@@ -1,10 +1,14 @@
 -- What went wrong, and how each family says it.
 
-local json = require("json_text")
+local json = require("json")
 local tables = require("edge_tables")
 
 local M = {}
-local quote = json.quote
+
+-- A text of ours as a string of JSON; those of the server are in that form already.
+local function quote(text)
+  return '"' .. text:gsub('[%c"\\]', "?") .. '"'
+end
 
 -- Envoy's own replies know only a status. Statuses come from the table of reasons, never from here.
 local OWN = {
@@ -35,19 +39,22 @@ local BY_CODE = {
 -- Texts that nobody wrote for a caller.
 local UNSPOKEN = { [2] = true, [13] = true, [15] = true }
 
--- An answer that Envoy made itself.
-function M.own(status)
-  local known = OWN[NEAREST[status] or status]
-  if not known then
-    known = status:sub(1, 1) == "4" and OWN["400"] or OWN["500"]
+-- An answer that Envoy made itself; `field` and `message` where it is about one member.
+function M.own(status, field, message)
+  local known = OWN[NEAREST[status] or status] or OWN[status:sub(1, 1) == "4" and "400" or "500"]
+  local fault = { own = true, reason = known[1], status = tables.reasons[known[1]], text = quote(known[2]) }
+  if field then
+    fault.text = quote(field .. " " .. message)
+    fault.violations = { { field = quote(field), description = quote(message) } }
   end
-  return { reason = known[1], status = tables.reasons[known[1]], message = known[2] }
+  return fault
 end
 
--- An answer that Envoy made itself to a gRPC caller. Of what the server answers with 8 it knows nothing: it is a limit.
-function M.own_by_code(code)
-  local reason = code == 8 and "RATE_LIMIT_EXCEEDED" or BY_CODE[code] or "INTERNAL_ERROR"
-  return { reason = reason, message = (OWN[tables.reasons[reason]] or OWN["500"])[2] }
+-- Reason and text of an answer that Envoy or grpcio made to a gRPC caller. Envoy's 8 is a limit on calls, grpcio's one on
+-- the size of a message.
+function M.of_code(code, own)
+  local reason = code ~= 8 and (BY_CODE[code] or "INTERNAL_ERROR") or own and "RATE_LIMIT_EXCEEDED" or "PAYLOAD_TOO_LARGE"
+  return reason, (OWN[tables.reasons[reason]] or OWN["500"])[2]
 end
 
 -- The gRPC code of an answer that Envoy made to a gRPC-Web caller as if to nobody in particular.
@@ -74,32 +81,6 @@ function M.named(text, family)
   return family == "rights" and field or field:gsub("[%w_]+", as_in_json), message
 end
 
--- The server names members as in JSON. `snake` lists the places of those that the caller spelled as in the protos.
-function M.respell(fault, snake)
-  local given = {}
-  for place in snake:gmatch("%S+") do given[place:gsub("[%w_]+", as_in_json)] = place end
-  local function as_given(field)
-    local known, rest = field, ""
-    while known ~= "" and not given[known] do -- the member itself, or what it is in
-      known, rest = known:match("^(.-)([.[]?[^.[]*)$")
-      rest = field:sub(#known + 1)
-    end
-    return (given[known] or "") .. rest
-  end
-  for _, violation in ipairs(fault.violations or {}) do
-    local field = violation.field or ""
-    violation.field = as_given(field)
-    if field ~= "" and fault.message:sub(1, #field) == field then
-      fault.message = violation.field .. fault.message:sub(#field + 1)
-    end
-  end
-end
-
-local function seconds(delay)
-  local number = tonumber((tostring(delay):match("^(%-?[%d.]+)s$")))
-  return number and math.max(1, math.ceil(number))
-end
-
 -- An answer of the server: a google.rpc.Status as JSON. nil, or no such text, is a failure on our side.
 function M.upstream(text)
   local status = text and json.decode(text)
@@ -107,60 +88,53 @@ function M.upstream(text)
   local fault = { reason = BY_CODE[status.code] or "INTERNAL_ERROR" }
   local informed = false
   for _, detail in ipairs(status.details or {}) do
-    local kind = (detail["@type"] or ""):match("[^/]*$")
-    if kind == "google.rpc.ErrorInfo" and tables.reasons[detail.reason or ""] then
-      fault.reason = detail.reason
-      informed = true
+    local kind, reason = (detail["@type"] or ""):match('([^/]*)"$'), (detail.reason or ""):match('^"(.*)"$')
+    if kind == "google.rpc.ErrorInfo" and tables.reasons[reason or ""] then
+      fault.reason, informed = reason, true
     elseif kind == "google.rpc.BadRequest" then
       fault.violations = detail.fieldViolations
     elseif kind == "google.rpc.RetryInfo" then
-      fault.retry_after = seconds(detail.retryDelay)
+      local seconds = tonumber((detail.retryDelay or ""):match('^"(%-?[%d.]+)s"$'))
+      fault.retry_after = seconds and math.max(1, math.ceil(seconds))
     end
   end
   fault.status = tables.reasons[fault.reason]
-  fault.message = (OWN[fault.status] or OWN["400"])[2]
-  if informed and not UNSPOKEN[status.code] and (status.message or "") ~= "" then fault.message = status.message end
+  local spoken = informed and not UNSPOKEN[status.code] and (status.message or '""') ~= '""'
+  fault.text = spoken and status.message or quote((OWN[fault.status] or OWN["400"])[2])
   if fault.reason == "OVERLOADED" then fault.retry_after = fault.retry_after or 1 end
   return fault
 end
 
--- Each writes the body of its family and may change the status; an empty text is no body.
+-- Each writes the body of its family and may change the status; an empty text is no body. The parts are JSON already.
 M.families = {}
 
-function M.families.signage(fault)
-  local details = ""
-  if fault.violations and #fault.violations > 0 then
-    local listed = {}
-    for index, violation in ipairs(fault.violations) do
-      listed[index] = '{"field":' .. quote(violation.field or "") .. ',"message":' ..
-        quote(violation.description or "") .. "}"
-    end
-    details = ',"details":[' .. table.concat(listed, ",") .. "]"
+local function listed(violations, form)
+  local parts = {}
+  for index, violation in ipairs(violations or {}) do
+    parts[index] = form:format(violation.field or '""', violation.description or '""')
   end
-  return '{"error":' .. quote(fault.message) .. ',"code":' .. quote(fault.reason) .. ',"correlationId":' ..
-    quote(fault.request_id) .. details .. "}"
+  return table.concat(parts, ",")
+end
+
+function M.families.signage(fault)
+  local details = listed(fault.violations, '{"field":%s,"message":%s}')
+  return ('{"error":%s,"code":"%s","correlationId":%s%s}'):format(fault.text, fault.reason, quote(fault.request_id),
+    details ~= "" and ',"details":[' .. details .. "]" or "")
 end
 
 function M.families.viewer(fault)
-  -- The only thing that answers 403 in this family is the check of Origin: docs/contract.md gives it no body.
+  -- The only thing that answers 403 in this family is the check of Origin, which promises no body.
   if fault.own and fault.status == "403" then return "" end
   if fault.reason == "VALIDATION_ERROR" or fault.reason == "PAYLOAD_TOO_LARGE" then
-    fault.reason = "BAD_PAYLOAD"
-    fault.status = tables.reasons.BAD_PAYLOAD
+    fault.reason, fault.status = "BAD_PAYLOAD", tables.reasons.BAD_PAYLOAD
   end
-  local errors = ""
-  if fault.reason == "VALIDATION_ERRORS" then
-    local listed = {}
-    for index, violation in ipairs(fault.violations or {}) do
-      listed[index] = quote((violation.field or "") .. ": " .. (violation.description or ""))
-    end
-    errors = ',"validationErrors":[' .. table.concat(listed, ",") .. "]"
-  end
-  return '{"reason":' .. quote(fault.reason) .. errors .. "}"
+  if fault.reason ~= "VALIDATION_ERRORS" then return ('{"reason":"%s"}'):format(fault.reason) end
+  local errors = listed(fault.violations, "%s: %s"):gsub('": "', ": ")
+  return ('{"reason":"%s","validationErrors":[%s]}'):format(fault.reason, errors)
 end
 
 function M.families.rights(fault)
-  return '{"message":' .. quote(fault.message) .. "}"
+  return ('{"message":%s}'):format(fault.text)
 end
 
 return M

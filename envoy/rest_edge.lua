@@ -16,18 +16,16 @@ local function new_id()
   return (("xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx"):gsub("x", function() return ("%x"):format(math.random(0, 15)) end))
 end
 
-local function is_inner(name, grpc)
-  return name:find("^x%-envoy%-") or name:find("^x%-edge%-") or (not grpc and name:find("^grpc%-"))
-end
-
 -- What only Envoy, Lua and gRPC need. gRPC callers keep what is theirs.
 local function strip(headers, grpc)
   local inner = {}
   for name in pairs(headers) do
-    if is_inner(name, grpc) then inner[#inner + 1] = name end
+    if name:find("^x%-envoy%-") or name:find("^x%-edge%-") 
+      or (not grpc and (name:find("^grpc%-") or name == "x-not-modified")) then
+      inner[#inner + 1] = name
+    end
   end
   for _, name in ipairs(inner) do headers:remove(name) end
-  if not grpc then headers:remove("x-not-modified") end
 end
 
 -- Caches must not give one origin's answer to another.
@@ -63,10 +61,17 @@ local function family_of(path)
   return "signage"
 end
 
+-- Envoy answers in gRPC whatever calls itself gRPC. On a path of REST it is none.
+local function is_grpc(reply, context)
+  if reply.family == "grpc" then return true end
+  return context:get("nobodys") and reply.status == "200" and reply.verb == "POST" and
+    reply.kind:find("^application/grpc") and reply.path:find("^/[%w_]+%.[%w_.]+/[%w_]+$")
+end
+
 -- What Envoy or grpcio answer a gRPC caller themselves names a code at most; the reason is added in the form that our
--- server gives it. grpcio's own limit is that of a message.
-local function explain(handle, headers, own)
-  local code = tonumber(headers:get("grpc-status") or "")
+-- server gives it.
+local function answer_grpc(handle, headers, reply)
+  local code, own = tonumber(headers:get("grpc-status") or ""), reply.own
   if own and (not code or own == "504") then -- before the filter of gRPC-Web, or by it, which takes 504 for 503
     local kind, retry_after = handle:requestHeaders():get("content-type") or "", headers:get("retry-after")
     if not kind:find("^application/grpc") then return end
@@ -77,73 +82,66 @@ local function explain(handle, headers, own)
     if retry_after then headers:replace("retry-after", retry_after) end
   end
   if not code or code == 0 or headers:get("grpc-status-details-bin") then return end
-  local fault = (own or code ~= 8) and replies.own_by_code(code) or replies.own("413")
-  local retry_after = tonumber(headers:get("retry-after") or "")
-  local status = grpc_status.encode(code, fault.message, fault.reason, retry_after)
-  headers:replace("grpc-message", fault.message)
+  local reason, message = replies.of_code(code, own)
+  local status = grpc_status.encode(code, message, reason, tonumber(headers:get("retry-after") or ""))
+  headers:replace("grpc-message", message)
   headers:replace("grpc-status-details-bin", handle:base64Escape(status))
 end
 
+local function answer_plain(handle, reply)
+  answer(handle, reply.status, "text/plain", reply.status == "200" and "ok\n" .. reply.told or "unavailable\n")
+end
+
+local function answer_success(handle, headers, reply)
+  local method = reply.method
+  if reply.own or not method or reply.verb == "OPTIONS" then return end
+  if reply.not_modified then return answer(handle, "304", nil, "") end
+  if method.empty then return answer(handle, method.status, nil, "") end
+  headers:replace(":status", method.status)
+end
+
+local function fault_of(handle, reply)
+  if not reply.own then return replies.upstream(text_of(handle)) end
+  if reply.status == "400" and not reply.field then
+    return replies.own("400", replies.named(text_of(handle) or "", reply.family))
+  end
+  return replies.own(reply.status, reply.field, reply.message)
+end
+
+local function answer_refusal(handle, reply)
+  local fault = fault_of(handle, reply)
+  fault.request_id = reply.request_id
+  local write = replies.families[reply.family or ""] or replies.families.signage
+  local body = write(fault)
+  answer(handle, fault.status, body ~= "" and "application/json" or nil, body)
+  local headers = handle:headers()
+  headers:replace("x-request-id", reply.request_id)
+  if fault.retry_after then headers:replace("retry-after", tostring(fault.retry_after)) end
+end
+
 function envoy_on_response(handle)
-  local headers, request = handle:headers(), handle:requestHeaders()
-  local family, told = handle:filterContext():get("family"), handle:filterContext():get("told") or ""
-  local status = headers:get(":status")
-  local own, not_modified = headers:get("x-edge-local"), headers:get("x-not-modified")
-  local own_message, own_field = headers:get("x-edge-message"), headers:get("x-edge-field")
-  local request_id = request and request:get("x-request-id") or new_id()
-  local rpc = request and request:get(":path") or ""
-  if handle:filterContext():get("unrouted") then family = family_of(rpc) end
-  local method = tables.methods[rpc]
-  if method then handle:streamInfo():dynamicMetadata():set("rest_edge", "rpc", rpc) end
-  -- Envoy answers in gRPC whatever calls itself gRPC. On a path of REST it is none.
-  local kind = headers:get("content-type") or ""
-  local verb = request and request:get(":method") or ""
-  local grpc = family == "grpc" or (status == "200" and verb == "POST" and kind:find("^application/grpc") ~= nil
-    and handle:filterContext():get("nobodys") and rpc:find("^/[%w_]+%.[%w_.]+/[%w_]+$") ~= nil)
-  if own and not grpc then
-    status = own
-    headers:replace(":status", own)
-    if tonumber(own) < 400 and kind:find("^application/grpc") then headers:remove("content-type") end
+  local headers, request, context = handle:headers(), handle:requestHeaders(), handle:filterContext()
+  -- Read here what is needed later: body() makes the handles stale.
+  local reply = {
+    path = request and request:get(":path") or "", verb = request and request:get(":method") or "",
+    request_id = request and request:get("x-request-id") or new_id(),
+    status = headers:get(":status"), kind = headers:get("content-type") or "",
+    own = headers:get("x-edge-local"), field = headers:get("x-edge-field"), message = headers:get("x-edge-message"),
+    not_modified = headers:get("x-not-modified"), told = context:get("told") or "",
+  }
+  reply.family = context:get("unrouted") and family_of(reply.path) or context:get("family")
+  reply.method = tables.methods[reply.path]
+  if reply.method then handle:streamInfo():dynamicMetadata():set("rest_edge", "rpc", reply.path) end
+  local grpc = is_grpc(reply, context)
+  if reply.own and not grpc then
+    reply.status = reply.own
+    headers:replace(":status", reply.own)
+    if tonumber(reply.own) < 400 and reply.kind:find("^application/grpc") then headers:remove("content-type") end
   end
   strip(headers, grpc)
   vary_by_origin(headers)
-  if grpc then
-    explain(handle, headers, own)
-    return
-  end
-  if family == "plain" then
-    return answer(handle, status, "text/plain", status == "200" and "ok\n" .. told or "unavailable\n")
-  end
-
-  if tonumber(status) < 400 then
-    if own or not method or verb == "OPTIONS" then return end
-    if not_modified then return answer(handle, "304", nil, "") end
-    if method.empty then return answer(handle, method.status, nil, "") end
-    headers:replace(":status", method.status)
-    return
-  end
-
-  local fault
-  if own then
-    fault = replies.own(status)
-    fault.own = true
-    if status == "400" and not own_field then
-      own_field, own_message = replies.named(text_of(handle) or "", family)
-    end
-    if own_field then
-      fault.message = own_field .. " " .. own_message
-      fault.violations = { { field = own_field, description = own_message } }
-    end
-  else
-    fault = replies.upstream(text_of(handle))
-  end
-  local noted = handle:streamInfo():dynamicMetadata():get("rest_request")
-  if noted and noted.snake and family ~= "rights" then replies.respell(fault, noted.snake) end
-  fault.request_id = request_id
-  local write = replies.families[family or (method and method.family) or ""] or replies.families.signage
-  local body = write(fault)
-  answer(handle, fault.status, body ~= "" and "application/json" or nil, body)
-  headers = handle:headers()
-  headers:replace("x-request-id", request_id)
-  if fault.retry_after then headers:replace("retry-after", tostring(fault.retry_after)) end
+  if grpc then return answer_grpc(handle, headers, reply) end
+  if reply.family == "plain" then return answer_plain(handle, reply) end
+  if tonumber(reply.status) < 400 then return answer_success(handle, headers, reply) end
+  answer_refusal(handle, reply)
 end

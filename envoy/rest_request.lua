@@ -11,17 +11,13 @@
 --
 -- It stands behind the CORS filter, so its refusals carry CORS headers, and rest_edge.lua gives them their body.
 
-local form = require("json_form")
+local json = require("json")
 
 local CORS_HEADERS = "access-control-allow-headers"
 
-local function refuse(handle, status, headers)
-  headers[":status"] = status
-  handle:respond(headers, "")
-end
-
-local function refuse_member(handle, field, message)
-  refuse(handle, "400", { ["x-edge-field"] = field, ["x-edge-message"] = message })
+-- `field` and `message` say which member is at fault, and why.
+local function refuse(handle, status, field, message)
+  handle:respond({ [":status"] = status, ["x-edge-field"] = field, ["x-edge-message"] = message }, "")
 end
 
 local ANSWERS = {}
@@ -31,20 +27,20 @@ function ANSWERS.alive(handle)
 end
 
 function ANSWERS.unknown(handle)
-  refuse(handle, "404", {})
+  refuse(handle, "404")
 end
 
 -- A preflight of an allowed origin does not get here: the CORS filter has answered it.
 function ANSWERS.method(handle, context)
-  local allow = context:get("allow")
-  if handle:headers():get(":method") ~= "OPTIONS" then return refuse(handle, "405", { ["allow"] = allow }) end
-  if context:get("family") ~= "viewer" then return handle:respond({ [":status"] = "204", ["allow"] = allow }, "") end
-  handle:respond({
-    [":status"] = "200",
-    ["allow"] = allow,
-    ["access-control-allow-methods"] = allow,
-    [CORS_HEADERS] = context:get(CORS_HEADERS),
-  }, "")
+  local headers = { [":status"] = "405", allow = context:get("allow") }
+  if handle:headers():get(":method") == "OPTIONS" then
+    headers[":status"] = "204"
+    if context:get("family") == "viewer" then
+      headers[":status"], headers["access-control-allow-methods"] = "200", headers.allow
+      headers[CORS_HEADERS] = context:get(CORS_HEADERS)
+    end
+  end
+  handle:respond(headers, "")
 end
 
 local function unescaped(text)
@@ -62,39 +58,6 @@ local function without_fixed(path, fixed)
   end
   if #kept == 0 then return path:sub(1, mark - 1) end
   return path:sub(1, mark) .. table.concat(kept, "&")
-end
-
--- Members may be spelled as in the protos, too. rest_edge.lua names one that breaks a rule as the caller did.
-local function remember(handle, snake)
-  if #snake > 0 then handle:streamInfo():dynamicMetadata():set("rest_request", "snake", table.concat(snake, " ")) end
-end
-
-local function snake_of_query(path)
-  local snake = {}
-  for pair in (path:match("%?(.*)") or ""):gmatch("[^&]+") do
-    local key = unescaped(pair:match("^[^=]*"))
-    if key:find("_", 1, true) and key:find("^[%w_.]+$") then snake[#snake + 1] = key end
-  end
-  return snake
-end
-
-local LEAD = { { 0xC2, 0xDF, 1 }, { 0xE0, 0xEF, 2 }, { 0xF0, 0xF4, 3 } }
-
--- gRPC carries text as UTF-8 and fails on anything else.
-local function is_utf8(text)
-  local at = text:find("[\128-\255]")
-  while at do
-    local first, second, more = text:byte(at), text:byte(at + 1) or 0, nil
-    for _, range in ipairs(LEAD) do
-      if first >= range[1] and first <= range[2] then more = range[3] end
-    end
-    if not more or not text:find("^" .. ("[\128-\191]"):rep(more), at + 1) then return false end
-    -- too long a form, a surrogate, beyond the last character
-    if (first == 0xE0 and second < 0xA0) or (first == 0xED and second > 0x9F) or (first == 0xF0 and second < 0x90) or
-      (first == 0xF4 and second > 0x8F) then return false end
-    at = text:find("[\128-\255]", at + more + 1)
-  end
-  return true
 end
 
 local function has_body(handle, headers)
@@ -134,32 +97,27 @@ function envoy_on_request(handle)
 
   local headers = handle:headers()
   local too_large, doubtful = weigh(headers, context)
-  if too_large then return refuse(handle, "431", {}) end
-  if doubtful then return refuse_member(handle, doubtful, "must not be the name of a header: it has an underscore") end
+  if too_large then return refuse(handle, "431") end
+  if doubtful then return refuse(handle, "400", doubtful, "must not be the name of a header: it has an underscore") end
   local path = headers:get(":path")
-  if path:find("[%%\128-\255]") and not is_utf8(unescaped(path)) then return refuse(handle, "400", {}) end
+  if path:find("[%%\128-\255]") and not json.is_utf8(unescaped(path)) then return refuse(handle, "400") end
   local cleaned = without_fixed(path, fixed)
   if cleaned ~= path then headers:replace(":path", cleaned) end
-  local in_query = context:get("member") ~= "*" and snake_of_query(cleaned) or {} -- else the query counts for nothing
-  remember(handle, in_query)
 
   -- body() makes context and headers stale
   local shape, member, kind = context:get("shape"), context:get("member"), headers:get("content-type")
   local is_list = shape:sub(1, 1) == "*"
   if not has_body(handle, headers) then
-    if is_list then return refuse_member(handle, member, form.must_be(shape)) end
+    if is_list then return refuse(handle, "400", member, json.must_be(shape)) end
     -- The transcoder would hand a request that calls itself gRPC to the server as it is.
     if kind and not is_json(kind) then handle:headers():remove("content-type") end
     return
   end
-  if kind and not is_json(kind) then return refuse(handle, "415", {}) end
+  if kind and not is_json(kind) then return refuse(handle, "415") end
 
   local body = body_of(handle)
   if body == "" and not is_list then return end
-  local readable, field, message, snake, clean = form.judge(body, shape, is_list and member or "")
-  if field then return refuse_member(handle, field, message) end
-  if not readable then return refuse(handle, "400", {}) end
+  local clean, fault = json.judge(body, shape, is_list and member or "")
+  if not clean then return refuse(handle, fault.status, fault.field, fault.message) end
   if clean ~= body then handle:body():setBytes(clean) end
-  for _, place in ipairs(in_query) do snake[#snake + 1] = place end
-  remember(handle, snake)
 end

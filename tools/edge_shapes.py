@@ -1,7 +1,7 @@
 """Writes `envoy/generated/shapes.lua`: what the members of a JSON body must be, by message.
 
 The transcoder takes a text for a number, one object for an array of them, and drops a null in an array. The edge judges
-the body by these shapes first (`envoy/json_form.lua`).
+the body by these shapes first (`envoy/json.lua`).
 """
 
 from collections.abc import Iterator
@@ -46,12 +46,10 @@ def shapes_lua(image: FileDescriptorSet, roots: list[str]) -> str:
         if name in told:
             continue
         told.add(name)
-        members = {
-            spelling: kind(field)
-            for field in messages[name].field
-            for spelling in dict.fromkeys((field.json_name, field.name))
-        }
-        listed = ", ".join(f'["{spelling}"] = "{what}"' for spelling, what in members.items())
+        members = {field.json_name: kind(field) for field in messages[name].field}
+        # The name as in the protos stands for that of JSON.
+        aliases = {field.name: f"={field.json_name}" for field in messages[name].field if field.name not in members}
+        listed = ", ".join(f'["{spelling}"] = "{what}"' for spelling, what in (members | aliases).items())
         lines.append(f'  ["{name}"] = {{ {listed} }},')
         waiting += [inner for what in members.values() if (inner := what.lstrip("*")) in messages]
     return "\n".join([*lines, "}", ""])

@@ -79,7 +79,7 @@ CONFIG, PLAYLIST = "/v1/screens/a/config", "/v1/screens/a/playlist"
         ("POST", "/v1/venues", {"name": ["a"]}, "name", STRING),
         ("POST", "/v1/venues", {"name": True}, "name", STRING),
         ("POST", REGISTER, {"pairingCode": 5}, "pairingCode", STRING),
-        ("POST", REGISTER, {"pairing_code": 5}, "pairing_code", STRING),
+        ("POST", REGISTER, {"pairing_code": 5}, "pairingCode", STRING),
         ("POST", REGISTER, {"deviceInfo": {"macAddress": 7}}, "deviceInfo.macAddress", STRING),
         ("POST", REGISTER, {"deviceInfo": {"macAddress": {}}}, "deviceInfo.macAddress", STRING),
         ("POST", REGISTER, {"deviceInfo": []}, "deviceInfo", OBJECT),
@@ -100,12 +100,14 @@ CONFIG, PLAYLIST = "/v1/screens/a/config", "/v1/screens/a/playlist"
         ("POST", EVENTS, [{"type": "a"}, {"type": "a", "timestamp": {}}], "events[1].timestamp", NUMBER),
         ("POST", EVENTS, [{"type": "a", "eventId": ["a"]}], "events[0].eventId", STRING),
         ("PATCH", "/v1/venues/v", {"id": "w", "name": "n"}, "id", "is not what the path says"),
+        ("POST", REGISTER, {"device_info": {"mac_address": 7}}, "deviceInfo.macAddress", STRING),
         ("GET", "/v1/venues?pageSize=abc", None, "pageSize", "has the wrong type"),
+        ("GET", "/v1/venues?page_size=abc", None, "pageSize", "has the wrong type"),
         ("GET", "/v1/venues?pageSize=1&pageSize=1", None, "pageSize", "is given twice"),
-        ("GET", "/v1/screens?venue_id=v&status=active&venue_id=w", None, "venue_id", "is given twice"),
+        ("GET", "/v1/screens?venue_id=v&status=active&venue_id=w", None, "venueId", "is given twice"),
     ],
 )
-def test_a_member_of_the_wrong_type_is_named_as_the_caller_spelled_it(
+def test_a_member_of_the_wrong_type_is_named_as_in_json(
     edge: Edge, server: ScriptedServer, method: str, path: str, body: object, field: str, message: str
 ) -> None:
     answer = edge.request(method, path, body)
@@ -116,33 +118,25 @@ def test_a_member_of_the_wrong_type_is_named_as_the_caller_spelled_it(
 
 
 @pytest.mark.parametrize(
-    ("method", "path", "body", "said", "told"),
+    ("method", "path", "body", "field"),
     [
-        ("POST", REGISTER, {"pairing_code": "x"}, "pairingCode", "pairing_code"),
-        ("POST", REGISTER, {"pairingCode": "x"}, "pairingCode", "pairingCode"),
-        ("POST", REGISTER, {"device_info": {"mac_address": "x"}}, "deviceInfo.macAddress", "device_info.mac_address"),
-        ("POST", REGISTER, {"deviceInfo": {"mac_address": "x"}}, "deviceInfo.macAddress", "deviceInfo.mac_address"),
-        ("POST", EVENTS, [{"event_id": "x"}], "events[0].eventId", "events[0].event_id"),
-        ("PUT", CONFIG, {"cache_policy": {"max_size_gb": 0}}, "cachePolicy.maxSizeGB", "cache_policy.max_size_gb"),
-        ("POST", EVENTS, [{"event_id": "a"}, {"eventId": "x"}], "events[1].eventId", "events[1].eventId"),
-        ("POST", EVENTS, [{"eventId": "a"}, {"event_id": "x"}], "events[1].eventId", "events[1].event_id"),
-        ("POST", REGISTER, {"device_info": {"macAddress": "x"}}, "deviceInfo.macAddress", "device_info.macAddress"),
-        ("POST", f"{REGISTER}?mac_address=1", {"deviceInfo": {"macAddress": "x"}}, *["deviceInfo.macAddress"] * 2),
-        ("GET", "/v1/venues?page_size=0", None, "pageSize", "page_size"),
-        ("GET", "/v1/venues?pageSize=0", None, "pageSize", "pageSize"),
-        ("GET", "/v1/venues?page_size=abc", None, "", "page_size"),
+        ("POST", REGISTER, {"pairing_code": "x"}, "pairingCode"),
+        ("POST", REGISTER, {"device_info": {"mac_address": "x"}}, "deviceInfo.macAddress"),
+        ("POST", EVENTS, [{"event_id": "a"}, {"eventId": "x"}], "events[1].eventId"),
+        ("PUT", CONFIG, {"cache_policy": {"max_size_gb": 0}}, "cachePolicy.maxSizeGB"),
+        ("GET", "/v1/venues?page_size=0", None, "pageSize"),
     ],
 )
-def test_a_member_that_breaks_a_rule_is_named_as_the_caller_spelled_it(
-    edge: Edge, server: ScriptedServer, method: str, path: str, body: object, said: str, told: str
+def test_a_member_that_breaks_a_rule_is_named_as_in_json(
+    edge: Edge, server: ScriptedServer, method: str, path: str, body: object, field: str
 ) -> None:
     code = grpc.StatusCode.INVALID_ARGUMENT
     for name in ("RegisterDevice", "ReportEvents", "SetScreenConfig", "ListVenues"):
-        server.answers[name] = Refusal(code, "VALIDATION_ERROR", f"{said} is wrong", ((said, "is wrong"),))
+        server.answers[name] = Refusal(code, "VALIDATION_ERROR", f"{field} is wrong", ((field, "is wrong"),))
     answer = edge.request(method, path, body)
     assert answer.status == 400
-    assert answer.json["details"][0]["field"] == told
-    assert answer.json["error"].startswith(told)
+    assert answer.json["details"] == [{"field": field, "message": "is wrong"}]
+    assert answer.json["error"] == f"{field} is wrong"
 
 
 def test_null_stands_for_absent(edge: Edge, server: ScriptedServer) -> None:
