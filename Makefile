@@ -79,13 +79,13 @@ lint-api: $(TEST) ## does the API description follow the rules of good ones? (Re
 	@$(WITH_NODE) REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true \
 	    npx --yes @redocly/cli@2.77.0 lint docs/openapi.json --format=summary
 
-drift-clients: drift ## that, and the same for the other languages; needs their toolchains
+drift-clients: drift ## that, and the same for Go and TypeScript; needs their toolchains
 	$(WITH_NODE) $(BIN)/python -m tools.clients --check
 
 generate: $(TEST) ## from protos/: Python stubs and client, Envoy's image and tables, the API description; docs/settings.md
 	$(BIN)/python -m tools.generate
 
-clients: generate ## that, and the generated code of the Go, TypeScript, Java and Rust clients; needs their toolchains
+clients: generate ## that, and the generated code of the Go and TypeScript clients; needs their toolchains
 	$(WITH_NODE) $(BIN)/python -m tools.clients
 
 lock: $(INSTALLER) ## resolve requirements/*.txt again; LOCK_ARGS=--upgrade takes newer versions

@@ -1,12 +1,11 @@
-"""`make clients`: generates the clients of the other languages from `protos/` and `docs/openapi.json`.
+"""`make clients`: generates the committed code of the Go and TypeScript clients from `protos/` and `docs/openapi.json`.
 
-`python -m tools.clients [go typescript java rust]`, all unless named; with `--check` it also fails if anything had to
-change. The generators are pinned where each language pins its tools: `go.mod`, `package.json`, `pom.xml`.
-`tools.generate` makes Python's stubs.
+`python -m tools.clients [go typescript]`, both unless named; with `--check` it also fails if anything had to change.
+The generators are pinned where each language pins its tools: `go.mod`, `package.json`. `tools.generate` makes Python's
+stubs; Java and Rust generate when they build.
 """
 
 import argparse
-import platform
 import shutil
 import subprocess
 import sys
@@ -15,16 +14,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from google.protobuf.descriptor_pb2 import FileDescriptorSet
-
 ROOT = Path(__file__).resolve().parent.parent
 CLIENTS = ROOT / "clients"
 OPENAPI = ROOT / "docs" / "openapi.json"
 _SECONDS = 900.0
-# What the descriptors of the Rust client leave out, as `exclude_types` does in the buf.gen.yaml of the others.
-_NOT_FOR_CALLERS = ("buf/", "google/api/", "google/rpc/", "tenfoot/edge/")
-# Its types come with every language's protobuf.
-_GOOGLE_TYPES = "google/protobuf/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,48 +65,9 @@ def make_typescript(output: Path) -> None:
     call("node", folder / "node_modules/openapi-typescript/bin/cli.js", OPENAPI, "--output", schema, folder=folder)
 
 
-def make_java(output: Path) -> None:
-    """Messages and stubs, by generators that Maven fetches."""
-    folder = CLIENTS / "java"
-    call(
-        "mvn", "--batch-mode", "--quiet", f"-Dplatform={maven_platform()}", "dependency:copy@generators", folder=folder
-    )
-    for program in (folder / "target" / "generators").iterdir():
-        program.chmod(0o755)
-    by_template("java", output)
-
-
-def maven_platform() -> str:
-    """Names this machine as Maven's artifacts of programs do."""
-    system = {"Linux": "linux", "Darwin": "osx", "Windows": "windows"}[platform.system()]
-    machine = {"x86_64": "x86_64", "AMD64": "x86_64", "aarch64": "aarch_64", "arm64": "aarch_64"}[platform.machine()]
-    return f"{system}-{machine}"
-
-
-def make_rust(output: Path) -> None:
-    """The descriptors that `build.rs` makes the code of, with the comments, without what only a server needs."""
-    target = output / "tenfoot.binpb"
-    buf("build", "protos", "--as-file-descriptor-set", "--output", target)
-    descriptors = FileDescriptorSet.FromString(target.read_bytes())
-    # Options of others are unknown fields here.
-    descriptors.DiscardUnknownFields()  # type: ignore[no-untyped-call, unused-ignore]
-    ours = [file for file in descriptors.file if not file.name.startswith(_NOT_FOR_CALLERS)]
-    for file in ours:
-        dependencies = [name for name in file.dependency if not name.startswith(_NOT_FOR_CALLERS)]
-        del file.dependency[:]
-        file.dependency.extend(dependencies)
-        if file.name.startswith(_GOOGLE_TYPES):
-            file.ClearField("source_code_info")
-    imported = {name for file in ours if not file.name.startswith(_GOOGLE_TYPES) for name in file.dependency}
-    made = FileDescriptorSet(file=[file for file in ours if file.name in imported or file.name.startswith("tenfoot/")])
-    target.write_bytes(made.SerializeToString(deterministic=True))
-
-
 LANGUAGES = {
     "go": Language(("go",), ("tenfoot/**/*.pb.go",), make_go),
     "typescript": Language(("node", "npm"), ("src/gen/**/*_pb.ts", "src/rest/schema.ts"), make_typescript),
-    "java": Language(("java", "mvn"), ("src/main/java/example/tenfoot/*/v1/*.java",), make_java),
-    "rust": Language((), ("tenfoot.binpb",), make_rust),
 }
 
 

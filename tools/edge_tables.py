@@ -1,6 +1,6 @@
 """Writes what Envoy needs to know of the contract: `edge_tables.lua`, `routes.json` and `shapes.lua`, generated.
 
-They are derived from the descriptor image alone, in a fixed order, so the same protos always give the same bytes.
+They are derived from the protos alone, in a fixed order, so the same protos always give the same bytes.
 `python -m tools.edge_tables` is a step of `python -m tools.generate`.
 """
 
@@ -20,13 +20,13 @@ from google.protobuf.descriptor_pb2 import (
     MethodDescriptorProto,
 )
 
-from buf.validate import validate_pb2
+from tenfoot.buf.validate import validate_pb2
 from tenfoot.edge.v1 import annotations_pb2
 from tenfoot.errors.v1 import error_reason_pb2
 from tools.edge_shapes import kind, shapes_lua
+from tools.generate import descriptors
 
 GENERATED = Path(__file__).resolve().parent.parent / "envoy" / "generated"
-IMAGE = GENERATED / "tenfoot.binpb"
 REASONS = "tenfoot.errors.v1.ErrorReason"
 REASON_PREFIX = "ERROR_REASON_"
 
@@ -296,7 +296,7 @@ def write(path: Path, content: str) -> None:
 
 def main() -> int:
     """Returns 1 and writes nothing if the protos ask for something that the edge cannot serve."""
-    image = FileDescriptorSet.FromString(IMAGE.read_bytes())
+    image = descriptors()
     try:
         tables, routes, shapes = edge_tables_lua(image), routes_json(image), shapes_of_bodies(image)
     except ContractError as fault:

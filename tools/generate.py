@@ -1,5 +1,5 @@
-"""Generates all that follows from `protos/`: Python stubs, reasons, the descriptor image for Envoy, the edge tables and
-the API description; and from the settings, `docs/settings.md`.
+"""Generates all that follows from `protos/`: Python stubs and client, reasons, the edge tables and the API description;
+and from the settings, `docs/settings.md`.
 
 `python -m tools.generate` brings the tree up to date; with `--check` it also fails if anything had to change.
 Only files with a generated file's name are ever removed.
@@ -21,7 +21,6 @@ ENVOY = Path("third_party/envoy")
 STUBS = ROOT / "clients" / "python"
 SERVER = ROOT / "server"
 EDGE = ROOT / "envoy" / "generated"
-IMAGE = EDGE / "tenfoot.binpb"
 REASONS = STUBS / "tenfoot" / "errors" / "reasons.py"
 REFERENCE = [ROOT / "docs" / name for name in ("openapi.json", "rest-api.md", "postman_collection.json", "settings.md")]
 CLIENT_SERVICES = [STUBS / "tenfoot" / "client" / name for name in ("services.py", "async_services.py")]
@@ -48,29 +47,35 @@ def protoc(*arguments: str) -> None:
         sys.exit(code)
 
 
-def descriptor_image() -> bytes:
-    """Descriptors of every proto with all imports, as a serialized FileDescriptorSet without comments.
-
-    The Google protos are named one by one because nothing imports `google/rpc/error_details.proto`, and Envoy
-    answers an error with an empty body if it cannot look up the messages of the status details.
-    """
+def descriptors() -> FileDescriptorSet:
+    """Descriptors of every proto with all imports, without comments."""
     with tempfile.TemporaryDirectory() as folder:
         image = Path(folder) / "image.binpb"
         protoc("--include_imports", f"--descriptor_set_out={image}", *protos_in(CONTRACT, GOOGLE_APIS, VALIDATION))
-        return image.read_bytes()
+        return FileDescriptorSet.FromString(image.read_bytes())
 
 
-def stubs(image: bytes) -> dict[Path, bytes]:
+def stubs() -> dict[Path, bytes]:
     """Everything protoc writes: the contract's stubs for clients, and those of what Envoy calls for the server.
 
     `google.api` and `google.rpc` are missing on purpose: they come from googleapis-common-protos.
     """
-    with_services = {file.name for file in FileDescriptorSet.FromString(image).file if file.service}
+    with_services = {file.name for file in descriptors().file if file.service}
     contract = compiled(protos_in(CONTRACT, VALIDATION), with_services)
     called_by_envoy = compiled(protos_in(ENVOY), set(protos_in(ENVOY)))
-    return {STUBS / path: content for path, content in contract.items()} | {
+    return {STUBS / ours(path): within_ours(content) for path, content in contract.items()} | {
         SERVER / path: content for path, content in called_by_envoy.items()
     }
+
+
+def ours(path: Path) -> Path:
+    """Where a stub lies in the client: the package that installs it owns `tenfoot` alone."""
+    return path if path.parts[0] == "tenfoot" else "tenfoot" / path
+
+
+def within_ours(stub: bytes) -> bytes:
+    """The stub with the validation rules imported from where they lie."""
+    return stub.replace(b"from buf.validate import", b"from tenfoot.buf.validate import")
 
 
 def compiled(protos: list[str], with_services: set[str]) -> dict[Path, bytes]:
@@ -103,14 +108,12 @@ def generated() -> dict[Path, bytes]:
 
 
 def generate() -> None:
-    """Brings stubs, reasons, image and edge tables up to date."""
-    image = descriptor_image()
-    wanted = stubs(image)
+    """Brings everything generated up to date."""
+    wanted = stubs()
     for path, content in wanted.items():
         write(path, content)
     for stale in generated_stubs() - wanted.keys():
         stale.unlink()
-    write(IMAGE, image)
     for step in ("tools.reasons", "tools.python_client", "tools.edge_tables", "tools.openapi", "tools.settings_page"):
         # Processes of their own: they import the stubs that were written a moment ago.
         if code := subprocess.run([sys.executable, "-m", step], cwd=ROOT, check=False).returncode:

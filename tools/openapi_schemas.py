@@ -9,7 +9,7 @@ from typing import Any
 
 from google.protobuf.descriptor_pb2 import DescriptorProto, FieldDescriptorProto
 
-from buf.validate import validate_pb2
+from tenfoot.buf.validate import validate_pb2
 from tools.edge_tables import ContractError
 from tools.openapi_source import Contract, must_be_given
 

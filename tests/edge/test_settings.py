@@ -83,7 +83,7 @@ def test_rendering_again_leaves_no_drafts(tmp_path: Path) -> None:
     second = render(EdgeSettings(http_port=2222), tmp_path)
     assert "port_value: 1111" in first
     assert "port_value: 2222" in second.read_text()
-    assert sorted(file.name for file in second.parent.iterdir()) == ["envoy.yaml", "routes.yaml"]
+    assert sorted(file.name for file in second.parent.iterdir()) == ["envoy.yaml", "routes.yaml", "tenfoot.binpb"]
 
 
 def test_admin_is_on_loopback_whatever_the_edge_listens_on(tmp_path: Path) -> None:

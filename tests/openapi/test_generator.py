@@ -7,7 +7,7 @@ import pytest
 from google.api import annotations_pb2 as http
 from google.protobuf.descriptor_pb2 import FieldDescriptorProto, FileDescriptorSet
 
-from buf.validate import validate_pb2
+from tenfoot.buf.validate import validate_pb2
 from tenfoot.edge.v1 import annotations_pb2
 from tests.openapi.test_document import EXAMPLES
 from tools import openapi

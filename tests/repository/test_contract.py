@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from google.protobuf.descriptor import Descriptor, FieldDescriptor, MethodDescriptor
 
-from buf.validate import validate_pb2
+from tenfoot.buf.validate import validate_pb2
 from tenfoot.edge.v1 import annotations_pb2 as edge
 from tenfoot.errors.reasons import Reason
 from tenfoot.errors.v1 import error_reason_pb2

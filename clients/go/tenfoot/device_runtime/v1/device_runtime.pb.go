@@ -1706,8 +1706,8 @@ const file_tenfoot_device_runtime_v1_device_runtime_proto_rawDesc = "" +
 	"\x0fSetScreenConfig\x121.tenfoot.device_runtime.v1.SetScreenConfigRequest\x1a2.tenfoot.device_runtime.v1.SetScreenConfigResponse\x12x\n" +
 	"\x0fGetScreenConfig\x121.tenfoot.device_runtime.v1.GetScreenConfigRequest\x1a2.tenfoot.device_runtime.v1.GetScreenConfigResponse\x12\x81\x01\n" +
 	"\x12DeleteScreenConfig\x124.tenfoot.device_runtime.v1.DeleteScreenConfigRequest\x1a5.tenfoot.device_runtime.v1.DeleteScreenConfigResponse\x12{\n" +
-	"\x10ListScreenEvents\x122.tenfoot.device_runtime.v1.ListScreenEventsRequest\x1a3.tenfoot.device_runtime.v1.ListScreenEventsResponseB\xf8\x01\n" +
-	"\x1dcom.tenfoot.device_runtime.v1B\x12DeviceRuntimeProtoP\x01ZAtenfoot.example/client/tenfoot/device_runtime/v1;device_runtimev1\xa2\x02\x03TDX\xaa\x02\x18Tenfoot.DeviceRuntime.V1\xca\x02\x18Tenfoot\\DeviceRuntime\\V1\xe2\x02$Tenfoot\\DeviceRuntime\\V1\\GPBMetadata\xea\x02\x1aTenfoot::DeviceRuntime::V1b\x06proto3"
+	"\x10ListScreenEvents\x122.tenfoot.device_runtime.v1.ListScreenEventsRequest\x1a3.tenfoot.device_runtime.v1.ListScreenEventsResponseB\x97\x01\n" +
+	"!example.tenfoot.device_runtime.v1B\x12DeviceRuntimeProtoP\x01ZAtenfoot.example/client/tenfoot/device_runtime/v1;device_runtimev1\xaa\x02\x18Tenfoot.DeviceRuntime.V1b\x06proto3"
 
 var (
 	file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescOnce sync.Once

@@ -372,8 +372,8 @@ const file_tenfoot_errors_v1_error_reason_proto_rawDesc = "" +
 	"\x1fERROR_REASON_PROVIDER_NOT_FOUND\x10X\x1a\x05\xa8\xbb\x18\x94\x03\x12'\n" +
 	"\x1cERROR_REASON_PROVIDER_EXISTS\x10Y\x1a\x05\xa8\xbb\x18\x99\x03:D\n" +
 	"\vhttp_status\x12!.google.protobuf.EnumValueOptions\x18\xb5\x87\x03 \x01(\x05R\n" +
-	"httpStatusB\xc2\x01\n" +
-	"\x15com.tenfoot.errors.v1B\x10ErrorReasonProtoP\x01Z1tenfoot.example/client/tenfoot/errors/v1;errorsv1\xa2\x02\x03TEX\xaa\x02\x11Tenfoot.Errors.V1\xca\x02\x11Tenfoot\\Errors\\V1\xe2\x02\x1dTenfoot\\Errors\\V1\\GPBMetadata\xea\x02\x13Tenfoot::Errors::V1b\x06proto3"
+	"httpStatusBv\n" +
+	"\x19example.tenfoot.errors.v1B\x10ErrorReasonProtoP\x01Z1tenfoot.example/client/tenfoot/errors/v1;errorsv1\xaa\x02\x11Tenfoot.Errors.V1b\x06proto3"
 
 var (
 	file_tenfoot_errors_v1_error_reason_proto_rawDescOnce sync.Once

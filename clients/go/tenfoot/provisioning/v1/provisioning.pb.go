@@ -2882,8 +2882,8 @@ const file_tenfoot_provisioning_v1_provisioning_proto_rawDesc = "" +
 	"\fCreateApiKey\x12,.tenfoot.provisioning.v1.CreateApiKeyRequest\x1a-.tenfoot.provisioning.v1.CreateApiKeyResponse\x12h\n" +
 	"\vListApiKeys\x12+.tenfoot.provisioning.v1.ListApiKeysRequest\x1a,.tenfoot.provisioning.v1.ListApiKeysResponse\x12k\n" +
 	"\fRotateApiKey\x12,.tenfoot.provisioning.v1.RotateApiKeyRequest\x1a-.tenfoot.provisioning.v1.RotateApiKeyResponse\x12]\n" +
-	"\fRevokeApiKey\x12,.tenfoot.provisioning.v1.RevokeApiKeyRequest\x1a\x1f.tenfoot.provisioning.v1.ApiKeyB\xed\x01\n" +
-	"\x1bcom.tenfoot.provisioning.v1B\x11ProvisioningProtoP\x01Z=tenfoot.example/client/tenfoot/provisioning/v1;provisioningv1\xa2\x02\x03TPX\xaa\x02\x17Tenfoot.Provisioning.V1\xca\x02\x17Tenfoot\\Provisioning\\V1\xe2\x02#Tenfoot\\Provisioning\\V1\\GPBMetadata\xea\x02\x19Tenfoot::Provisioning::V1b\x06proto3"
+	"\fRevokeApiKey\x12,.tenfoot.provisioning.v1.RevokeApiKeyRequest\x1a\x1f.tenfoot.provisioning.v1.ApiKeyB\x8f\x01\n" +
+	"\x1fexample.tenfoot.provisioning.v1B\x11ProvisioningProtoP\x01Z=tenfoot.example/client/tenfoot/provisioning/v1;provisioningv1\xaa\x02\x17Tenfoot.Provisioning.V1b\x06proto3"
 
 var (
 	file_tenfoot_provisioning_v1_provisioning_proto_rawDescOnce sync.Once

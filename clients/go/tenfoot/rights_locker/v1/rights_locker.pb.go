@@ -4086,8 +4086,8 @@ const file_tenfoot_rights_locker_v1_rights_locker_proto_rawDesc = "" +
 	"\x14UpdateProviderPolicy\x125.tenfoot.rights_locker.v1.UpdateProviderPolicyRequest\x1a\".tenfoot.rights_locker.v1.Provider\x12\x88\x01\n" +
 	"\x15CreatePlaybackSession\x126.tenfoot.rights_locker.v1.CreatePlaybackSessionRequest\x1a7.tenfoot.rights_locker.v1.CreatePlaybackSessionResponse\x12s\n" +
 	"\x0eRegisterDevice\x12/.tenfoot.rights_locker.v1.RegisterDeviceRequest\x1a0.tenfoot.rights_locker.v1.RegisterDeviceResponse\x12\x88\x01\n" +
-	"\x15RevokePlaybackSession\x126.tenfoot.rights_locker.v1.RevokePlaybackSessionRequest\x1a7.tenfoot.rights_locker.v1.RevokePlaybackSessionResponseB\xf0\x01\n" +
-	"\x1ccom.tenfoot.rights_locker.v1B\x11RightsLockerProtoP\x01Z?tenfoot.example/client/tenfoot/rights_locker/v1;rights_lockerv1\xa2\x02\x03TRX\xaa\x02\x17Tenfoot.RightsLocker.V1\xca\x02\x17Tenfoot\\RightsLocker\\V1\xe2\x02#Tenfoot\\RightsLocker\\V1\\GPBMetadata\xea\x02\x19Tenfoot::RightsLocker::V1b\x06proto3"
+	"\x15RevokePlaybackSession\x126.tenfoot.rights_locker.v1.RevokePlaybackSessionRequest\x1a7.tenfoot.rights_locker.v1.RevokePlaybackSessionResponseB\x92\x01\n" +
+	" example.tenfoot.rights_locker.v1B\x11RightsLockerProtoP\x01Z?tenfoot.example/client/tenfoot/rights_locker/v1;rights_lockerv1\xaa\x02\x17Tenfoot.RightsLocker.V1b\x06proto3"
 
 var (
 	file_tenfoot_rights_locker_v1_rights_locker_proto_rawDescOnce sync.Once

@@ -2769,8 +2769,8 @@ const file_tenfoot_viewer_context_v1_viewer_context_proto_rawDesc = "" +
 	"\fListStations\x12..tenfoot.viewer_context.v1.ListStationsRequest\x1a/.tenfoot.viewer_context.v1.ListStationsResponse\x12r\n" +
 	"\rDeleteStation\x12/.tenfoot.viewer_context.v1.DeleteStationRequest\x1a0.tenfoot.viewer_context.v1.DeleteStationResponse\x12o\n" +
 	"\fExportViewer\x12..tenfoot.viewer_context.v1.ExportViewerRequest\x1a/.tenfoot.viewer_context.v1.ExportViewerResponse\x12l\n" +
-	"\vEraseViewer\x12-.tenfoot.viewer_context.v1.EraseViewerRequest\x1a..tenfoot.viewer_context.v1.EraseViewerResponseB\xf8\x01\n" +
-	"\x1dcom.tenfoot.viewer_context.v1B\x12ViewerContextProtoP\x01ZAtenfoot.example/client/tenfoot/viewer_context/v1;viewer_contextv1\xa2\x02\x03TVX\xaa\x02\x18Tenfoot.ViewerContext.V1\xca\x02\x18Tenfoot\\ViewerContext\\V1\xe2\x02$Tenfoot\\ViewerContext\\V1\\GPBMetadata\xea\x02\x1aTenfoot::ViewerContext::V1b\x06proto3"
+	"\vEraseViewer\x12-.tenfoot.viewer_context.v1.EraseViewerRequest\x1a..tenfoot.viewer_context.v1.EraseViewerResponseB\x97\x01\n" +
+	"!example.tenfoot.viewer_context.v1B\x12ViewerContextProtoP\x01ZAtenfoot.example/client/tenfoot/viewer_context/v1;viewer_contextv1\xaa\x02\x18Tenfoot.ViewerContext.V1b\x06proto3"
 
 var (
 	file_tenfoot_viewer_context_v1_viewer_context_proto_rawDescOnce sync.Once
