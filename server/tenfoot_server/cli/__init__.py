@@ -1,7 +1,8 @@
 """The command `tenfoot`: runs the system, and administers it beside the running server, on the same database."""
 
 import sys
-from importlib import import_module
+from importlib import import_module, metadata
+from typing import Annotated
 
 import typer
 
@@ -26,10 +27,24 @@ def command(asked: str) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(lambda: None)  # with one command alone Typer would do without its name
+    app.callback()(_options)  # with one command alone Typer would do without its name
     for name in [asked] if asked in _COMMANDS else _COMMANDS:
         import_module(f"tenfoot_server.cli.{name.replace('-', '_')}").register(app)
     return app
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"tenfoot {metadata.version('tenfoot-server')}")
+        raise typer.Exit
+
+
+def _options(
+    version: Annotated[  # noqa: ARG001 - its callback has done all
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
 
 
 def _must_be_text(arguments: list[str]) -> None:
