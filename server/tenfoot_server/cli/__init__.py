@@ -40,7 +40,7 @@ def _print_version(asked: bool) -> None:
 
 
 def _options(
-    version: Annotated[  # noqa: ARG001 - its callback has done all
+    version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
