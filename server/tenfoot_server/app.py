@@ -30,6 +30,7 @@ from tenfoot_server.finishing import Finisher
 from tenfoot_server.interceptors import Gate
 from tenfoot_server.lanes import Lane, Lanes
 from tenfoot_server.oidc import TokenVerifier
+from tenfoot_server.provisioning.operations import api_keys, devices, tenants
 from tenfoot_server.provisioning.servicer import ProvisioningServicer
 from tenfoot_server.rights_locker.authorization_servicer import AuthorizationServicer
 from tenfoot_server.rights_locker.operations import providers, pruning
@@ -88,7 +89,10 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
         lanes,
         keyed_hash=keyed_hash,
         tokens=_verifier(settings),
-        find_provider=providers.find_provider_key,
+        api_keys=api_keys,
+        tenants=tenants,
+        devices=devices,
+        providers=providers,
         read_voucher=partial(vouchers.read, keyed_hash),
     )
     gate = Gate(wire.method_rules(answered), authenticator, log)

@@ -1,19 +1,17 @@
-"""Who calls: credentials become callers, and every method lets in only the kind of caller that its proto names."""
+"""Credentials become callers, and every method lets in only the kind of caller that its proto names."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from tenfoot_server import clock, credentials, vouchers
+from tenfoot_server.callers import Caller, CallerKind, DeviceCaller, Operator, Provider
+from tenfoot_server.credentials import ApiKeyHolder, DeviceKeyHolder
 from tenfoot_server.errors import DomainError, PermissionDenied, Reason, Unauthenticated
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.oidc import TokenVerifier
-from tenfoot_server.provisioning.operations import api_keys, devices, tenants
 
 # How stale "last used" and "last seen" may be: one write in half a minute for a credential, however often it is shown.
 _NOTE_EVERY = timedelta(seconds=30)
@@ -23,65 +21,38 @@ _NOTE_WAIT_SECONDS = 0.25
 _SHOWN = 16
 
 
-class CallerKind(Enum):
-    """The kinds of `tenfoot.edge.v1.Caller`, by the same numbers."""
+class ApiKeys(Protocol):
+    """Operators' keys; provisioning has them."""
 
-    NOBODY = 0
-    ANYONE = 1
-    OPERATOR = 2
-    DEVICE = 3
-    PROVIDER = 4
-    SESSION = 5
+    def find_api_key(self, *, digest: str, now: datetime) -> ApiKeyHolder | None:
+        """Returns whose key has this digest, None for one that is not valid."""
 
-
-@dataclass(frozen=True, slots=True)
-class Operator:
-    """An operator of one tenant, by key or by token. `name` is for the log."""
-
-    tenant_id: str
-    roles: frozenset[str]
-    name: str
+    def note_api_key_used(self, *, key_id: str, now: datetime) -> None:
+        """Records that a key has been used."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeviceCaller:
-    """A device that showed its key."""
+class Tenants(Protocol):
+    """Tenants; provisioning has them."""
 
-    device_id: str
-    screen_id: str
-    tenant_id: str
+    def ensure_tenant(self, *, tenant_id: str, now: datetime) -> None:
+        """Makes sure that there is a tenant with this id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Provider:
-    """A provider that showed its key."""
+class Devices(Protocol):
+    """Devices and their keys; provisioning has them."""
 
-    pcode: str
+    def find_device_key(self, digest: str) -> DeviceKeyHolder | None:
+        """Returns whose key has this digest, revoked or not; None for an unknown one."""
 
-
-Caller = Operator | DeviceCaller | Provider | None
-K = TypeVar("K", Operator, DeviceCaller, Provider)
-
-_current: ContextVar[Caller] = ContextVar("caller", default=None)
+    def note_device_seen(self, *, device_id: str, now: datetime) -> None:
+        """Records that a device has called."""
 
 
-def enter(caller: Caller) -> None:
-    """Makes `caller` the caller of the current call."""
-    _current.set(caller)
+class Providers(Protocol):
+    """Providers' keys; the rights locker has them."""
 
-
-def current(kind: type[K]) -> K:
-    """Returns the caller of the current call; the method's rule has made sure of its kind."""
-    caller = _current.get()
-    if not isinstance(caller, kind):
-        raise TypeError(f"the method's rule does not ask for {kind.__name__}")
-    return caller
-
-
-class FindProvider(Protocol):
-    """Finds whose key a digest is; the rights locker has it."""
-
-    def __call__(self, digest: str, *, now: datetime) -> str | None: ...
+    def find_provider_key(self, digest: str, *, now: datetime) -> str | None:
+        """Returns the pcode of the provider whose key has this digest, None for one that is not valid."""
 
 
 class ReadVoucher(Protocol):
@@ -99,13 +70,19 @@ class Authenticator:
         *,
         keyed_hash: credentials.KeyedHash,
         tokens: TokenVerifier | None,
-        find_provider: FindProvider,
+        api_keys: ApiKeys,
+        tenants: Tenants,
+        devices: Devices,
+        providers: Providers,
         read_voucher: ReadVoucher,
     ) -> None:
         self._lanes = lanes
         self._keyed_hash = keyed_hash
         self._tokens = tokens
-        self._find_provider = find_provider
+        self._api_keys = api_keys
+        self._tenants = tenants
+        self._devices = devices
+        self._providers = providers
         self._read_voucher = read_voucher
         self._known_tenants: set[str] = set()
         self._notes: dict[str, asyncio.Task[None]] = {}
@@ -135,16 +112,18 @@ class Authenticator:
     async def _operator(self, credential: str, roles: Sequence[str]) -> Operator:
         now = clock.now()
         if credential.startswith(credentials.API_KEY):
-            holder = await self._lanes.read(api_keys.find_api_key, digest=credentials.digest(credential), now=now)
+            holder = await self._lanes.read(self._api_keys.find_api_key, digest=credentials.digest(credential), now=now)
             if holder is None:
                 raise Unauthenticated(Reason.AUTH_TOKEN_INVALID, "the API key is not valid")
             if _is_due(holder.last_used_at, now):
-                await self._note(holder.key_id, partial(api_keys.note_api_key_used, key_id=holder.key_id, now=now))
+                await self._note(
+                    holder.key_id, partial(self._api_keys.note_api_key_used, key_id=holder.key_id, now=now)
+                )
             operator = Operator(holder.tenant_id, frozenset(holder.roles), f"api-key:{holder.key_id}")
         elif self._tokens is not None:
             claims = await self._tokens.verify(credential)
             if claims.tenant_id not in self._known_tenants:
-                await self._lanes.write(tenants.ensure_tenant, tenant_id=claims.tenant_id, now=now)
+                await self._lanes.write(self._tenants.ensure_tenant, tenant_id=claims.tenant_id, now=now)
                 self._known_tenants.add(claims.tenant_id)
             # A subject may be an e-mail address, and hold half a character, which only `ascii` takes.
             name = f"token:{self._keyed_hash('subject', ascii(claims.subject))[:_SHOWN]}"
@@ -157,17 +136,19 @@ class Authenticator:
 
     async def _device(self, key: str) -> DeviceCaller:
         now = clock.now()
-        holder = await self._lanes.read(devices.find_device_key, credentials.digest(key))
+        holder = await self._lanes.read(self._devices.find_device_key, credentials.digest(key))
         if holder is None:
             raise Unauthenticated(Reason.DEVICE_API_KEY_INVALID, "the device key is not valid")
         if holder.revoked:
             raise Unauthenticated(Reason.DEVICE_API_KEY_REVOKED, "the device key was revoked")
         if _is_due(holder.last_seen_at, now):
-            await self._note(holder.device_id, partial(devices.note_device_seen, device_id=holder.device_id, now=now))
+            await self._note(
+                holder.device_id, partial(self._devices.note_device_seen, device_id=holder.device_id, now=now)
+            )
         return DeviceCaller(holder.device_id, holder.screen_id, holder.tenant_id)
 
     async def _provider(self, key: str) -> Provider:
-        pcode = await self._lanes.read(self._find_provider, credentials.digest(key), now=clock.now())
+        pcode = await self._lanes.read(self._providers.find_provider_key, credentials.digest(key), now=clock.now())
         if pcode is None:
             raise Unauthenticated(Reason.PROVIDER_CREDENTIAL_INVALID, "the provider key is not valid")
         return Provider(pcode)

@@ -9,6 +9,7 @@ import hmac
 import os
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 API_KEY = "ak_"
@@ -32,6 +33,27 @@ class Secret:
 
     def __repr__(self) -> str:
         return f"Secret({self.shown}…)"
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKeyHolder:
+    """Whose operator's key a digest is."""
+
+    key_id: str
+    tenant_id: str
+    roles: tuple[str, ...]
+    last_used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceKeyHolder:
+    """Whose device key a digest is."""
+
+    device_id: str
+    screen_id: str
+    tenant_id: str
+    revoked: bool
+    last_seen_at: datetime | None
 
 
 def mint(prefix: str) -> Secret:

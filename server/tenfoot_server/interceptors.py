@@ -17,7 +17,7 @@ from google.protobuf.message import DecodeError, Message
 from google.rpc import error_details_pb2, status_pb2
 from grpc import aio
 
-from tenfoot_server import auth, errors, telemetry, wire
+from tenfoot_server import auth, callers, errors, telemetry, wire
 from tenfoot_server.errors import DomainError, Internal, PermissionDenied, Reason
 
 _DOMAIN = "tenfoot"
@@ -135,8 +135,8 @@ class _Call:
         if self._rule is None:
             raise PermissionDenied(Reason.AUTH_FORBIDDEN, "this method is not open to anybody")
         caller = await self._gate._authenticator.identify(self._rule.caller, self._rule.roles, self._metadata)
-        auth.enter(caller)
-        self._caller = str(caller.name if isinstance(caller, auth.Operator) else getattr(caller, "device_id", ""))
+        callers.enter(caller)
+        self._caller = str(caller.name if isinstance(caller, callers.Operator) else getattr(caller, "device_id", ""))
         if request is None:
             raise errors.InvalidArgument(self._rule.out_of_form, _UNREADABLE)
         wire.must_be_in_form(request, self._rule.out_of_form)

@@ -15,7 +15,7 @@ from grpc import aio
 
 from tenfoot.edge.v1 import annotations_pb2 as edge
 from tenfoot.errors.v1.error_reason_pb2 import ErrorReason
-from tenfoot_server.auth import CallerKind
+from tenfoot_server.callers import CallerKind
 from tenfoot_server.errors import InvalidArgument, Reason, Violation
 
 M = TypeVar("M", bound=Message)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tenfoot_server.credentials import digest
+from tenfoot_server.credentials import DeviceKeyHolder, digest
 from tenfoot_server.database import database
 from tenfoot_server.provisioning.models import Device, DeviceKey
 from tenfoot_server.provisioning.operations import devices
@@ -11,13 +11,13 @@ from tests.provisioning.rows import NOW, add_television, revoke
 pytestmark = pytest.mark.usefixtures("db")
 
 
-def by_peewee(key_digest: str) -> devices.DeviceKeyHolder | None:
+def by_peewee(key_digest: str) -> DeviceKeyHolder | None:
     """The Peewee form of the kept text."""
     key = DeviceKey.get_or_none(DeviceKey.digest == key_digest)
     if key is None:
         return None
     device = Device.get(Device.id == key.device_id)
-    return devices.DeviceKeyHolder(
+    return DeviceKeyHolder(
         device_id=device.id,
         screen_id=device.screen_id,
         tenant_id=device.tenant_id,
@@ -37,7 +37,7 @@ def test_the_kept_text_finds_what_its_peewee_form_finds() -> None:
 def test_find_device_key_says_whose_it_is() -> None:
     television = add_television("tenant-2")
     devices.note_device_seen(device_id=television.device_id, now=NOW)
-    assert devices.find_device_key(digest(television.api_key)) == devices.DeviceKeyHolder(
+    assert devices.find_device_key(digest(television.api_key)) == DeviceKeyHolder(
         television.device_id, television.screen_id, "tenant-2", revoked=False, last_seen_at=NOW
     )
 

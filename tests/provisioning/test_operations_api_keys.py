@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tenfoot_server.credentials import digest
+from tenfoot_server.credentials import ApiKeyHolder, digest
 from tenfoot_server.errors import AlreadyExists, FailedPrecondition, NotFound, PermissionDenied, Reason
 from tenfoot_server.provisioning.models import ApiKey, ApiKeySecret, Tenant
 from tenfoot_server.provisioning.operations import api_keys, tenants
@@ -62,7 +62,7 @@ def test_create_api_key_above_ones_own_role_stores_nothing() -> None:
 
 def test_find_api_key_says_whose_it_is() -> None:
     key_id, secret = create("operator")
-    assert api_keys.find_api_key(digest=digest(secret), now=NOW) == api_keys.ApiKeyHolder(
+    assert api_keys.find_api_key(digest=digest(secret), now=NOW) == ApiKeyHolder(
         key_id, "tenant-1", ("operator",), None
     )
 

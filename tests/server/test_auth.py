@@ -16,7 +16,7 @@ from tenfoot.device_runtime.v1 import device_runtime_pb2 as runtime_pb
 from tenfoot.edge.v1 import annotations_pb2
 from tenfoot.provisioning.v1 import provisioning_pb2 as pb
 from tenfoot_server import clock, database
-from tenfoot_server.auth import CallerKind, DeviceCaller, Operator, current, enter
+from tenfoot_server.callers import CallerKind, DeviceCaller, Operator, current, enter
 from tenfoot_server.provisioning.models import ApiKey, Device
 from tenfoot_server.provisioning.operations import api_keys, devices
 from tests.provisioning.rows import NOW, add_television, add_tenant, revoke

@@ -15,7 +15,7 @@ from grpc_health.v1 import health_pb2
 from tenfoot.device_runtime.v1 import device_runtime_pb2 as runtime_pb
 from tenfoot.provisioning.v1 import provisioning_pb2 as pb
 from tenfoot_server import wire
-from tenfoot_server.auth import CallerKind
+from tenfoot_server.callers import CallerKind
 from tenfoot_server.credentials import KeyedHash, load_key
 from tenfoot_server.database import database
 from tenfoot_server.provisioning.models import Device, Venue

@@ -8,7 +8,7 @@ from tenfoot.device_runtime.v1 import device_runtime_pb2 as pb
 from tenfoot.device_runtime.v1 import device_runtime_pb2_grpc as rpc
 from tenfoot.provisioning.v1.provisioning_pb2 import CachePolicy
 from tenfoot_server import clock
-from tenfoot_server.auth import DeviceCaller, Operator, current
+from tenfoot_server.callers import DeviceCaller, Operator, current
 from tenfoot_server.device_runtime import rules
 from tenfoot_server.device_runtime.operations import authoring, events, polls
 from tenfoot_server.lanes import Lanes

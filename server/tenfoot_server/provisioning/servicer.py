@@ -8,7 +8,7 @@ from grpc import aio
 from tenfoot.provisioning.v1 import provisioning_pb2 as pb
 from tenfoot.provisioning.v1 import provisioning_pb2_grpc as rpc
 from tenfoot_server import clock
-from tenfoot_server.auth import Operator, current
+from tenfoot_server.callers import Operator, current
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.provisioning.operations import api_keys, codes, devices, screens, venues

@@ -9,7 +9,7 @@ from grpc import aio
 from tenfoot.rights_locker.v1 import rights_locker_pb2 as pb
 from tenfoot.rights_locker.v1 import rights_locker_pb2_grpc as rpc
 from tenfoot_server import clock
-from tenfoot_server.auth import Provider, current
+from tenfoot_server.callers import Provider, current
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.rights_locker import rules

@@ -2,24 +2,13 @@
 
 import uuid
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tenfoot_server.credentials import API_KEY, Secret, mint, same
+from tenfoot_server.credentials import API_KEY, ApiKeyHolder, Secret, mint, same
 from tenfoot_server.database import atomic, locked, page
 from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
 from tenfoot_server.provisioning import rules
 from tenfoot_server.provisioning.models import ApiKey, ApiKeySecret
-
-
-@dataclass(frozen=True, slots=True)
-class ApiKeyHolder:
-    """Whose key a digest is."""
-
-    key_id: str
-    tenant_id: str
-    roles: tuple[str, ...]
-    last_used_at: datetime | None
 
 
 def create_api_key(

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from peewee import ModelSelect
 
-from tenfoot_server.credentials import DEVICE_KEY, KeyedHash, mint, same
+from tenfoot_server.credentials import DEVICE_KEY, DeviceKeyHolder, KeyedHash, mint, same
 from tenfoot_server.database import atomic, database, is_postgres, locked, moment, page
 from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
 from tenfoot_server.provisioning import rules
@@ -43,17 +43,6 @@ class DeviceReport:
     device: Device
     online: bool
     key_prefix: str
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceKeyHolder:
-    """Whose key a digest is."""
-
-    device_id: str
-    screen_id: str
-    tenant_id: str
-    revoked: bool
-    last_seen_at: datetime | None
 
 
 def register_device(

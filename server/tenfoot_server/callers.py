@@ -1,0 +1,61 @@
+"""Callers: who they can be, and who makes the current call."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeVar
+
+
+class CallerKind(Enum):
+    """The kinds of `tenfoot.edge.v1.Caller`, by the same numbers."""
+
+    NOBODY = 0
+    ANYONE = 1
+    OPERATOR = 2
+    DEVICE = 3
+    PROVIDER = 4
+    SESSION = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """An operator of one tenant, by key or by token. `name` is for the log."""
+
+    tenant_id: str
+    roles: frozenset[str]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceCaller:
+    """A device that showed its key."""
+
+    device_id: str
+    screen_id: str
+    tenant_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A provider that showed its key."""
+
+    pcode: str
+
+
+Caller = Operator | DeviceCaller | Provider | None
+K = TypeVar("K", Operator, DeviceCaller, Provider)
+
+_current: ContextVar[Caller] = ContextVar("caller", default=None)
+
+
+def enter(caller: Caller) -> None:
+    """Makes `caller` the caller of the current call."""
+    _current.set(caller)
+
+
+def current(kind: type[K]) -> K:
+    """Returns the caller of the current call; the method's rule has made sure of its kind."""
+    caller = _current.get()
+    if not isinstance(caller, kind):
+        raise TypeError(f"the method's rule does not ask for {kind.__name__}")
+    return caller
