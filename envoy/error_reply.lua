@@ -39,10 +39,12 @@ local BY_CODE = {
 -- Texts that nobody wrote for a caller.
 local UNSPOKEN = { [2] = true, [13] = true, [15] = true }
 
--- An answer that Envoy made itself; `field` and `message` where it is about one member.
-function M.own(status, field, message)
+-- An answer that Envoy made itself. What the status alone does not say: `reason` and `message`, and the member that
+-- they are about.
+function M.own(status, field, message, reason)
   local known = OWN[NEAREST[status] or status] or OWN[status:sub(1, 1) == "4" and "400" or "500"]
-  local fault = { own = true, reason = known[1], status = tables.reasons[known[1]], text = quote(known[2]) }
+  local fault = { own = true, reason = reason or known[1], text = quote(message or known[2]) }
+  fault.status = tables.reasons[fault.reason]
   if field then
     fault.text = quote(field .. " " .. message)
     fault.violations = { { field = quote(field), description = quote(message) } }

@@ -11,8 +11,6 @@ local M = {}
 
 -- Deeper than any message of ours, shallower than Lua's stack.
 local DEEPEST = 64
--- More values than any message of ours holds: 500 items of a playlist with ten members each.
-local MOST_VALUES = 10000
 
 local QUOTE, COMMA, COLON, BACKSLASH, MINUS, PLUS, DOT, ZERO, NINE = byte('",:\\-+.09', 1, 9)
 local LIST, END_LIST, OBJECT, END_OBJECT, STAR, ALIAS, U = byte("[]{}*=u", 1, 7)
@@ -48,23 +46,25 @@ function M.must_be(kind)
 end
 
 -- How many bytes follow the first byte of a character beyond ASCII; nil where that is not UTF-8.
-local function more_bytes(text, at)
-  local first, second, third, fourth = byte(text, at, at + 3)
-  -- Too long a form, a surrogate, what is beyond the last character.
-  local least = first == 0xE0 and 0xA0 or first == 0xF0 and 0x90 or 0x80
-  local most = first == 0xED and 0x9F or first == 0xF4 and 0x8F or 0xBF
-  if first < 0xC2 or first > 0xF4 or not second or second < least or second > most then return nil end
+local function more_bytes(text, at, first)
+  local second = byte(text, at + 1)
+  if not second or second < 0x80 or second > 0xBF or first < 0xC2 or first > 0xF4 then return nil end
   if first < 0xE0 then return 1 end
-  if not third or third < 0x80 or third > 0xBF then return nil end
+  local third = byte(text, at + 2) or 0
+  -- Too long a form, a surrogate, what is beyond the last character.
+  if third < 0x80 or third > 0xBF or (first == 0xE0 and second < 0xA0) or (first == 0xED and second > 0x9F) or
+    (first == 0xF0 and second < 0x90) or (first == 0xF4 and second > 0x8F) then return nil end
   if first < 0xF0 then return 2 end
-  return fourth and fourth > 0x7F and fourth < 0xC0 and 3 or nil
+  local fourth = byte(text, at + 3) or 0
+  return fourth > 0x7F and fourth < 0xC0 and 3 or nil
 end
 
 -- gRPC carries text as UTF-8 and fails on anything else.
 function M.is_utf8(text)
   local at = 1
   while at <= #text do
-    local more = byte(text, at) < 0x80 and 0 or more_bytes(text, at)
+    local mark = byte(text, at)
+    local more = mark < 0x80 and 0 or more_bytes(text, at, mark)
     if not more then return false end
     at = at + more + 1
   end
@@ -98,7 +98,7 @@ local function past_string(text, at)
     if not mark or mark < 32 then return nil end
     if mark == QUOTE then return at + 1, whole end
     if mark > 127 then
-      local more = more_bytes(text, at)
+      local more = more_bytes(text, at, mark)
       whole, at = whole and more ~= nil, at + (more or 0)
     elseif mark == BACKSLASH then
       at = at + 1
@@ -156,10 +156,10 @@ local function from_hex(hex)
   return char(tonumber(hex, 16))
 end
 
--- The name of a member. All that we know are of ASCII and short, so other escapes may stay.
+-- The name of a member. All that we know are of ASCII and below 26 letters, so other escapes may stay.
 local function name_of(text, at, past)
   local name = text:sub(at + 1, past - 2)
-  if #name > 400 or not name:find("\\", 1, true) then return name end
+  if #name > 150 or not name:find("\\", 1, true) then return name end
   return (name:gsub("\\u00(%x%x)", from_hex))
 end
 
@@ -207,6 +207,7 @@ local function past_object(walk, at, members, depth)
     local kind
     if members then
       local name = name_of(text, from, past)
+      if #name < past - from - 2 then walk.count = walk.count + 20 end -- nobody escapes names, and it costs as much
       kind = members[name]
       if kind and byte(kind) == ALIAS then -- the name as in the protos
         name = kind:sub(2)
@@ -236,7 +237,7 @@ past_value = function(walk, at, kind, depth, in_list)
   local text, mark = walk.text, nil
   at, mark = past_space(text, at)
   walk.count = walk.count + 1
-  if depth > DEEPEST or walk.count > MOST_VALUES then return nil end
+  if depth > DEEPEST or walk.count > walk.most then return nil end
   local class = CLASS[mark]
   if kind then
     local wanted = class_of(kind)
@@ -263,13 +264,13 @@ local function known_only(text, cut)
   return table.concat(parts) .. text:sub(from)
 end
 
--- Judges a body by the shape of its message. `label` is the member that the whole text stands for, empty for the whole
--- request. Returns the text for the transcoder, or nil and the fault: `status`, and `field` and `message` where it is
+-- Judges a body by the shape of its message; it may hold `most` values. `label` is the member that the whole text stands
+-- for, empty for the whole request. Returns the text for the transcoder, or nil and the fault: `status`, and `field` and `message` where it is
 -- about one member. Of a list that is not JSON the element is named at which it ceases to be.
-function M.judge(text, shape, label)
-  local walk = { text = text, path = label ~= "" and { label } or {}, cut = {}, count = 0 }
+function M.judge(text, shape, label, most)
+  local walk = { text = text, path = label ~= "" and { label } or {}, cut = {}, count = 0, most = most }
   local past = past_value(walk, 1, shape, 0, true)
-  if walk.count > MOST_VALUES then return nil, { status = "413" } end
+  if walk.count > most then return nil, { status = "413" } end
   if not past or past_space(text, past) <= #text then
     local element = not past and walk.path[2]
     walk.field, walk.path = nil, { label, element or nil }

@@ -105,7 +105,7 @@ local function fault_of(handle, reply)
   if reply.status == "400" and not reply.field then
     return replies.own("400", replies.named(text_of(handle) or "", reply.family))
   end
-  return replies.own(reply.status, reply.field, reply.message)
+  return replies.own(reply.status, reply.field, reply.message, reply.reason)
 end
 
 local function answer_refusal(handle, reply)
@@ -127,7 +127,7 @@ function envoy_on_response(handle)
     request_id = request and request:get("x-request-id") or new_id(),
     status = headers:get(":status"), kind = headers:get("content-type") or "",
     own = headers:get("x-edge-local"), field = headers:get("x-edge-field"), message = headers:get("x-edge-message"),
-    not_modified = headers:get("x-not-modified"), told = context:get("told") or "",
+    reason = headers:get("x-edge-reason"), not_modified = headers:get("x-not-modified"), told = context:get("told") or "",
   }
   reply.family = context:get("unrouted") and family_of(reply.path) or context:get("family")
   reply.method = tables.methods[reply.path]

@@ -7,6 +7,8 @@
 --   fixed    "|a|b|": what the path (or the body) decides, so that the query must not
 --   shape    what the JSON body must be, see tools/edge_shapes.py
 --   member   the member that the body stands for, "*" for the whole request, "none" without a body
+--   values   how many values of JSON a body may hold
+--   caller   whose credential the call demands; "" where it demands none
 --   header_bytes, header_count   how much of headers is allowed
 --
 -- It stands behind the CORS filter, so its refusals carry CORS headers, and rest_edge.lua gives them their body.
@@ -15,9 +17,11 @@ local json = require("json")
 
 local CORS_HEADERS = "access-control-allow-headers"
 
--- `field` and `message` say which member is at fault, and why.
-local function refuse(handle, status, field, message)
-  handle:respond({ [":status"] = status, ["x-edge-field"] = field, ["x-edge-message"] = message }, "")
+-- `field` and `message` say which member is at fault, and why; `reason` is given where the status alone does not say it.
+local function refuse(handle, status, field, message, reason)
+  local headers = { ["x-edge-field"] = field, ["x-edge-message"] = message, ["x-edge-reason"] = reason }
+  headers[":status"] = status
+  handle:respond(headers, "")
 end
 
 local ANSWERS = {}
@@ -72,6 +76,26 @@ local function is_json(kind)
   return kind:lower():match("^%s*([^;%s]*)") == "application/json"
 end
 
+-- What the server would say of a credential that is missing or malformed, before it looks for whose it is.
+local MISSING = { device = "AUTHORIZATION_HEADER_MISSING" }
+local MALFORMED = {
+  operator = "AUTH_HEADER_INVALID", device = "AUTHORIZATION_HEADER_INVALID", provider = "PROVIDER_CREDENTIAL_MISSING",
+}
+
+-- Who shows nothing that can be a credential has no body read. Returns whether that was so.
+local function refuse_stranger(handle, headers, caller)
+  local malformed, count = MALFORMED[caller], headers:getNumValues("authorization")
+  if not malformed then return false end
+  if count == 0 and MISSING[caller] then
+    refuse(handle, "401", nil, "the Authorization header is missing", MISSING[caller])
+  elseif count ~= 1 or not headers:get("authorization"):find("^[Bb][Ee][Aa][Rr][Ee][Rr] +%S+ *$") then
+    refuse(handle, "401", nil, "the Authorization header must be of the form: Bearer <credential>", malformed)
+  else
+    return false
+  end
+  return true
+end
+
 -- Returns whether the headers are too large or too many, and a name that some software takes for another: x_a for x-a.
 local function weigh(headers, context)
   local bytes, count, doubtful = 0, 0, nil
@@ -99,6 +123,7 @@ function envoy_on_request(handle)
   local too_large, doubtful = weigh(headers, context)
   if too_large then return refuse(handle, "431") end
   if doubtful then return refuse(handle, "400", doubtful, "must not be the name of a header: it has an underscore") end
+  if refuse_stranger(handle, headers, context:get("caller")) then return end
   local path = headers:get(":path")
   if path:find("[%%\128-\255]") and not json.is_utf8(unescaped(path)) then return refuse(handle, "400") end
   local cleaned = without_fixed(path, fixed)
@@ -106,6 +131,7 @@ function envoy_on_request(handle)
 
   -- body() makes context and headers stale
   local shape, member, kind = context:get("shape"), context:get("member"), headers:get("content-type")
+  local values = context:get("values")
   local is_list = shape:sub(1, 1) == "*"
   if not has_body(handle, headers) then
     if is_list then return refuse(handle, "400", member, json.must_be(shape)) end
@@ -117,7 +143,7 @@ function envoy_on_request(handle)
 
   local body = body_of(handle)
   if body == "" and not is_list then return end
-  local clean, fault = json.judge(body, shape, is_list and member or "")
+  local clean, fault = json.judge(body, shape, is_list and member or "", values)
   if not clean then return refuse(handle, fault.status, fault.field, fault.message) end
   if clean ~= body then handle:body():setBytes(clean) end
 end

@@ -4,9 +4,12 @@ The transcoder takes a text for a number, one object for an array of them, and d
 the body by these shapes first (`envoy/json.lua`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from google.protobuf.descriptor_pb2 import DescriptorProto, FieldDescriptorProto, FileDescriptorSet
+
+from tenfoot.buf.validate import validate_pb2
 
 _F = FieldDescriptorProto
 _KINDS: dict[int, str] = {
@@ -22,6 +25,8 @@ _KINDS: dict[int, str] = {
     _F.TYPE_SFIXED32: "number",
 }
 _WELL_KNOWN = {".google.protobuf.Timestamp": "text", ".google.protobuf.Duration": "text"}
+# A number, true, or a time; and a text of which only a pattern or a format says how long it is.
+_SCALAR_BYTES, _FORMAT_CHARACTERS = 32, 64
 # Judged behind the edge: numbers of 64 bits and enums have two spellings in JSON, and a Value is anything.
 ANYTHING = "any"
 
@@ -53,6 +58,50 @@ def shapes_lua(image: FileDescriptorSet, roots: list[str]) -> str:
         lines.append(f'  ["{name}"] = {{ {listed} }},')
         waiting += [inner for what in members.values() if (inner := what.lstrip("*")) in messages]
     return "\n".join([*lines, "}", ""])
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How much the rules of a message let a body hold."""
+
+    # Values of JSON: members, elements, arrays and objects.
+    values: int
+    # Written without spaces, in ASCII, and without what the path says.
+    ascii_bytes: int
+
+
+def extent(image: FileDescriptorSet, fields: Iterable[FieldDescriptorProto]) -> Extent:
+    """What a body of these members can hold at most, so far as their rules say."""
+    messages = dict(_messages(image))
+
+    def of_message(fields: Iterable[FieldDescriptorProto], outer: frozenset[str]) -> tuple[int, int]:
+        values, size = 1, 2
+        for field in fields:
+            inner_values, inner_size = of_field(field, outer)
+            values += inner_values
+            size += len(f'"{field.json_name}":,') + inner_size
+        return values, size
+
+    def of_field(field: FieldDescriptorProto, outer: frozenset[str]) -> tuple[int, int]:
+        rules = field.options.Extensions[validate_pb2.field]
+        name, many = field.type_name.lstrip("."), field.label == _F.LABEL_REPEATED
+        if name in outer:
+            return 0, 0  # a message in itself, as google.protobuf.Value may be
+        if name in messages:
+            values, size = of_message(messages[name].field, outer | {name})
+        elif field.type == _F.TYPE_STRING:
+            values, size = 1, 2 + _characters(rules.repeated.items.string if many else rules.string)
+        else:
+            values, size = 1, _SCALAR_BYTES
+        if not many:
+            return values, size
+        return 1 + rules.repeated.max_items * values, 2 + rules.repeated.max_items * (size + 1)
+
+    return Extent(*of_message(fields, frozenset()))
+
+
+def _characters(rules: validate_pb2.StringRules) -> int:
+    return rules.max_len or rules.len or _FORMAT_CHARACTERS
 
 
 def _messages(image: FileDescriptorSet) -> Iterator[tuple[str, DescriptorProto]]:

@@ -23,7 +23,7 @@ from google.protobuf.descriptor_pb2 import (
 from tenfoot.buf.validate import validate_pb2
 from tenfoot.edge.v1 import annotations_pb2
 from tenfoot.errors.v1 import error_reason_pb2
-from tools.edge_shapes import kind, shapes_lua
+from tools.edge_shapes import extent, kind, shapes_lua
 from tools.generate import descriptors
 
 GENERATED = Path(__file__).resolve().parent.parent / "envoy" / "generated"
@@ -38,6 +38,11 @@ TERRITORY: dict[str, dict[str, str]] = {
 }
 # Anybody may call these, and their only protection is a secret that can be guessed by trying.
 GUESSABLE = ("/devices/register", "/pbsAccount/login", "/pbsAccount/register")
+
+
+_BODY_KIB = 8
+# A body may hold as many values as its message and these: unknown members of newer clients.
+_SPARE_VALUES = 100
 
 
 class ContractError(Exception):
@@ -58,6 +63,11 @@ class Method:
     body: str
     # What the JSON body must be, as tools/edge_shapes.py spells it; empty without a body.
     shape: str
+    # How large the body may be, and how many values of JSON it may hold.
+    body_kib: int
+    body_values: int
+    # Who may call: `anyone`, `operator`, `device`, `provider` or `session`.
+    caller: str
     # Both spellings of what path and body decide: no query parameter may set these.
     fixed: tuple[str, ...]
 
@@ -189,6 +199,7 @@ def paths(image: FileDescriptorSet) -> list[RestPath]:
             elif binding.body:
                 shape_of_body = method.input_type.lstrip(".")
                 decided = [each for each in request.field if not must_be_absent(each)]
+            kib, values = body_limits(image, rpc, method, binding, request)
             shape = tuple("{}" if is_variable(part) else part for part in parts)
             _, _, methods = found.setdefault(shape, (template, family, {}))
             if verb.upper() in methods:
@@ -200,6 +211,9 @@ def paths(image: FileDescriptorSet) -> list[RestPath]:
                 signed=rule_of(method).legacy_signature,
                 body=binding.body or "none",
                 shape=shape_of_body,
+                body_kib=kib,
+                body_values=values,
+                caller=annotations_pb2.Caller.Name(rule_of(method).caller).removeprefix("CALLER_").lower(),
                 fixed=tuple(sorted({spelling for each in decided for spelling in (each.name, each.json_name)})),
             )
     return [
@@ -215,6 +229,23 @@ def paths(image: FileDescriptorSet) -> list[RestPath]:
         # "{" sorts after every letter: at each depth a literal comes before a variable.
         for shape, (template, family, methods) in sorted(found.items())
     ]
+
+
+def body_limits(
+    image: FileDescriptorSet, rpc: str, method: MethodDescriptorProto, binding: HttpRule, request: DescriptorProto
+) -> tuple[int, int]:
+    """How many KiB a body of this route may have, and how many values of JSON.
+
+    Raises:
+        ContractError: a request that the rules allow would not fit.
+    """
+    kib = rule_of(method).max_body_kib or _BODY_KIB
+    path = {part[1:-1] for part in segments(getattr(binding, str(binding.WhichOneof("pattern")))) if is_variable(part)}
+    members = [each for each in request.field if binding.body in {"*", each.name} and each.name not in path]
+    most = extent(image, members)
+    if most.ascii_bytes > kib * 1024:
+        raise ContractError(f"{rpc}: a request can have {most.ascii_bytes} bytes; max_body_kib: {kib} is too small")
+    return kib, 2 * most.values + _SPARE_VALUES
 
 
 def routes_json(image: FileDescriptorSet) -> str:

@@ -151,6 +151,7 @@ def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
             descriptors=str(descriptors),
             guessable=f"({_guessable(routes['paths'])})",
             upstream_type=upstream_type,
+            body_sizes=sorted({method["body_kib"] for path in routes["paths"] for method in path["methods"]}),
             reference=_reference(folder.resolve().parent / "docs"),
             routes_path=str(place / "routes.yaml"),
             routes_folder=str(place),

@@ -36,8 +36,9 @@ def request(
     """Asks without saying how long the body is, as HTTP/2 allows."""
     connection = h2.connection.H2Connection()
     connection.initiate_connection()
+    headers = {"authorization": "Bearer of-the-right-form", **(headers or {})}
     pseudo = [(":method", method), (":path", path), (":scheme", "http"), (":authority", "localhost")]
-    connection.send_headers(1, pseudo + list((headers or {}).items()), end_stream=not body)
+    connection.send_headers(1, pseudo + list(headers.items()), end_stream=not body)
     left = _send(connection, body)
     response = Http2Response()
     with socket.create_connection(("127.0.0.1", port), timeout=20) as stream:

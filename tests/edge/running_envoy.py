@@ -17,6 +17,8 @@ from typing import Any
 from tenfoot_server.edge import FOLDER, EdgeSettings, envoy_command, render
 
 LOOPBACK = "127.0.0.1"
+# What the edge asks of a credential: its form. Whose it is, the server knows.
+CREDENTIAL = "Bearer of-the-right-form"
 
 
 # Below the range from which clients draw theirs. Test processes that run side by side have ports of their own, and none
@@ -115,8 +117,10 @@ def send(
     body: Any = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """One request on an open connection."""
-    sent = dict(headers or {})
+    """One request on an open connection, with a credential unless another one is given ("" is none)."""
+    sent = {"Authorization": CREDENTIAL, **(headers or {})}
+    if not sent["Authorization"]:
+        del sent["Authorization"]
     if body is not None and not isinstance(body, bytes):
         body = json.dumps(body).encode()
         sent.setdefault("Content-Type", "application/json")

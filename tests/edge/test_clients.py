@@ -13,7 +13,7 @@ import pytest
 from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
 from tenfoot_server.edge import EdgeSettings
 from tests.edge.conftest import ORIGINS, scripted_server
-from tests.edge.running_envoy import Edge, Response, free_port, received, running_edge
+from tests.edge.running_envoy import CREDENTIAL, Edge, Response, free_port, received, running_edge
 from tests.edge.scripted_server import ScriptedServer
 from tests.edge.test_requests import assert_refused
 
@@ -187,6 +187,7 @@ def test_a_request_that_does_not_end_is_408(running_server: ScriptedServer, tmp_
             try:
                 connection.putrequest("POST", path)
                 connection.putheader("Content-Length", "100")
+                connection.putheader("Authorization", CREDENTIAL)
                 connection.endheaders(b"[{" if path.endswith("events") else b"{")
                 assert_refused(received(connection), family, 408, "REQUEST_TIMEOUT")
             finally:

@@ -118,3 +118,17 @@ def test_a_template_that_cannot_be_routed_is_refused(image: FileDescriptorSet, t
     method(image, REGISTER).options.Extensions[http_annotations.http].post = template
     with pytest.raises(ContractError, match="cannot route"):
         edge_tables.paths(image)
+
+
+def test_a_limit_below_what_the_rules_allow_is_refused(image: FileDescriptorSet) -> None:
+    method(image, REGISTER).options.Extensions[annotations_pb2.method].max_body_kib = 1
+    with pytest.raises(ContractError, match="max_body_kib: 1 is too small"):
+        edge_tables.paths(image)
+
+
+def test_a_body_may_hold_what_its_message_holds_and_as_much_again(image: FileDescriptorSet) -> None:
+    events = path(image, "/devices/{id}/events").methods[0]
+    # 100 events of six members each, and the array.
+    assert (events.body_kib, events.body_values) == (256, 2 * (100 * 7 + 2) + 100)
+    venues = path(image, "/v1/venues").methods[1]
+    assert (venues.body_kib, venues.body_values, venues.caller) == (8, 2 * (3 + 1) + 100, "operator")

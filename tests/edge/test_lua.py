@@ -37,7 +37,7 @@ def is_json() -> Callable[[bytes], bool]:
     """Whether Envoy's Lua takes a text as the body of a message."""
     runtime = LuaRuntime(encoding="latin-1")  # each byte a character
     runtime.execute("package.path = ...", f"{FOLDER}/?.lua;{FOLDER}/generated/?.lua")
-    judge: Any = runtime.eval("function(text, shape) return (require('json').judge(text, shape, '')) end")
+    judge: Any = runtime.eval("function(text, shape) return (require('json').judge(text, shape, '', 1000)) end")
     return lambda text: judge(text.decode("latin-1"), SHAPE) is not None
 
 

@@ -98,6 +98,7 @@ class MethodRule(_message.Message):
     EMPTY_BODY_FIELD_NUMBER: _builtins.int
     WRITES_FIELD_NUMBER: _builtins.int
     LEGACY_SIGNATURE_FIELD_NUMBER: _builtins.int
+    MAX_BODY_KIB_FIELD_NUMBER: _builtins.int
     family: Global___Family.ValueType
     """Decides the error body, the spelling and the host over REST. Also set on methods without a REST route."""
     caller: Global___Caller.ValueType
@@ -112,6 +113,10 @@ class MethodRule(_message.Message):
     """The route writes although its verb is GET, so the edge must not repeat it."""
     legacy_signature: _builtins.bool
     """The edge also takes the legacy query signature (`api_key`, `expires`, `signature`) for this method."""
+    max_body_kib: _builtins.int
+    """The largest body over REST in KiB, large enough for every request that the message's rules allow in ASCII; 0 stands
+    for 8. TENFOOT_MAX_BODY_BYTES bounds it.
+    """
     @_builtins.property
     def roles(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """The caller must hold one of these roles; empty asks for none."""
@@ -127,10 +132,11 @@ class MethodRule(_message.Message):
         empty_body: _builtins.bool = ...,
         writes: _builtins.bool = ...,
         legacy_signature: _builtins.bool = ...,
+        max_body_kib: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["caller", b"caller", "empty_body", b"empty_body", "family", b"family", "legacy_signature", b"legacy_signature", "roles", b"roles", "success", b"success", "unexpected", b"unexpected", "writes", b"writes"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["caller", b"caller", "empty_body", b"empty_body", "family", b"family", "legacy_signature", b"legacy_signature", "max_body_kib", b"max_body_kib", "roles", b"roles", "success", b"success", "unexpected", b"unexpected", "writes", b"writes"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
