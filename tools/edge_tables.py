@@ -25,10 +25,10 @@ from tenfoot.edge.v1 import annotations_pb2
 from tenfoot.errors.v1 import error_reason_pb2
 from tools.edge_shapes import extent, kind, shapes_lua
 from tools.generate import descriptors
+from tools.reasons import PREFIX
 
 GENERATED = Path(__file__).resolve().parent.parent / "envoy" / "generated"
 REASONS = "tenfoot.errors.v1.ErrorReason"
-REASON_PREFIX = "ERROR_REASON_"
 
 # Which part of the path space a family owns, and the host that carries it alone. What is not named here is signage.
 # An unknown path gets the error body of the family that owns it.
@@ -266,7 +266,7 @@ def routes_json(image: FileDescriptorSet) -> str:
 def statuses(image: FileDescriptorSet) -> dict[str, int]:
     """The HTTP status of every reason."""
     return {
-        value.name.removeprefix(REASON_PREFIX): value.options.Extensions[error_reason_pb2.http_status]
+        value.name.removeprefix(PREFIX): value.options.Extensions[error_reason_pb2.http_status]
         for file in image.file
         for enum in file.enum_type
         if f"{file.package}.{enum.name}" == REASONS
@@ -308,7 +308,7 @@ def edge_tables_lua(image: FileDescriptorSet) -> str:
     lines += ["  },", "  reasons = {"]
     for reason, status in sorted(statuses(image).items()):
         if not 400 <= status <= 599:
-            raise ContractError(f"{REASON_PREFIX}{reason}: http_status {status} is no error")
+            raise ContractError(f"{PREFIX}{reason}: http_status {status} is no error")
         lines.append(f'    {reason} = "{status}",')
     return "\n".join([*lines, "  },", "}", ""])
 

@@ -12,8 +12,9 @@ from typing import Any
 from google.protobuf.descriptor_pb2 import MethodDescriptorProto
 
 from tenfoot.edge.v1 import annotations_pb2
-from tools.edge_tables import REASON_PREFIX, REASONS, ContractError, RestPath, family_of, rule_of, statuses
+from tools.edge_tables import REASONS, ContractError, RestPath, family_of, rule_of, statuses
 from tools.openapi_source import Contract, sections
+from tools.reasons import PREFIX
 
 _NAME = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
 _REFUSALS = re.compile(r"\bRefusals\b[^:]*:\s*")
@@ -93,7 +94,7 @@ def read_refusals(contract: Contract) -> Refusals:
     general = next(names for heading, names in sections(contract).items() if heading.startswith("Any family"))
     return Refusals(
         statuses=known,
-        meanings={reason: contract.comment(f"{REASONS}.{REASON_PREFIX}{reason}") for reason in known},
+        meanings={reason: contract.comment(f"{REASONS}.{PREFIX}{reason}") for reason in known},
         general=tuple(general),
         by_caller={caller: tuple(listed) for caller, listed in by_caller.items()},
         out_of_form=out_of_form,
@@ -222,4 +223,4 @@ BODIES: dict[str, dict[str, Any]] = {
 
 def _reason(rule: Any, number: int) -> str:
     name: str = rule.fields_by_name["unexpected"].enum_type.values_by_number[number].name
-    return name.removeprefix(REASON_PREFIX)
+    return name.removeprefix(PREFIX)

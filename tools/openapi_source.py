@@ -22,6 +22,7 @@ from google.protobuf.descriptor_pb2 import (
 
 from tools.edge_tables import REASONS, ContractError
 from tools.generate import CONTRACT, GOOGLE_APIS, VALIDATION, protoc, protos_in
+from tools.reasons import PREFIX
 
 # Numbers of the members of descriptor.proto, of which a comment's place is made.
 _MESSAGES, _ENUMS, _SERVICES = 4, 5, 6
@@ -112,7 +113,7 @@ def sections(contract: Contract) -> dict[str, list[str]]:
     enum = contract.enums["." + REASONS]
     for value in enum.value:
         heading = contract.headings.get(f"{REASONS}.{value.name}", heading)
-        found.setdefault(heading, []).append(value.name.removeprefix("ERROR_REASON_"))
+        found.setdefault(heading, []).append(value.name.removeprefix(PREFIX))
     return found
 
 

@@ -6,11 +6,12 @@ entropy a slow hash would add cost and no safety.
 
 import hashlib
 import hmac
-import os
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from tenfoot_server import private_files
 
 API_KEY = "ak_"
 DEVICE_KEY = "dak_"
@@ -97,16 +98,5 @@ def load_key(home: Path, configured: str) -> bytes:
         return configured.encode()
     path = home / "secret.key"
     if not path.exists():
-        home.mkdir(parents=True, exist_ok=True)
-        draft = home / f"secret.key.{secrets.token_hex(8)}"  # not the process id: in a container it is always the same
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(draft, path)  # fails if another process was first: then its key counts
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
+        private_files.create(path, secrets.token_urlsafe(48))
     return path.read_text().strip().encode()

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tenfoot_server.edge_descriptors import descriptor_set
 from tenfoot_server.errors import CannotStart
+from tenfoot_server.origins import HOST_LABEL
 
 # The checkout's `envoy/`: two folders up from this package.
 FOLDER = Path(__file__).resolve().parents[2] / "envoy"
@@ -22,9 +23,8 @@ ALLOWED_HEADERS = (
     "authorization, content-type, if-none-match, x-grpc-web, x-user-agent, grpc-timeout, x-request-id, accept"
 )
 
-_LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 _ORIGIN = re.compile(
-    rf"(?P<scheme>[a-z][a-z0-9+.-]*)://(?P<any>\*\.)?(?P<host>{_LABEL}(\.{_LABEL})*|\[[0-9a-f:.]+\])(?P<port>:[0-9]{{1,5}})?"
+    rf"(?P<scheme>[a-z][a-z0-9+.-]*)://(?P<any>\*\.)?(?P<host>{HOST_LABEL}(\.{HOST_LABEL})*|\[[0-9a-f:.]+\])(?P<port>:[0-9]{{1,5}})?"
 )
 
 
@@ -92,7 +92,7 @@ def origin_matcher(origin: str) -> OriginMatcher:
     if "." not in found["host"]:
         raise EdgeConfigError(f"CORS origin {origin!r}: a wildcard needs at least two labels after it")
     rest = re.escape(found["host"] + (found["port"] or ""))
-    return OriginMatcher("safe_regex", {"regex": f"{re.escape(found['scheme'])}://{_LABEL}\\.{rest}"})
+    return OriginMatcher("safe_regex", {"regex": f"{re.escape(found['scheme'])}://{HOST_LABEL}\\.{rest}"})
 
 
 def _upstream(host: str) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from grpc import aio
 
 from tenfoot_server import auth, callers, errors, telemetry, wire
 from tenfoot_server.errors import DomainError, Internal, PermissionDenied, Reason
+from tenfoot_server.wire import Context
 
 _DOMAIN = "tenfoot"
 _CODES: dict[type[DomainError], grpc.StatusCode] = {
@@ -39,8 +40,6 @@ _OPEN_SERVICES = (
     "/envoy.service.auth.v3.Authorization/",
 )
 _UNREADABLE = "the request cannot be read"
-
-Context = aio.ServicerContext[Any, Any]
 
 
 class Gate(aio.ServerInterceptor):

@@ -67,8 +67,6 @@ class Lane:
         self._thread.join(_CLOSE_SECONDS)
 
     def _serve(self) -> None:
-        # Calls are taken one at a time. The place for an operation that serves every queued caller with one
-        # statement is here: drain the queue, group the calls by operation, hand each group over as a list.
         while (call := self._waiting.get()) is not None:
             if call.future.cancelled():
                 continue

@@ -6,7 +6,6 @@ the next start moves it aside before all else.
 """
 
 import json
-import os
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from tenfoot_server import clock, credentials
+from tenfoot_server import clock, credentials, private_files
 from tenfoot_server.edge import EdgeConfigError, origin_matcher
 from tenfoot_server.edge_files import origins
 from tenfoot_server.errors import AlreadyExists, NotFound
@@ -157,13 +156,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.unlink(missing_ok=True)
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        json.dump(content, file, indent=2)
-        file.write("\n")
-    draft.replace(path)
+    private_files.replace(path, json.dumps(content, indent=2) + "\n")
 
 
 def reachable(host: str, port: int) -> str:

@@ -20,13 +20,16 @@ from tenfoot_server.errors import InvalidArgument, Reason, Violation
 
 M = TypeVar("M", bound=Message)
 
+Context = aio.ServicerContext[Any, Any]
+
 # What a request out of form is called in each family.
 _OUT_OF_FORM = {
     edge.FAMILY_SIGNAGE: Reason.VALIDATION_ERROR,
     edge.FAMILY_VIEWER: Reason.BAD_PAYLOAD,
     edge.FAMILY_RIGHTS: Reason.VALIDATION_ERROR,
 }
-_REASON_PREFIX = "ERROR_REASON_"
+# What the names of the enum have in front of the reasons, as protobuf demands it.
+_REASON_PREFIX = ErrorReason.Name(ErrorReason.ERROR_REASON_UNSPECIFIED).removesuffix("UNSPECIFIED")
 # Details travel in metadata, of which clients of gRPC take 8 KiB in all: past that they lose the refusal itself.
 _TOLD_BYTES = 4000
 
@@ -35,7 +38,6 @@ _TOLD_BYTES = 4000
 class MethodRule:
     """What a method's options say, ready to use."""
 
-    name: str
     caller: CallerKind
     roles: tuple[str, ...]
     out_of_form: Reason
@@ -57,7 +59,6 @@ def _method_rule(method: MethodDescriptor) -> MethodRule:
     if rule.unexpected:
         unexpected = Reason(ErrorReason.Name(rule.unexpected).removeprefix(_REASON_PREFIX))
     return MethodRule(
-        name=method.full_name,
         caller=CallerKind(rule.caller),
         roles=tuple(rule.roles),
         out_of_form=_OUT_OF_FORM.get(rule.family, Reason.VALIDATION_ERROR),
@@ -155,7 +156,7 @@ def given(message: Message, name: str) -> Any:
     return getattr(message, name) if message.HasField(name) else None
 
 
-def metadata_of(context: "aio.ServicerContext[Any, Any]") -> dict[str, list[str]]:
+def metadata_of(context: Context) -> dict[str, list[str]]:
     """Returns a call's metadata by name; names may stand more than once."""
     metadata: dict[str, list[str]] = {}
     for name, value in context.invocation_metadata() or ():

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from grpc import aio
-
 from tenfoot.device_runtime.v1 import device_runtime_pb2 as pb
 from tenfoot.device_runtime.v1 import device_runtime_pb2_grpc as rpc
 from tenfoot.provisioning.v1.provisioning_pb2 import CachePolicy
@@ -13,12 +11,10 @@ from tenfoot_server.device_runtime import rules
 from tenfoot_server.device_runtime.operations import authoring, events, polls
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.provisioning.rules import DeviceConfig
-from tenfoot_server.wire import given, metadata_of, one, stamp
+from tenfoot_server.wire import Context, given, metadata_of, one, stamp
 
 _PAGE_SIZE = 50
 _SOURCE = "database"
-
-Context = aio.ServicerContext[Any, Any]
 
 
 class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):

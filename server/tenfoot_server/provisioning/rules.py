@@ -4,10 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import cache
-from zoneinfo import available_timezones
 
 from tenfoot_server.errors import FailedPrecondition, InvalidArgument, PermissionDenied, Reason, Violation
+from tenfoot_server.timezones import is_timezone
 
 _MISSED_HEARTBEATS = 3
 
@@ -61,18 +60,12 @@ def must_be_pending(status: CodeStatus) -> None:
 
 def must_be_timezone(name: str) -> None:
     """Lets only time zones of the IANA database pass. Raises: InvalidArgument."""
-    if name not in _timezones():
+    if not is_timezone(name):
         raise InvalidArgument(
             Reason.VALIDATION_ERROR,
             "timezone: is not an IANA time zone, for instance Europe/Paris",
             violations=[Violation("timezone", "is not an IANA time zone, for instance Europe/Paris")],
         )
-
-
-@cache
-def _timezones() -> frozenset[str]:
-    # The files have two names more that say where nobody is: this machine's own zone, and one that was never set.
-    return frozenset(available_timezones() - {"localtime", "Factory"})  # reads some six hundred files
 
 
 def must_be_grantable(roles: Collection[str], held: Collection[str]) -> None:

@@ -3,8 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from grpc import aio
-
 from tenfoot.provisioning.v1 import provisioning_pb2 as pb
 from tenfoot.provisioning.v1 import provisioning_pb2_grpc as rpc
 from tenfoot_server import clock
@@ -13,12 +11,10 @@ from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.provisioning.operations import api_keys, codes, devices, screens, venues
 from tenfoot_server.provisioning.rules import DeviceConfig
-from tenfoot_server.wire import given, stamp, with_more
+from tenfoot_server.wire import Context, given, stamp, with_more
 
 _PAGE_SIZE = 50
 _OVERLAP_SECONDS = 86_400
-
-Context = aio.ServicerContext[Any, Any]
 
 
 class ProvisioningServicer(rpc.ProvisioningServiceServicer):

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from google.protobuf import struct_pb2
-from grpc import aio
 
 from tenfoot.rights_locker.v1 import rights_locker_pb2 as pb
 from tenfoot.rights_locker.v1 import rights_locker_pb2_grpc as rpc
@@ -22,15 +21,13 @@ from tenfoot_server.rights_locker.operations import (
     registrations,
     sessions,
 )
-from tenfoot_server.wire import given, stamp, with_more
+from tenfoot_server.wire import Context, given, stamp, with_more
 
 _OK = "OK"
 _PAGE_SIZE = 100
 # What a bare array holds at most, and a page of entitlements unless its size is given.
 _NEWEST = 1000
 _POLICY = ("default_device_limit", "deletion_allowance", "deletion_window_days", "session_lifetime_seconds")
-
-Context = aio.ServicerContext[Any, Any]
 
 
 class RightsLockerServicer(rpc.RightsLockerServiceServicer):

@@ -4,11 +4,12 @@ import base64
 import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
-from zoneinfo import available_timezones
 
 from tenfoot_server.errors import InvalidArgument, NotFound, Reason, Violation
+from tenfoot_server.origins import DEFAULT_PORTS, HOST_LABEL
+from tenfoot_server.timezones import is_timezone
 from tenfoot_server.viewer_context.values import (
     BASE64_SECRET,
     AccountConfig,
@@ -29,9 +30,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _URL = re.compile(
     r"https?://(\[[0-9A-Fa-f:.]+\]|[^\s/?#:@\[\]]+)(:0*(?P<port>[0-9]{1,5}))?(?P<path>/[^\s?#]*)?(?P<query>\?[^\s#]*)?"
 )
-_LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
-_ORIGIN = re.compile(rf"(?P<scheme>https?)://{_LABEL}(\.{_LABEL})*(:(?P<port>[1-9][0-9]{{0,4}}))?")
-_DEFAULT_PORTS = {"http": "80", "https": "443"}  # browsers leave them out
+_ORIGIN = re.compile(rf"(?P<scheme>https?)://{HOST_LABEL}(\.{HOST_LABEL})*(:(?P<port>[1-9][0-9]{{0,4}}))?")
 # All addresses that anybody may have been given, and the block for documentation in it that older Pythons do not know.
 _UNICAST, _DOCUMENTATION = IPv6Network("2000::/3"), IPv6Network("3fff::/20")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -152,7 +151,7 @@ def email_key(email_address: str) -> str:
 
 def must_be_timezone(name: str) -> None:
     """Lets only names of the IANA time zone database pass. Raises: InvalidArgument with BAD_PAYLOAD."""
-    if name not in _timezones():
+    if not is_timezone(name):
         raise bad_payload("settings.timezone", "is not an IANA time zone, for instance America/New_York")
 
 
@@ -163,7 +162,7 @@ def must_be_origins(origins: Sequence[str]) -> None:
     """
     for place, origin in enumerate(origins):
         found = _ORIGIN.fullmatch(origin)
-        if found is None or int(found["port"] or 1) > 65_535 or found["port"] == _DEFAULT_PORTS[found["scheme"]]:
+        if found is None or int(found["port"] or 1) > 65_535 or found["port"] == DEFAULT_PORTS[found["scheme"]]:
             raise bad_payload(
                 f"settings.allowedOrigins[{place}]",
                 "is no origin as browsers send it, such as https://watch.example.org: lower case, no default port",
@@ -241,9 +240,3 @@ def _years_after(moment: datetime, years: int) -> datetime:
 @lru_cache(maxsize=512)
 def _networks(cidrs: Sequence[str]) -> tuple[Network, ...]:
     return tuple(ip_network(cidr) for cidr in cidrs)
-
-
-@cache
-def _timezones() -> frozenset[str]:
-    # The files have two names more that say where nobody is: this machine's own zone, and one that was never set.
-    return frozenset(available_timezones() - {"localtime", "Factory"})  # reads some six hundred files

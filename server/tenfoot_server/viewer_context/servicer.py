@@ -6,7 +6,6 @@ from dataclasses import asdict
 from typing import Any
 
 from google.protobuf.message import Message
-from grpc import aio
 
 from tenfoot.viewer_context.v1 import viewer_context_pb2 as pb
 from tenfoot.viewer_context.v1 import viewer_context_pb2_grpc as rpc
@@ -29,13 +28,11 @@ from tenfoot_server.viewer_context.values import (
     StationSettings,
     UpstreamForm,
 )
-from tenfoot_server.wire import given, metadata_of, one, stamp
+from tenfoot_server.wire import Context, given, metadata_of, one, stamp
 
 _PAGE_SIZE = 50
 # The edge's verdict on who calls; whatever a client sends under this name, the edge replaces.
 _CLIENT_ADDRESS = "x-client-ip"
-
-Context = aio.ServicerContext[Any, Any]
 
 _FORMS = {
     pb.UPSTREAM_FORM_UNSPECIFIED: UpstreamForm.DEFAULT,
