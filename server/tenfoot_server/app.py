@@ -1,4 +1,4 @@
-"""Puts one server process together and runs it until it is told to stop."""
+"""Assembles one server process and runs it until it is stopped."""
 
 import asyncio
 import logging
@@ -42,7 +42,7 @@ from tenfoot_server.viewer_context.operations.account_flow import AccountFlow, L
 from tenfoot_server.viewer_context.servicer import ViewerContextServicer
 from tenfoot_server.viewer_context.upstreams.opening import Opened, open_upstreams
 
-# A REST body is bounded by the edge; a gRPC one may be this large.
+# The largest gRPC message. The edge limits the bodies of REST.
 _MAX_REQUEST_BYTES = 1_048_576
 _MAX_RESPONSE_BYTES = 8_388_608
 _MAX_METADATA_BYTES = 131_072
@@ -52,7 +52,7 @@ _TIDY_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A server that answers, and what has to be closed with it."""
+    """A running server, and what has to be closed with it."""
 
     server: aio.Server
     gate: Gate
@@ -64,7 +64,7 @@ class Running:
 
 
 def services() -> list[ServiceDescriptor]:
-    """Returns the services of the contract that this server answers."""
+    """Returns the services that this server implements."""
     return [
         provisioning_pb2.DESCRIPTOR.services_by_name["ProvisioningService"],
         device_runtime_pb2.DESCRIPTOR.services_by_name["DeviceRuntimeService"],
@@ -74,7 +74,7 @@ def services() -> list[ServiceDescriptor]:
 
 
 async def start(settings: Settings, *, port: int | None = None) -> Running:
-    """Starts a server on the configured address (or on `port`; 0 draws one). The database must be configured."""
+    """Starts a server on the configured address, or on `port`; 0 means a free port. The database must be configured."""
     log = telemetry.Log(settings.log_level, with_exception_texts=not settings.in_production)
     _listen_to_libraries(log)
     lanes = Lanes(settings.lane_waiting_max)
@@ -102,10 +102,11 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
             ("grpc.so_reuseport", 1),
             ("grpc.max_receive_message_length", _MAX_REQUEST_BYTES),
             ("grpc.max_send_message_length", _MAX_RESPONSE_BYTES),
-            # Envoy hands over the headers that it accepts, and the path among them.
+            # Envoy passes on all the headers that it accepts, including the path.
             ("grpc.max_metadata_size", _MAX_METADATA_BYTES),
             ("grpc.absolute_max_metadata_size", _MAX_METADATA_BYTES),
-            # The lanes bound what waits and refuse with a delay; gRPC's own bound would cancel calls without a word.
+            # The lanes limit how many calls wait, and refuse others with a delay. gRPC's own limit would cancel calls
+            # without a reason.
             ("grpc.server.max_pending_requests", 100_000),
             ("grpc.server.max_pending_requests_hard_limit", 200_000),
             ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
@@ -154,14 +155,14 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
 
 
 async def stop(running: Running, settings: Settings) -> None:
-    """Stops without losing a call: says NOT_SERVING, lingers until load balancers have seen it, drains, closes.
+    """Stops without losing a call: reports NOT_SERVING, lingers until load balancers have noticed, drains and closes.
 
-    Streams of health and reflection would last as long as their callers like, so they are ended.
+    Streams of health and reflection last as long as their callers want, so they are ended.
     """
     await running.health.enter_graceful_shutdown()
     await asyncio.sleep(settings.linger_seconds)
     draining = asyncio.create_task(running.server.stop(settings.drain_seconds))
-    await asyncio.sleep(0)  # from now on no stream can begin
+    await asyncio.sleep(0)  # from now on no stream can start
     running.gate.end_streams()
     await draining
     await running.finisher.close()
@@ -186,7 +187,7 @@ async def _run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     log = telemetry.Log(settings.log_level, with_exception_texts=not settings.in_production)
-    # Its thread outlives a stop when the database hangs, and ends with the process: it is a daemon.
+    # If the database hangs, this thread outlives the stop. It is a daemon, so it ends with the process.
     probe = Lane("probe", 1, repeat_after_fault=True)
     beside = [
         asyncio.create_task(_measure(running.lanes)),
@@ -202,7 +203,7 @@ async def _run(settings: Settings) -> None:
 
 async def _prune(lanes: Lanes, settings: Settings, log: telemetry.Log) -> None:
     while settings.prune_seconds:
-        # Not all processes at once, and not right at the start.
+        # Not all processes at the same time, and not right after the start.
         await asyncio.sleep(settings.prune_seconds * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
         try:
             while (pruned := await lanes.write(pruning.prune_batch, now=clock.now())).total:

@@ -107,7 +107,7 @@ class Authenticator:
             case CallerKind.ANYONE | CallerKind.SESSION:
                 return None
             case CallerKind.NOBODY:
-                raise PermissionDenied(Reason.AUTH_FORBIDDEN, "this method is not open to anybody")
+                raise PermissionDenied(Reason.AUTH_FORBIDDEN, "this method is not open to any caller")
 
     async def _operator(self, credential: str, roles: Sequence[str]) -> Operator:
         now = clock.now()
@@ -131,7 +131,7 @@ class Authenticator:
         else:
             raise Unauthenticated(Reason.AUTH_TOKEN_INVALID, "the credential is not valid")
         if roles and operator.roles.isdisjoint(roles):
-            raise PermissionDenied(Reason.AUTH_FORBIDDEN, f"this needs one of the roles {', '.join(roles)}")
+            raise PermissionDenied(Reason.AUTH_FORBIDDEN, f"this call requires one of the roles {', '.join(roles)}")
         return operator
 
     async def _device(self, key: str) -> DeviceCaller:

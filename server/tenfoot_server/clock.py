@@ -4,5 +4,5 @@ from datetime import UTC, datetime
 
 
 def now() -> datetime:
-    """Returns the present moment, aware, in UTC."""
+    """Returns the current time in UTC, with its time zone."""
     return datetime.now(UTC)

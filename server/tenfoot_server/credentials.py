@@ -1,7 +1,7 @@
 """Secrets that we hand out, and the keyed hash for identifiers that must not be stored in clear.
 
-A key has 256 random bits behind a prefix that people and scanners recognise. Only its SHA-256 is stored: with that much
-entropy a slow hash would add cost and no safety.
+A key has 256 random bits behind a prefix that people and scanners recognise. Only its SHA-256 digest is stored: with
+that much entropy a slow hash would add cost but no safety.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ _SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """A new secret: `text` is shown once, `digest` is stored, `shown` recognises it in lists."""
+    """A new secret: `text` is shown once, `digest` is stored, `shown` identifies it in lists."""
 
     text: str
     digest: str
@@ -58,23 +58,23 @@ class DeviceKeyHolder:
 
 
 def mint(prefix: str) -> Secret:
-    """Draws a secret of 256 random bits."""
+    """Creates a secret of 256 random bits."""
     text = prefix + secrets.token_urlsafe(32)
     return Secret(text=text, digest=digest(text), shown=text[: len(prefix) + _SHOWN])
 
 
 def digest(text: str) -> str:
-    """Returns what is stored of a secret and looked up by index: its SHA-256 in hex."""
+    """Returns the SHA-256 digest of a secret in hexadecimal. It is stored, and secrets are looked up by it."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def same(left: str, right: str) -> bool:
-    """Compares two texts in a time that does not depend on where they differ."""
+    """Compares two texts in constant time."""
     return hmac.compare_digest(left.encode(), right.encode())
 
 
 def draw_code() -> str:
-    """Draws a pairing code: eight characters, 40 random bits, no look-alikes."""
+    """Returns a random pairing code: eight characters, 40 random bits, no look-alikes."""
     return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
 
 
@@ -90,9 +90,10 @@ class KeyedHash:
 
 
 def load_key(home: Path, configured: str) -> bytes:
-    """Returns the key of the keyed hashes: the configured one, else the one in `home/secret.key`, made on first use.
+    """Returns the system key: the configured one, otherwise the one in `home/secret.key`, which is created on first
+    use.
 
-    Losing it makes pending pairing codes and known DRM devices unrecognisable, so it belongs in the backup.
+    Without it, pending pairing codes and known DRM devices are no longer recognised, so it belongs in the backup.
     """
     if configured:
         return configured.encode()

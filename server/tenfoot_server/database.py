@@ -1,7 +1,7 @@
-"""The database: SQLite when nothing is said, PostgreSQL by URL, the same models and operations on both.
+"""The database: SQLite by default, PostgreSQL if a URL is set. Models and operations are the same for both.
 
-A lane's thread has one connection of its own, opened when first needed and again after a fault. Moments are stored as
-whole microseconds since the epoch, which both engines keep, order and index alike.
+Each lane's thread has its own connection. It is opened when first needed, and again after a fault. Times are stored as
+whole microseconds since the epoch, which both databases store, sort and index alike.
 """
 
 import base64
@@ -19,9 +19,9 @@ import peewee
 
 from tenfoot_server.errors import InvalidArgument, Reason, Violation
 
-# The database is away, busy or shutting down: another try may succeed.
+# The database is unreachable, busy or shutting down: another attempt may succeed.
 Fault = (peewee.OperationalError, peewee.InterfaceError)
-# Any failure of the database, the faults among them.
+# Any failure of the database, including the faults above.
 Error = peewee.PeeweeException
 
 database = peewee.DatabaseProxy()
@@ -32,21 +32,21 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _BIGINT = 2**63
 
-# WAL lets readers go on beside the one writer. FULL makes a commit outlive a power cut: what was acknowledged is kept.
+# WAL lets readers continue while one process writes. With FULL, a commit survives a power failure.
 _SQLITE_PRAGMAS = {
     "journal_mode": "wal",
     "foreign_keys": 1,
     "synchronous": "full",
     "cache_size": -32_000,
     "mmap_size": 268_435_456,
-    # What is deleted or changed is overwritten, so that erasing a person erases.
+    # Deleted and changed data is overwritten, so that nothing of an erased person stays in the file.
     "secure_delete": 1,
 }
 _POSTGRES_OPTIONS = "-c lock_timeout=10s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
 
 
 def configure(url: str, sqlite_path: Path) -> None:
-    """Chooses the engine: PostgreSQL at `url`, or the SQLite file when `url` is empty. Opens nothing yet."""
+    """Chooses the database: PostgreSQL at `url`, or the SQLite file if `url` is empty. Does not connect yet."""
     if url:
         database.initialize(
             peewee.PostgresqlDatabase(
@@ -54,8 +54,9 @@ def configure(url: str, sqlite_path: Path) -> None:
                 options=_POSTGRES_OPTIONS,
                 application_name="tenfoot",
                 connect_timeout=5,
-                # A network that swallows everything is given up after fifteen seconds, whether something was sent
-                # (milliseconds) or is waited for (seconds). libpq ignores what a system does not have.
+                # Gives up on a network that drops everything after fifteen seconds: the first for data that was sent
+                # (milliseconds), the others while waiting for data (seconds). libpq ignores what a system does not
+                # support.
                 tcp_user_timeout=15_000,
                 keepalives_idle=5,
                 keepalives_interval=5,
@@ -70,16 +71,16 @@ def configure(url: str, sqlite_path: Path) -> None:
 
 
 def is_postgres() -> bool:
-    """Whether the engine is PostgreSQL."""
+    """Returns whether the database is PostgreSQL."""
     return isinstance(database.obj, peewee.PostgresqlDatabase)
 
 
 @contextmanager
 def atomic() -> Iterator[None]:
-    """The unit of work: all of the block's rows or none.
+    """A transaction: all changes in the block are made, or none.
 
-    SQLite takes the write lock at once (BEGIN IMMEDIATE), so what is read inside is current. A connection that died
-    while idle is noticed here, before anything was done, and replaced.
+    On SQLite the transaction takes the write lock at once (BEGIN IMMEDIATE), so what it reads is current. If the
+    connection broke while it was idle, it is replaced before the block runs.
     """
     with ExitStack() as stack:
         if not is_postgres() and not database.in_transaction():
@@ -98,22 +99,23 @@ def atomic() -> Iterator[None]:
 def _turn() -> Iterator[None]:
     """Waits until no other transaction of any process writes to the SQLite file.
 
-    SQLite's own waiting asks again after ever longer pauses, and loses to a process that writes without one: callers
-    of one server process waited for seconds while another's were served. The kernel wakes who waits.
+    SQLite itself waits by polling with longer and longer pauses, and loses against a process that writes without a
+    pause: callers of one server process waited for seconds while those of another were served. With this lock, the
+    kernel wakes the next one.
     """
     file = os.open(f"{database.obj.database}-turn", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
     finally:
-        os.close(file)  # which also gives the lock back, as the end of a killed process does
+        os.close(file)  # also releases the lock, as the end of a killed process does
 
 
 def empty_log() -> None:
-    """Empties SQLite's log, which still holds the pages as they were before; after a transaction that erased something.
+    """Empties SQLite's log, which still holds the pages as they were before. To be called after an erasure.
 
-    A reader that takes longer than the timeout of the connection keeps it from being emptied until a later time.
-    PostgreSQL and its operator look after their log themselves.
+    A reader that takes longer than the connection's timeout delays this until a later call. PostgreSQL manages its log
+    itself.
     """
     if is_postgres():
         return
@@ -121,7 +123,7 @@ def empty_log() -> None:
         with _turn():
             database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except Fault:
-        pass  # the transaction stands, whatever keeps its log
+        pass  # the transaction is committed even if its log cannot be emptied
 
 
 def locked(query: "peewee.ModelSelect[M]") -> "peewee.ModelSelect[M]":
@@ -133,37 +135,37 @@ def locked(query: "peewee.ModelSelect[M]") -> "peewee.ModelSelect[M]":
 
 
 def connection_lost() -> bool:
-    """Whether this thread's connection is closed or broken, so that a new one may do better."""
+    """Returns whether this thread's connection is closed or broken, so that a new one may help."""
     if database.is_closed():
         return True
     return bool(is_postgres() and database.connection().closed)
 
 
 def disconnect() -> None:
-    """Closes this thread's connection, in whatever state it is; the next query opens a new one."""
+    """Closes this thread's connection, whatever its state. The next query opens a new one."""
     try:
         database.close()
     except peewee.PeeweeException:
-        pass  # a broken connection may refuse even that; Peewee has dropped it by now
+        pass  # closing a broken connection may fail; Peewee has dropped it by now
 
 
 def in_one_line(error: Exception) -> str:
-    """Returns what a database driver says, which likes to take several lines, on one."""
+    """Returns the message of a database driver, which may have several lines, as one line."""
     return " ".join(str(error).split())
 
 
 def micros(moment: datetime) -> int:
-    """Returns a moment as it is stored: whole microseconds since the epoch."""
+    """Returns a time as it is stored: whole microseconds since the epoch."""
     return (moment - _EPOCH) // _MICROSECOND
 
 
 def moment(stored: int) -> datetime:
-    """Returns a stored moment, aware, in UTC."""
+    """Returns a stored time in UTC, with its time zone."""
     return _EPOCH + timedelta(microseconds=stored)
 
 
 class MomentField(peewee.BigIntegerField):
-    """A moment in UTC, stored as whole microseconds since the epoch."""
+    """A time in UTC, stored as whole microseconds since the epoch."""
 
     def db_value(self, value: datetime | None) -> int | None:
         return None if value is None else micros(value)
@@ -183,7 +185,7 @@ class JsonField(peewee.TextField):
 
 
 class Model(peewee.Model):
-    """What every table's model has in common."""
+    """The base class of all models."""
 
     class Meta:
         database = database
@@ -199,12 +201,13 @@ def page(
     newest_first: bool = False,
     called: str = "pageToken",
 ) -> tuple[list[M], str]:
-    """Returns one page of a query and the token of the next, empty on the last page.
+    """Returns one page of a query and the token of the next page, which is empty on the last page.
 
-    `order` is the moment and the unique id that rows are listed by. The token holds the last row's place, so rows that
-    come or go meanwhile are neither skipped nor repeated. `called` is the token's name in the request.
+    `order` is the time and the unique id by which the rows are sorted. The token holds the position of the last row, so
+    rows that are added or removed between two calls are neither skipped nor repeated. `called` is the token's name in
+    the request, for the error message.
 
-    Raises: InvalidArgument for a token that this function did not write.
+    Raises: InvalidArgument for a token that this function did not create.
     """
     by, unique = order
     if token:

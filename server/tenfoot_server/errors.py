@@ -1,7 +1,7 @@
-"""Refusals: one class per gRPC code, the reason is data.
+"""Refusals: one class for each gRPC code, with the reason as data.
 
-Operations and rules raise them, `interceptors.py` maps them to `google.rpc.Status`, once. The HTTP status of a reason
-stands in the proto (`error_reason.proto`) and is known only to the edge.
+Operations and rules raise them; `interceptors.py` turns them into a `google.rpc.Status`. The HTTP status of a reason is
+defined in `error_reason.proto`, and only the edge uses it.
 """
 
 from collections.abc import Sequence
@@ -28,21 +28,21 @@ __all__ = [
 
 
 class CannotStart(Exception):
-    """Why a program of ours cannot do its work, in words for the operator who started it."""
+    """A program cannot do its work. The message is for the operator who started it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One member of a request that breaks its rule; `field` is spelled as in JSON: `deviceInfo.macAddress`."""
+    """One member of a request that is not valid. `field` is spelled as in JSON: `deviceInfo.macAddress`."""
 
     field: str
     message: str
 
 
 class DomainError(Exception):
-    """A refusal that the caller is told about.
+    """A refusal.
 
-    `message` is shown as it stands: it never holds a secret or an internal detail. `retry_after` says when the same
+    `message` is shown to the caller: it never contains a secret or an internal detail. `retry_after` says when the same
     call may succeed.
     """
 
@@ -62,27 +62,27 @@ class DomainError(Exception):
 
 
 class InvalidArgument(DomainError):
-    """The request is wrong whatever the state."""
+    """The request is not valid, whatever the state of the system."""
 
 
 class Unauthenticated(DomainError):
-    """No valid credential."""
+    """There is no valid credential."""
 
 
 class PermissionDenied(DomainError):
-    """A valid credential that does not allow this."""
+    """The credential is valid but does not allow this call."""
 
 
 class NotFound(DomainError):
-    """The thing does not exist, or is another's."""
+    """The resource does not exist, or belongs to someone else."""
 
 
 class AlreadyExists(DomainError):
-    """The thing exists already."""
+    """The resource already exists."""
 
 
 class FailedPrecondition(DomainError):
-    """The state does not allow it now."""
+    """The current state does not allow this."""
 
 
 class ResourceExhausted(DomainError):
@@ -90,7 +90,7 @@ class ResourceExhausted(DomainError):
 
 
 class Unavailable(DomainError):
-    """Something that we depend on does not answer; trying again later may help."""
+    """Something that we depend on does not answer. The same call may succeed later."""
 
 
 class Internal(DomainError):

@@ -1,7 +1,7 @@
-"""What happens around every call: request id, log line, metrics, the caller, the form of the request, errors.
+"""What happens around every call: request id, log line, metrics, authentication, validation of the request, errors.
 
-One interceptor does all of it, because each further one costs every call about as much as a database read. It is also
-the only place that knows how a domain error becomes a gRPC status.
+One interceptor does all of it, because each additional one costs every call about as much as a database read. It is
+also the only place that knows how a domain error becomes a gRPC status.
 """
 
 import asyncio
@@ -33,7 +33,8 @@ _CODES: dict[type[DomainError], grpc.StatusCode] = {
     errors.Unavailable: grpc.StatusCode.UNAVAILABLE,
     errors.Internal: grpc.StatusCode.INTERNAL,
 }
-# Without a rule of ours: health for load balancers, reflection for tools, and what Envoy asks of signatures.
+# Services without rules of ours: health for load balancers, reflection for tools, and Envoy's question about
+# signatures.
 _OPEN_SERVICES = (
     "/grpc.health.v1.Health/",
     "/grpc.reflection.v1alpha.ServerReflection/",
@@ -58,7 +59,7 @@ class Gate(aio.ServerInterceptor):
         self._streams = _Streams()
 
     def end_streams(self) -> None:
-        """Ends the streams that go on for as long as their callers like, as health's do: UNAVAILABLE."""
+        """Ends streams that have no end of their own, such as those of the health service, with UNAVAILABLE."""
         self._streams.end()
 
     async def intercept_service(self, continuation: Any, handler_call_details: grpc.HandlerCallDetails) -> Any:
@@ -97,11 +98,11 @@ class Gate(aio.ServerInterceptor):
                         yield response
 
             return grpc.unary_stream_rpc_method_handler(stream, **codec)
-        raise TypeError(f"{method} takes a stream of requests, which nothing here is made for")
+        raise TypeError(f"{method} takes a stream of requests, which is not supported")
 
 
 def _reading(deserialize: Any) -> Any:
-    """Reads a request, or returns None for bytes that are none: grpcio would tell the caller the exception's text."""
+    """Returns a deserializer that turns invalid bytes into None: grpcio would show callers the exception's text."""
 
     def read(data: bytes) -> Any:
         try:
@@ -130,9 +131,9 @@ class _Call:
         return self
 
     async def admit(self, request: Message | None) -> None:
-        """Identifies the caller and judges the request's form, in this order."""
+        """Authenticates the caller and then validates the request."""
         if self._rule is None:
-            raise PermissionDenied(Reason.AUTH_FORBIDDEN, "this method is not open to anybody")
+            raise PermissionDenied(Reason.AUTH_FORBIDDEN, "this method is not open to any caller")
         caller = await self._gate._authenticator.identify(self._rule.caller, self._rule.roles, self._metadata)
         callers.enter(caller)
         self._caller = str(caller.name if isinstance(caller, callers.Operator) else getattr(caller, "device_id", ""))
@@ -158,7 +159,7 @@ class _Call:
         return self._rule.unexpected if self._rule is not None else None
 
     def _own_failure(self, error: DomainError) -> DomainError:
-        """Logs what is behind a failure on our side, and names it as the method's rule demands."""
+        """Logs the cause of a failure on our side, and gives it the reason that the method's rule demands."""
         if error.reason is not Reason.DATABASE_ERROR:
             return error
         self._gate._log.failure("database failed", error.__cause__ or error, method=self._method)
@@ -185,7 +186,7 @@ class _Call:
 
 
 def _status(code: grpc.StatusCode, error: DomainError) -> status_pb2.Status:
-    """Returns an error as `google.rpc.Status`, the form that both gRPC clients and the edge read."""
+    """Returns an error as `google.rpc.Status`, which both gRPC clients and the edge can read."""
     details: list[Message] = [error_details_pb2.ErrorInfo(reason=error.reason, domain=_DOMAIN)]
     if error.violations:
         details.append(
@@ -219,7 +220,7 @@ def _request_id(metadata: Mapping[str, list[str]]) -> str:
 
 
 class _Streams:
-    """The streams that are open without an end of their own: gRPC would wait for them at a stop."""
+    """The open streams that have no end of their own. gRPC would wait for them at a stop."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -239,15 +240,15 @@ class _Streams:
         except asyncio.CancelledError:
             if not self._ended:
                 raise
-            # The caller is told: gRPC waits on for a stream that ends without a word.
-            error = errors.Unavailable(Reason.UNAVAILABLE, "this server stops")
+            # Tells the caller: gRPC keeps waiting for a stream that ends without a status.
+            error = errors.Unavailable(Reason.UNAVAILABLE, "the server is shutting down")
             await _abort(context, _CODES[type(error)], error, _request_id(wire.metadata_of(context)))
         finally:
             self._tasks.discard(task)
 
 
 def _open(handler: Any, streams: _Streams) -> Any:
-    """Hands calls to a service that is not ours as they come. Only what cannot be read is refused here."""
+    """Passes calls on to a service that is not ours. Only requests that cannot be read are refused."""
 
     async def read(request: Any, context: Context) -> Any:
         if request is None:

@@ -1,8 +1,8 @@
-"""Lanes: threads with one database connection each, on which the synchronous operations run.
+"""Lanes: threads that run the synchronous operations, each with its own database connection.
 
-The event loop never touches the database, and a database connection is never shared, so no pool is needed. A lane
-takes its calls in order. What waits is bounded: past the bound a call is refused at once, with a delay after which to
-come back, instead of joining a queue whose end it will not live to see.
+The event loop never uses the database, and threads never share a connection, so no pool is needed. A lane takes its
+calls in order. Its queue is bounded: when it is full, a call is refused at once and told when to come back, instead of
+waiting longer than its caller would.
 """
 
 import asyncio
@@ -33,16 +33,16 @@ class Lane:
 
     @property
     def waiting(self) -> int:
-        """How many calls wait now."""
+        """The number of calls that are waiting now."""
         return self._waiting.qsize()
 
     async def run(self, operation: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs `operation` on the lane and returns its result.
 
-        A caller that goes away while the operation runs does not interrupt its transaction; one that goes away
-        while still waiting is not served at all.
+        If the caller leaves while the operation runs, the transaction is not interrupted. If the caller leaves before
+        that, the operation does not run.
 
-        Raises: what the operation raises; ResourceExhausted (OVERLOADED) when too many calls wait.
+        Raises: whatever the operation raises; ResourceExhausted (OVERLOADED) when too many calls are waiting.
         """
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Any] = loop.create_future()
@@ -50,15 +50,15 @@ class Lane:
             self._waiting.put_nowait(_Call(loop, future, lambda: operation(*args, **kwargs)))
         except queue.Full:
             raise ResourceExhausted(
-                Reason.OVERLOADED, "too many calls are waiting, try again later", retry_after=_RETRY_DELAY
+                Reason.OVERLOADED, "too many calls are waiting: try again later", retry_after=_RETRY_DELAY
             ) from None
         result: T = await future
         return result
 
     def close(self) -> None:
-        """Serves what waits, closes the connection and ends the thread.
+        """Runs what is waiting, closes the connection and ends the thread.
 
-        A thread that a hanging database holds is left behind after two seconds; it ends with the process.
+        If the database hangs, the thread is abandoned after two seconds and ends with the process.
         """
         try:
             self._waiting.put(None, timeout=_CLOSE_SECONDS)
@@ -72,7 +72,7 @@ class Lane:
                 continue
             try:
                 result = self._attempt(call)
-            except BaseException as error:  # noqa: BLE001 - handed to the caller, who judges it
+            except BaseException as error:  # noqa: BLE001 - passed on to the caller
                 call.settle(error=_as_refusal(error))
             else:
                 call.settle(result)
@@ -85,7 +85,7 @@ class Lane:
         except database.Fault:
             if not database.connection_lost():
                 raise
-            # The next connection may be good. A read can be repeated; a write may have happened.
+            # A new connection may work. A read can be repeated; a write may have happened.
             database.disconnect()
             if not self._repeat_after_fault:
                 raise
@@ -93,14 +93,15 @@ class Lane:
 
 
 def _as_refusal(error: BaseException) -> BaseException:
-    """Names a failure of the database for callers; what it was stays in the cause, for the log."""
+    """Turns a failure of the database into a refusal for the caller. The original error is its cause, for the log."""
     refusal: DomainError
     if isinstance(error, database.Fault):
         refusal = Unavailable(Reason.DATABASE_ERROR, "the database does not answer")
     elif isinstance(error, database.Error):
         refusal = Internal(Reason.DATABASE_ERROR, "the database failed")
     elif isinstance(error, StopIteration):
-        return RuntimeError("an operation raised StopIteration")  # which a future cannot carry: its caller would hang
+        # a future cannot hold it, and the caller would wait forever
+        return RuntimeError("an operation raised StopIteration")
     else:
         return error
     refusal.__cause__ = error
@@ -121,7 +122,7 @@ class _Call:
         try:
             self.loop.call_soon_threadsafe(self._settle, result, error)
         except RuntimeError:
-            pass  # the loop has closed: nobody waits any more
+            pass  # the loop is closed, so no caller is waiting
 
     def _settle(self, result: object, error: BaseException | None) -> None:
         if self.future.done():
@@ -133,26 +134,26 @@ class _Call:
 
 
 class Lanes:
-    """The lanes of one process: one for reads, one for writes; more were slower (`make bench`)."""
+    """The lanes of one process: one for reads, one for writes. More lanes were slower (`make bench`)."""
 
     def __init__(self, waiting_max: int) -> None:
         self._reads = Lane("reads", waiting_max, repeat_after_fault=True)
         self._writes = Lane("writes", waiting_max, repeat_after_fault=False)
 
     async def read(self, operation: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs an operation that changes nothing; after a lost connection it is repeated once."""
+        """Runs an operation that changes nothing. After a lost connection it is repeated once."""
         return await self._reads.run(operation, *args, **kwargs)
 
     async def write(self, operation: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs an operation that may change something; it is never repeated."""
+        """Runs an operation that may change something. It is never repeated."""
         return await self._writes.run(operation, *args, **kwargs)
 
     @property
     def waiting(self) -> dict[str, int]:
-        """How many calls wait, by lane."""
+        """The number of waiting calls for each lane."""
         return {"reads": self._reads.waiting, "writes": self._writes.waiting}
 
     def close(self) -> None:
-        """Serves what waits and ends both lanes."""
+        """Runs what is waiting and ends both lanes."""
         self._reads.close()
         self._writes.close()

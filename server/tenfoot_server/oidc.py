@@ -13,18 +13,18 @@ import jwt
 
 from tenfoot_server.errors import PermissionDenied, Reason, Unauthenticated, Unavailable
 
-# Asymmetric only: with these no secret of ours could be mistaken for the issuer's key.
+# Only asymmetric algorithms: with them, none of our secrets could be mistaken for the issuer's key.
 _ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "EdDSA"]
 _LEEWAY_SECONDS = 30
 
 _KEY_LIFE_SECONDS = 300
-# Operators go on working while their issuer is down, but not for ever with keys that it may have withdrawn meanwhile.
+# Operators can go on working while their issuer is down, but not forever: it may have withdrawn a key meanwhile.
 _KEY_LIFE_WITHOUT_ISSUER_SECONDS = 86_400
-# Between two searches for an unknown key id, and between a fetch that failed and the next.
+# The pause between two requests because of an unknown key id, and after a failed request.
 _PAUSE_SECONDS = 10
 _FETCH_SECONDS = 5
 _DOCUMENT_BYTES = 1_048_576
-# What becomes of a document that cannot be had, or is none of keys: not JSON, not even text, not of its form.
+# The errors for a key set that cannot be fetched or is not valid: not JSON, not text, or of another form.
 _NOT_FETCHED = (
     *(httpx2.HTTPError, httpx2.InvalidURL, OSError, TimeoutError),
     *(ValueError, TypeError, AttributeError, RecursionError, jwt.PyJWTError),
@@ -33,7 +33,7 @@ _NOT_FETCHED = (
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a valid token says."""
+    """What we read from a valid token."""
 
     subject: str
     tenant_id: str
@@ -41,7 +41,7 @@ class Claims:
 
 
 class TokenVerifier:
-    """Verifies tokens of one issuer. For one event loop."""
+    """Verifies the tokens of one issuer. For one event loop."""
 
     def __init__(self, *, issuer: str, audience: str, jwks_url: str, roles_claim: str) -> None:
         self._issuer = issuer
@@ -50,13 +50,13 @@ class TokenVerifier:
         self._keys = _Keys(jwks_url or issuer.rstrip("/") + "/.well-known/jwks.json")
 
     async def verify(self, token: str) -> Claims:
-        """Returns the claims of a valid token. Waits while keys are fetched, five seconds at most.
+        """Returns the claims of a valid token. Waits while keys are fetched, for five seconds at most.
 
-        Raises: Unauthenticated with AUTH_TOKEN_INVALID, PermissionDenied with AUTH_NO_ORGANIZATION for a token without
-        an organization, Unavailable when the issuer's keys cannot be had.
+        Raises: Unauthenticated with AUTH_TOKEN_INVALID; PermissionDenied with AUTH_NO_ORGANIZATION for a token without
+        an organization; Unavailable when the issuer's keys cannot be fetched.
         """
         try:
-            # Less than half a millisecond of arithmetic: not worth a thread.
+            # Takes less than half a millisecond, so it needs no thread.
             claims: dict[str, Any] = jwt.decode(
                 token,
                 await self._keys.find(jwt.get_unverified_header(token).get("kid")),
@@ -70,27 +70,29 @@ class TokenVerifier:
             raise Unauthenticated(Reason.AUTH_TOKEN_INVALID, "the token is not valid") from error
         tenant_id = _organization(claims)
         if tenant_id is None:
-            raise PermissionDenied(Reason.AUTH_NO_ORGANIZATION, "the token names no organization")
+            raise PermissionDenied(Reason.AUTH_NO_ORGANIZATION, "the token does not name an organization")
         return Claims(subject=str(claims["sub"]), tenant_id=tenant_id, roles=_roles(claims, self._roles_claim))
 
 
 class _Keys:
-    """The issuer's keys: kept for five minutes, fetched again for a new key id, kept on while it does not answer."""
+    """The issuer's keys. They are kept for five minutes, fetched again for a new key id, and kept longer while the
+    issuer does not answer.
+    """
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._tls = ssl.create_default_context()  # reads a file of the system, so once
+        self._tls = ssl.create_default_context()  # reads a system file, so do it once
         self._kept: list[jwt.PyJWK] = []
         self._kept_at = float("-inf")
-        self._failed_at: float | None = None  # None after a fetch that succeeded
+        self._failed_at: float | None = None  # None after a successful request
         self._searched_at = float("-inf")
         self._fetching: asyncio.Task[None] | None = None
 
     async def find(self, key_id: str | None) -> jwt.PyJWK:
-        """Returns the key with this id; without an id the only key. Raises: jwt.InvalidTokenError, Unavailable."""
+        """Returns the key with this id, or the only key without an id. Raises: jwt.InvalidTokenError, Unavailable."""
         found = self._look_up(key_id)
         fetching = self._fetch_if_due(is_known=found is not None)
-        # One fetch is for all who wait. While the issuer fails, nobody waits whose key is kept.
+        # All waiting calls share one request. While the issuer fails, a call whose key is known does not wait.
         if fetching is not None and (found is None or self._failed_at is None):
             await asyncio.shield(fetching)
             found = self._look_up(key_id)
@@ -117,7 +119,8 @@ class _Keys:
         if self._failed_at is not None and now - self._failed_at <= _PAUSE_SECONDS:
             return None
         if not is_old:
-            # The issuer may have a new key. Tokens with made-up key ids must not make us ask all the time.
+            # The issuer may have a new key. But tokens with invented key ids must not make us send requests all the
+            # time.
             if now - self._searched_at <= _PAUSE_SECONDS:
                 return None
             self._searched_at = now
@@ -140,7 +143,7 @@ class _Keys:
 
     async def _read(self) -> bytes:
         body = bytearray()
-        # An encoded body could be small on the wire and huge in memory.
+        # A compressed body could be small on the wire and huge in memory.
         headers = {"accept": "application/json", "accept-encoding": "identity", "user-agent": "tenfoot"}
         async with (
             httpx2.AsyncClient(verify=self._tls, headers=headers, timeout=None) as client,  # `_fetch` has the limit
@@ -162,14 +165,14 @@ def _is_usable(key: jwt.PyJWK) -> bool:
 def _organization(claims: Mapping[str, Any]) -> str | None:
     nested = claims.get("o")
     for value in (claims.get("org_id"), nested.get("id") if isinstance(nested, Mapping) else None):
-        # It is stored: a NUL or half a character is more than a database takes, and nobody's id has one.
+        # The value is stored. A database does not accept a NUL or half a surrogate pair, and no real id contains one.
         if isinstance(value, str) and 0 < len(value) <= 64 and value.isprintable():
             return value
     return None
 
 
 def _roles(claims: Mapping[str, Any], path: str) -> tuple[str, ...]:
-    # A name with dots may be one claim: many issuers allow own claims only under a URL.
+    # A name with dots may be one claim: many issuers allow custom claims only under a URL.
     value: Any = claims.get(path)
     if value is None:
         value = claims

@@ -1,7 +1,7 @@
-"""Hashes of the embedded accounts' passwords: Argon2id, on threads of their own.
+"""Hashes of the embedded accounts' passwords: Argon2id, in separate threads.
 
-A hash takes tens of milliseconds and 64 MiB, on purpose. So it runs neither on the event loop nor on a lane, only a few
-at a time, and when too many wait the caller is told to come back.
+A hash takes tens of milliseconds and 64 MiB, on purpose. So it runs neither on the event loop nor on a lane, and only a
+few run at the same time. When too many are waiting, the caller is asked to come back.
 """
 
 import asyncio
@@ -26,18 +26,18 @@ _hasher = argon2.PasswordHasher()
 
 
 class Passwords:
-    """Hashes passwords and judges them."""
+    """Hashes and checks passwords."""
 
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="passwords")
         self._places = threading.BoundedSemaphore(_THREADS + _WAITING_MAX)
 
     async def hash(self, password: str) -> str:
-        """Returns what is stored of a password. Raises: ResourceExhausted with OVERLOADED."""
+        """Returns what is stored for a password. Raises: ResourceExhausted with OVERLOADED."""
         return await self._run(lambda: _hasher.hash(password))
 
     async def matches(self, password: str, password_hash: str | None) -> bool:
-        """Tells whether a password is the right one. Without an account it is not, after the same work.
+        """Returns whether a password is right. Without an account it is wrong, after the same amount of work.
 
         Raises: ResourceExhausted with OVERLOADED.
         """
@@ -48,13 +48,13 @@ class Passwords:
             raise ResourceExhausted(
                 Reason.OVERLOADED, "too many passwords are waiting, try again later", retry_after=_RETRY_DELAY
             )
-        # A caller that goes away does not free the place: the work goes on.
+        # If the caller leaves, its place stays taken: the work goes on.
         future = self._threads.submit(work)
         future.add_done_callback(lambda _: self._places.release())
         return await asyncio.wrap_future(future)
 
     def close(self) -> None:
-        """Ends the threads; what waits is dropped."""
+        """Ends the threads and drops what is waiting."""
         self._threads.shutdown(wait=True, cancel_futures=True)
 
 
@@ -68,5 +68,5 @@ def _matches(password: str, password_hash: str | None) -> bool:
 
 @cache
 def nobodys_hash() -> str:
-    """Returns the hash against which passwords of unknown accounts are judged."""
+    """Returns the hash against which passwords for unknown accounts are checked."""
     return _hasher.hash("the password of nobody")

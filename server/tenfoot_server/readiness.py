@@ -1,4 +1,4 @@
-"""Tells load balancers whether this process can serve: not while its database cannot be reached."""
+"""Tells load balancers whether this process can serve. It cannot while its database is unreachable."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -7,20 +7,20 @@ from tenfoot_server import telemetry
 from tenfoot_server.errors import DomainError, Unavailable
 
 _EVERY_SECONDS = 1.0
-# Longer than any machine that still works needs for an answer without a table.
+# A database that works answers such a query faster on any machine.
 _PATIENCE_SECONDS = 3.0
-# One failure may be a connection that was just being replaced.
+# A single failure may be a connection that was being replaced.
 _FAILURES = 2
 
 
 async def watch(
     ask: Callable[[], Awaitable[object]], tell: Callable[[bool], Awaitable[None]], log: telemetry.Log
 ) -> None:
-    """Asks the database again and again, for ever, and tells when it has gone away and when it is back.
+    """Checks the database again and again, forever, and reports when it becomes unreachable and when it is back.
 
-    A database that refuses counts, and one that does not answer in time. Its answer is waited for on: nothing is asked
-    while a question is under way. `ask` uses a connection of its own, for a lane that is slow or full is busy, which
-    its callers are told.
+    A refusal is a failure, and so is no answer in time. While a check is waiting for its answer, no other one starts.
+    `ask` uses its own connection: a slow or full lane means that the process is busy, which its callers are told
+    anyway.
     """
     failures = 0
     asking: asyncio.Future[object] | None = None

@@ -1,8 +1,8 @@
-"""The sandbox: a tenant, a provider and a station to try things with, and the file that says how to reach them.
+"""The sandbox: a tenant, a provider and a station for trying things out, and the file that says how to reach them.
 
 The file holds secrets in clear, so only its owner can read it. It exists exactly while the system answers: a stop moves
-it aside, and the next start takes the same credentials from there. Only a system that was killed leaves it behind, and
-the next start moves it aside before all else.
+it aside, and the next start reuses its credentials. A system that was killed leaves the file behind, and the next start
+moves it aside before it does anything else.
 """
 
 import json
@@ -34,14 +34,14 @@ _ORIGIN = "https://tv.tenfoot.example"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The sandbox's content, and every origin that browsers may come from."""
+    """The content of the sandbox file, and every origin that may call from a browser."""
 
     content: dict[str, Any]
     origins: tuple[str, ...]
 
 
 def prepare(settings: Settings) -> Prepared:
-    """Makes sure that the sandbox's rows exist and its credentials work, and keeps those for the next time."""
+    """Makes sure that the sandbox's rows exist and its credentials work, and keeps these for the next time."""
     old = _read(_file(settings)) or _read(_aside(settings))
     key = credentials.load_key(settings.home, settings.secret_key.get_secret_value())
     content = {
@@ -62,7 +62,7 @@ def publish(settings: Settings, prepared: Prepared) -> Path:
 
 
 def withdraw(settings: Settings) -> None:
-    """Takes the file out of sight and keeps its credentials for the next start."""
+    """Moves the file aside and keeps its credentials for the next start."""
     if _file(settings).exists():
         _aside(settings).parent.mkdir(exist_ok=True)
         _file(settings).replace(_aside(settings))
@@ -90,7 +90,7 @@ def _provider(old: dict[str, str], keyed_hash: credentials.KeyedHash) -> dict[st
         holder = providers.find_provider_key(credentials.digest(key), now=now)
         signing = providers.find_signing_key(api_key, keyed_hash=keyed_hash, now=now)
         if holder == _PCODE and signing is not None and signing.pcode == _PCODE:
-            # Not the secret of last time: it is derived from the system's key, which may have changed.
+            # Not the stored secret: it is derived from the system key, which may have changed.
             return _shown(key, api_key, signing.secret)
         _, made, _ = providers.rotate_credentials(pcode=_PCODE, overlap=timedelta(0), keyed_hash=keyed_hash, now=now)
     accounts.ensure_account(_PCODE, _ACCOUNT, now)
@@ -109,7 +109,7 @@ def _shown(key: str, api_key: str, secret: str) -> dict[str, str]:
 
 def _station(settings: Settings, sealer: Sealer) -> dict[str, str | None]:
     try:
-        stations.get_station(_STATION)  # what an operator has made of it stays
+        stations.get_station(_STATION)  # keeps what an operator has changed
     except NotFound:
         stations.upsert_station(
             station_id=_STATION,
@@ -128,12 +128,12 @@ def _station(settings: Settings, sealer: Sealer) -> dict[str, str | None]:
 
 
 def _https_origin(allowed: Iterable[str]) -> str | None:
-    """Returns the first origin among those that are allowed from which a browser may come by https."""
+    """Returns the first allowed https origin, or None."""
     for origin in allowed:
         try:
             matcher = origin_matcher(origin)
         except EdgeConfigError:
-            continue  # who renders the edge says so
+            continue  # rendering Envoy's configuration reports it
         if matcher.kind == "exact" and matcher.match.startswith("https://"):
             return str(matcher.match)
     return None
@@ -160,5 +160,5 @@ def _write(path: Path, content: dict[str, Any]) -> None:
 
 
 def reachable(host: str, port: int) -> str:
-    """Returns where to call what listens on `host`, which may stand for every address of the machine."""
-    return listener({"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port)  # noqa: S104 - recognised, not bound
+    """Returns the address to call for a listener on `host`, which may mean every address of the machine."""
+    return listener({"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port)  # noqa: S104 - compared, not bound

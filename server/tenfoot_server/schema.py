@@ -10,14 +10,15 @@ from tenfoot_server.database import database, is_postgres
 from tenfoot_server.errors import CannotStart
 
 _FOLDER = Path(__file__).with_name("migrations")
-# Any number that nothing else on the same database uses.
+# Any number that no other program uses on the same database.
 _LOCK = 7_361_001
 
 
 def migrate() -> list[str]:
-    """Applies what is missing, in order, and returns the names. Of several hosts at once one works, the others wait.
+    """Applies the missing migrations in order and returns their names.
 
-    Raises: CannotStart for a database of a newer version.
+    If several hosts do this at once, one works and the others wait. Raises: CannotStart for a database of a newer
+    version.
     """
     with _one_at_a_time():
         _must_not_be_newer()
@@ -25,24 +26,24 @@ def migrate() -> list[str]:
 
 
 def must_be_current() -> None:
-    """Lets only a database pass that was migrated by this version. Raises: CannotStart."""
+    """Makes sure that the database was migrated by exactly this version. Raises: CannotStart."""
     _must_not_be_newer()
     if lacking := missing():
         raise CannotStart(f"the database lacks {', '.join(lacking)}: run `tenfoot migrate` first")
 
 
 def missing() -> list[str]:
-    """Returns the names of the migrations that this database still lacks."""
+    """Returns the names of the migrations that this database does not have yet."""
     return [migration.name for migration in _runner().status() if migration.applied is None]
 
 
 def unknown() -> list[str]:
-    """Returns the names of migrations that were applied by a newer version than this one."""
+    """Returns the names of the migrations that a newer version has applied."""
     return [migration.name for migration in _runner().status() if migration.path is None]
 
 
 def _must_not_be_newer() -> None:
-    # What a newer version has made of the rows is nothing that this one could know.
+    # This version cannot know what a newer one has changed.
     if newer := unknown():
         raise CannotStart(f"the database was migrated by a newer version ({', '.join(newer)})")
 
@@ -53,7 +54,8 @@ def _runner() -> Runner:
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
-    # On SQLite the write lock of the transaction around all of it does the same; each migration is a savepoint then.
+    # On SQLite, the write lock of a transaction around all migrations has the same effect. Each migration is a
+    # savepoint then.
     if is_postgres():
         database.execute_sql("SET statement_timeout = 0")
         database.execute_sql("SET lock_timeout = 0")

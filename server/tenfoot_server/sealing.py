@@ -1,4 +1,4 @@
-"""Secrets that the server must be able to read again lie sealed in the database: AES-256-GCM under the system's key."""
+"""Encryption of secrets that the server must be able to read again: AES-256-GCM under the system key."""
 
 import base64
 import os
@@ -13,18 +13,18 @@ _NONCE_BYTES = 12
 
 
 class CannotOpen(Exception):
-    """What was sealed does not open: another key, another place, or damage."""
+    """A sealed text cannot be opened: the key or the place is another one, or the text is damaged."""
 
 
 class Sealer:
-    """Seals and opens texts.
+    """Seals (encrypts) and opens texts.
 
-    `place` names where a text belongs. It is not stored with it, so a sealed text that is moved to another place does
-    not open there.
+    `place` says where a text belongs. It is not stored with the text, so a sealed text that is copied to another place
+    cannot be opened there.
     """
 
     def __init__(self, key: bytes) -> None:
-        # A key of its own, so that nothing sealed says anything about the keyed hashes under the system's key.
+        # A separate key, so that sealed texts reveal nothing about the keyed hashes under the system key.
         self._cipher = AESGCM(HKDF(SHA256(), length=32, salt=None, info=b"tenfoot sealed secrets").derive(key))
 
     def seal(self, place: str, text: str) -> str:

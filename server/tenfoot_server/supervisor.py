@@ -1,4 +1,4 @@
-"""Starts child processes, starts them again when they die, and stops them together."""
+"""Starts child processes, restarts them when they die, and stops them together."""
 
 import ctypes
 import signal
@@ -15,15 +15,15 @@ _STEADY_SECONDS = 30.0
 _POLL_SECONDS = 0.2
 _PR_SET_PDEATHSIG = 1
 
-# Looked up before any fork: a child between fork and exec must not load libraries.
+# Loaded before any fork: between fork and exec, a child must not load libraries.
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 @dataclass
 class Child:
-    """A process to keep running. Its output goes to `log`, or to ours when that is None.
+    """A process to keep running. Its output goes to `log`, or to our own output if that is None.
 
-    `after_death` is called with the id of a process that ended by itself.
+    `after_death` is called with the id of a process that has ended by itself.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Child:
     _again_at: float = field(default=0.0, init=False)
 
     def start(self) -> None:
-        """Starts the process, in a session of its own: Ctrl-C on the terminal is for the supervisor."""
+        """Starts the process in its own session, so that Ctrl-C on the terminal reaches the supervisor only."""
         output = self.log.open("ab") if self.log is not None else None
         try:
             self.process = subprocess.Popen(
@@ -56,12 +56,12 @@ class Child:
         self._started_at = time.monotonic()
 
     def keep(self) -> None:
-        """Starts the process again if it has died, later each time it dies soon."""
+        """Restarts the process if it has died, with a longer delay each time it dies soon after its start."""
         if self.process is None or self.process.poll() is None:
             return
         now = time.monotonic()
         if self._again_at <= self._started_at:
-            # That somebody has killed it says nothing of how the next one will do.
+            # That it was killed says nothing about how the next one will do.
             was_killed = self.process.returncode == -signal.SIGKILL
             is_steady = was_killed or now - self._started_at > _STEADY_SECONDS
             self._deaths = 0 if is_steady else self._deaths + 1
@@ -77,12 +77,12 @@ class Child:
         return self._deaths >= len(_BACKOFF_SECONDS)
 
     def stop(self) -> None:
-        """Asks the process to stop; `wait` sees to it."""
+        """Asks the process to stop; `wait` makes sure that it does."""
         if self.process is not None and self.process.poll() is None:
             self.process.terminate()
 
     def wait(self, seconds: float) -> None:
-        """Waits for the process to end, and kills it when it takes longer."""
+        """Waits for the process to end, and kills it if that takes longer than `seconds`."""
         if self.process is None:
             return
         try:
@@ -93,23 +93,23 @@ class Child:
 
 
 class Supervisor:
-    """Keeps children running until it is told to stop: by SIGTERM, SIGINT, SIGHUP or `stopping`."""
+    """Keeps its children running until it is stopped: by SIGTERM, SIGINT, SIGHUP or `stopping`."""
 
     def __init__(self) -> None:
         self._children: list[Child] = []
         self.stopping = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            # A terminal that is closed ends us in order, too, but for nohup, which has it ignored.
+            # Closing the terminal is an orderly stop too, except under nohup, which ignores that signal.
             if number is not signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, lambda *_: self.stopping.set())
 
     def add(self, child: Child) -> None:
-        """Starts a child and keeps it running from now on."""
+        """Starts a child and keeps it running."""
         child.start()
         self._children.append(child)
 
     def pause(self, seconds: float = _POLL_SECONDS) -> bool:
-        """Waits a moment, looks after the children, and tells whether to go on.
+        """Waits, then restarts children that have died. Returns whether to continue.
 
         Raises: RuntimeError when a child cannot be kept running.
         """
@@ -119,17 +119,17 @@ class Supervisor:
                 child.keep()
                 if child.is_failing:
                     raise RuntimeError(
-                        f"{child.name} keeps ending right after its start, see {child.log or 'its output'}"
+                        f"{child.name} keeps exiting right after it starts: see {child.log or 'its output'}"
                     )
         return not self.stopping.is_set()
 
     def close(self) -> None:
-        """Stops the children, those that were added last first, alike ones together, and waits for all of them."""
+        """Stops the children and waits for them. The last added come first; identical ones are stopped together."""
         for group in self._groups():
             stopped_at = time.monotonic()
             for child in group:
                 child.stop()
-            for child in group:  # the time of grace is for all of them together
+            for child in group:  # the grace period is shared by all of them
                 child.wait(stopped_at + child.grace_seconds - time.monotonic())
 
     def _groups(self) -> list[list[Child]]:
@@ -143,6 +143,6 @@ class Supervisor:
 
 
 def _die_with_parent() -> None:
-    """Has the kernel end the child when the supervisor is killed: nothing may stay behind holding the ports."""
+    """Makes the kernel end the child when the supervisor is killed, so that no process keeps the ports."""
     if _libc is not None:
         _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -1,4 +1,4 @@
-"""Runs the whole system: the server's processes alone (`tenfoot serve`), or with sandbox and Envoy (`tenfoot run`)."""
+"""Runs the system: the server processes alone (`tenfoot serve`), or with a sandbox and Envoy (`tenfoot run`)."""
 
 import fcntl
 import http.client
@@ -35,10 +35,10 @@ def serve(settings: Settings) -> None:
 
 
 def run(settings: Settings, say: Callable[[str], None]) -> None:
-    """Migrates, makes the sandbox, runs server and Envoy until SIGTERM, SIGINT or SIGHUP. Raises: CannotStart."""
+    """Migrates, creates the sandbox, and runs server and Envoy until SIGTERM, SIGINT or SIGHUP. Raises: CannotStart."""
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _only_one(settings.home):
-        sandbox.withdraw(settings)  # one that was killed has left it behind
+        sandbox.withdraw(settings)  # left behind if the last run was killed
         _must_differ(_ports_of_edge(settings) | _ports_of_server(settings))
         _must_be_free(settings.http_host, settings.http_port, "TENFOOT_HTTP_HOST, TENFOOT_HTTP_PORT")
         _must_be_free("127.0.0.1", settings.admin_port, "TENFOOT_ADMIN_PORT")
@@ -47,7 +47,7 @@ def run(settings: Settings, say: Callable[[str], None]) -> None:
         logs.mkdir(exist_ok=True)
         files = EdgeFiles(settings, prepared.origins, say)
         config = files.render()
-        # Envoy goes first at a stop, so nothing is routed to a server that has stopped: there is no need to linger.
+        # Envoy is stopped first, so it sends nothing to a server that has stopped. There is no need to linger.
         with _server(settings, log=logs / "server.log", linger_seconds=0) as supervisor:
             supervisor.add(Child("Envoy", edge.envoy_command(config), environment(), logs / "envoy.log"))
             if not _wait_until_ready(supervisor, settings, logs):
@@ -81,7 +81,7 @@ def _server(settings: Settings, *, log: Path | None, linger_seconds: float | Non
     metrics = settings.home / "run" / f"metrics-{settings.grpc_port}"
     shutil.rmtree(metrics, ignore_errors=True)
     metrics.mkdir(parents=True)
-    # The libraries' metrics and the workers' settings travel by environment.
+    # The metrics library and the workers read their settings from the environment.
     added = {"PROMETHEUS_MULTIPROC_DIR": str(metrics), "TENFOOT_HOME": str(settings.home)}
     if linger_seconds is not None:
         added["TENFOOT_LINGER_SECONDS"] = str(linger_seconds)
@@ -96,7 +96,8 @@ def _server(settings: Settings, *, log: Path | None, linger_seconds: float | Non
                     environment(**added),
                     log,
                     grace_seconds=settings.linger_seconds + settings.drain_seconds + 5,
-                    after_death=partial(mark_process_dead, path=str(metrics)),  # else its gauges would count on
+                    # otherwise its gauges would still be counted
+                    after_death=partial(mark_process_dead, path=str(metrics)),
                 )
             )
         yield supervisor
@@ -137,16 +138,16 @@ def _ports_of_server(settings: Settings) -> dict[str, int]:
 
 
 def _must_differ(ports: dict[str, int]) -> None:
-    """Makes sure that no two listeners get one port: both may be shared, so neither would say a word."""
+    """Makes sure that no two listeners have the same port. Both could share it, and neither would report an error."""
     seen: dict[int, str] = {}
     for name, port in ports.items():
-        if port and port in seen:  # 0 stands for no listener
+        if port and port in seen:  # 0 means no listener
             raise CannotStart(f"{seen[port]} and {name} are both {port}: each needs a port of its own")
         seen[port] = name
 
 
 def _must_be_free(host: str, port: int, setting: str) -> None:
-    """Makes sure that nobody listens yet: a second server would silently share the gRPC port with the first."""
+    """Makes sure that the port is free: a second server would silently share the gRPC port with the first."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -163,12 +164,12 @@ def _only_one(home: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise CannotStart(f"another `tenfoot run` uses {home} (TENFOOT_HOME)") from error
+            raise CannotStart(f"another `tenfoot run` is using {home} (TENFOOT_HOME)") from error
         yield
 
 
 def _wait_until_ready(supervisor: Supervisor, settings: Settings, logs: Path) -> bool:
-    """Waits until Envoy answers and has found the server. Returns False when told to stop meanwhile."""
+    """Waits until Envoy answers and has found the server. Returns False if the system is being stopped."""
     waited = 0.0
     while not _answers(settings):
         if not supervisor.pause(0.1):
@@ -187,7 +188,7 @@ def _answers(settings: Settings) -> bool:
 
 
 def _drain_edge(settings: Settings) -> None:
-    """Lets Envoy, which ends at once when told to stop, answer first what it has begun: no further connections."""
+    """Lets Envoy answer the requests that it has, without accepting connections: on SIGTERM alone it exits at once."""
     admin = listener("127.0.0.1", settings.admin_port)
     deadline = time.monotonic() + settings.drain_seconds
 
@@ -200,11 +201,12 @@ def _drain_edge(settings: Settings) -> None:
     try:
         _ask("POST", admin, "/drain_listeners")
         wait_until("listener_manager.listener_stopped", "1")
-        # Answers say `Connection: close` from now on; who comes again is refused, and knows that nothing was done.
+        # From now on, responses say `Connection: close`. A new connection is refused, so its caller knows that nothing
+        # happened.
         _ask("POST", admin, "/healthcheck/fail")
         wait_until("http.edge.downstream_rq_active", "0")
     except (OSError, http.client.HTTPException):
-        pass  # it has died, and what it had begun with it
+        pass  # Envoy has died, and its requests with it
 
 
 def _ask(method: str, address: str, path: str) -> tuple[int, str]:

@@ -1,10 +1,10 @@
 """Log lines and metrics.
 
-A log line is one JSON object on standard output. It holds names, codes and times, never a credential, a code, a token
-or an e-mail address. Of an exception's text it has the first line, for a database quotes rows in the others; in
-production it has none. The subject of an operator's token may be an address, so the caller is a keyed hash of it: the
-same in every line of one operator, in every process and after a restart. Whose it is, the request id of one call of
-theirs tells.
+A log line is one JSON object on standard output. It contains names, codes and times, but never a credential, a code, a
+token or an e-mail address. Of the text of an exception it contains the first line, because a database quotes rows in
+the others; in production it contains none. The subject of an operator's token may be an e-mail address, so it is logged
+as a keyed hash, the same in every line, in every process and after a restart. To find out who it is, look up the
+request id of one of their calls.
 """
 
 import json
@@ -40,7 +40,7 @@ class Log:
         self._with_exception_texts = with_exception_texts
 
     def __call__(self, level: str, event: str, **fields: Any) -> None:
-        """Writes one line, unless the level is below the configured one."""
+        """Writes one line, unless its level is below the configured one."""
         if _LEVELS[level] < self._level:
             return
         line: dict[str, Any] = {"at": clock.now().isoformat(timespec="milliseconds"), "level": level, "event": event}
@@ -51,19 +51,21 @@ class Log:
             sys.stdout.write(json.dumps(line, separators=(",", ":"), default=str) + "\n")
             sys.stdout.flush()
         except OSError:
-            pass  # a full disk, or a reader that has gone, costs the line and not the call that it is about
+            pass  # if the disk is full or the reader has gone, the line is lost but the call goes on
 
     def failure(self, event: str, error: BaseException, **fields: Any) -> None:
-        """Writes an unexpected failure: its type, where it happened, and outside production its text's first line."""
+        """Writes an unexpected failure: its type, where it happened and, outside production, the first line of its
+        message.
+        """
         where = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in _frames(error)]
         text = {"text": str(error).partition("\n")[0]} if self._with_exception_texts else {}
         self("error", event, error=type(error).__name__, where=where, **text, **fields)
 
 
 class JsonLogHandler(logging.Handler):
-    """Sends what libraries log through the same lines, without the values that they put into their texts.
+    """Writes the log messages of libraries as the same lines, without the values in them.
 
-    These may be a caller's: grpcio quotes a header that is not UTF-8 in full, and keys stand in headers.
+    Such a value may come from a caller: grpcio quotes a header that is not UTF-8 in full, and a header may hold a key.
     """
 
     def __init__(self, log: Log) -> None:

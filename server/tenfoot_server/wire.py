@@ -36,7 +36,7 @@ _TOLD_BYTES = 4000
 
 @dataclass(frozen=True, slots=True)
 class MethodRule:
-    """What a method's options say, ready to use."""
+    """The options of a method, ready to use."""
 
     caller: CallerKind
     roles: tuple[str, ...]
@@ -70,22 +70,22 @@ _validator = protovalidate.Validator()
 
 
 def warm(services: Sequence[ServiceDescriptor], message_class: Any) -> None:
-    """Compiles the rules of every request once, so that no caller waits for it."""
+    """Compiles the rules of every request once at the start, so that no caller has to wait for it."""
     for service in services:
         for method in service.methods:
             _validator.collect_violations(message_class(method.input_type)())
 
 
 def must_be_in_form(request: Message, reason: Reason) -> None:
-    """Judges a request by the rules in its proto.
+    """Validates a request against the rules in its proto.
 
-    Raises: InvalidArgument with each member that breaks one; of hundreds, with the first ones.
+    Raises: InvalidArgument with each member that is not valid, or with the first ones if there are hundreds.
     """
     violations = [
         Violation(_path(request, violation), violation.proto.message or "is out of form")
         for violation in _validator.collect_violations(request)
     ]
-    # PostgreSQL cannot store a NUL. Looking for the byte first keeps the walk off the hot path.
+    # PostgreSQL cannot store a NUL. Searching the bytes first is faster than walking through every message.
     if b"\0" in request.SerializeToString():
         with_nul = [Violation(path, "must not contain a NUL character") for path in _texts_with_nul(request, "")]
         named = {violation.field for violation in with_nul}
@@ -137,7 +137,7 @@ def _texts_with_nul(message: Message, prefix: str) -> Iterator[str]:
 
 
 def stamp(moment: datetime | None) -> timestamp_pb2.Timestamp | None:
-    """Returns a moment as protobuf has it; None stays absent."""
+    """Returns a time as a protobuf Timestamp; None stays absent."""
     if moment is None:
         return None
     timestamp = timestamp_pb2.Timestamp()
@@ -152,7 +152,7 @@ def with_more(resource: Message, response: M) -> M:
 
 
 def given(message: Message, name: str) -> Any:
-    """Returns an optional member, or None when the caller did not give it."""
+    """Returns an optional member, or None if the caller did not set it."""
     return getattr(message, name) if message.HasField(name) else None
 
 
@@ -166,5 +166,5 @@ def metadata_of(context: Context) -> dict[str, list[str]]:
 
 
 def one(metadata: Mapping[str, Sequence[str]], name: str) -> str:
-    """Returns a metadata value, or nothing when it is missing."""
+    """Returns a metadata value, or an empty text if there is none."""
     return ",".join(metadata.get(name, ()))

@@ -329,5 +329,5 @@ def test_a_membership_without_an_end_does_not_start_in_the_last_year_there_is(ru
 def test_the_help_says_what_the_times_are(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     said = " ".join(run("membership", "put", "--help").out.split())
-    for text in ("now unless given", "a year after the start unless given", "the expiry if not given"):
+    for text in ("now by default", "a year after the start by default", "the expiry by default"):
         assert text in said

@@ -1,4 +1,4 @@
-"""The command `tenfoot`: runs the system, and administers it beside the running server, on the same database."""
+"""The command `tenfoot`: runs the system, and administers it on the same database as the running server."""
 
 import sys
 from importlib import import_module, metadata
@@ -8,7 +8,7 @@ import typer
 
 from tenfoot_server.errors import CannotStart, DomainError
 
-# Each is a module of this package. Only the asked one is imported: scripts call this command many times over.
+# Each command is a module of this package. Only the requested module is imported, because scripts call this often.
 _COMMANDS = (
     *("run", "serve", "work", "migrate", "sandbox", "edge"),
     *("tenant", "api-key", "venue", "screen", "device"),
@@ -18,7 +18,7 @@ _COMMANDS = (
 
 
 def command(asked: str) -> typer.Typer:
-    """Returns `tenfoot` with the command that is asked for, or with all of them if there is no such command."""
+    """Returns `tenfoot` with the command called `asked`, or with all commands if there is no such command."""
     app = typer.Typer(
         name="tenfoot",
         help="The back end that televisions boot against. docs/settings.md lists the settings.",
@@ -48,7 +48,7 @@ def _options(
 
 
 def _must_be_text(arguments: list[str]) -> None:
-    """Refuses what is not UTF-8 once for all verbs: no message and no database takes it. Raises: CannotStart."""
+    """Refuses arguments that are not UTF-8: no message and no database accepts them. Raises: CannotStart."""
     for number, argument in enumerate(arguments, 1):
         try:
             argument.encode()
@@ -60,7 +60,7 @@ def _must_be_text(arguments: list[str]) -> None:
 
 
 def main() -> None:
-    """Runs the command; a refusal is one line on standard error and exit status 1."""
+    """Runs the command. A refusal is one line on standard error and exit status 1."""
     try:
         _must_be_text(sys.argv[1:])
         command(sys.argv[1] if len(sys.argv) > 1 else "")(prog_name="tenfoot")

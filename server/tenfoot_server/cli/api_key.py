@@ -29,10 +29,10 @@ def register(app: typer.Typer) -> None:
 def create_api_key(
     tenant: Tenant,
     name: Annotated[str, typer.Option(help="What the key is for.")] = "command line",
-    role: Annotated[list[Role] | None, typer.Option(help="May be given more than once; operator if not given.")] = None,
+    role: Annotated[list[Role] | None, typer.Option(help="Can be repeated; operator by default.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Create an API key and show its secret, once."""
+    """Create an API key and show its secret, this one time."""
     roles = [granted.value for granted in role or ()]
     must_be_in_form(pb.CreateApiKeyRequest(name=name, roles=roles), Reason.VALIDATION_ERROR)
     with opened():
@@ -49,7 +49,7 @@ def create_api_key(
 
 @key_app.command("list")
 def list_api_keys(tenant: Tenant, as_json: AsJson = False) -> None:
-    """List a tenant's API keys, never their secrets."""
+    """List a tenant's API keys without their secrets."""
     with opened():
         tenants.must_exist(tenant)
         rows = every(api_keys.list_api_keys, tenant_id=tenant)
@@ -61,11 +61,11 @@ def rotate_api_key(
     key_id: KeyId,
     tenant: Tenant,
     overlap: Annotated[
-        int, typer.Option(min=0, max=604_800, help="Seconds that older secrets go on working.")
+        int, typer.Option(min=0, max=604_800, help="For how many seconds the older secrets keep working.")
     ] = 86_400,
     as_json: AsJson = False,
 ) -> None:
-    """Give an API key a new secret and show it, once."""
+    """Give an API key a new secret and show it, this one time."""
     with opened():
         key, secret, until = api_keys.rotate_api_key(
             tenant_id=tenant, key_id=key_id, overlap=timedelta(seconds=overlap), held=_ALL_ROLES, now=clock.now()
@@ -75,7 +75,7 @@ def rotate_api_key(
 
 @key_app.command("revoke")
 def revoke_api_key(key_id: KeyId, tenant: Tenant, as_json: AsJson = False) -> None:
-    """Revoke an API key, at once."""
+    """Revoke an API key at once."""
     with opened():
         key = api_keys.revoke_api_key(tenant_id=tenant, key_id=key_id, held=_ALL_ROLES, now=clock.now())
     show(_key(key), as_json=as_json)

@@ -50,7 +50,7 @@ def revoke_device(
 ) -> None:
     """Suspend a device, revoke its keys and put its screen back to provisioning."""
     if len(reason) > 1000:
-        raise InvalidArgument(Reason.VALIDATION_ERROR, "the reason has more than 1000 characters")
+        raise InvalidArgument(Reason.VALIDATION_ERROR, "the reason must have at most 1000 characters")
     with opened():
         left = devices.revoke_device(tenant_id=tenant, device_id=device_id, reason=reason, now=clock.now())
     show(

@@ -20,13 +20,14 @@ def register(app: typer.Typer) -> None:
 
 def render_edge(
     watch: Annotated[
-        bool, typer.Option("--watch", help="Go on, and render again when origins or the country data change.")
+        bool, typer.Option("--watch", help="Keep running, and write the configuration again when it changes.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write Envoy's configuration and print the command that runs it: for a machine of its own.
+    """Write Envoy's configuration and print the command that starts Envoy, for an Envoy that you run yourself.
 
-    With --watch, until Ctrl-C, a running Envoy learns new stations' origins within seconds; else when rendered again.
+    With --watch, a running Envoy adopts the origins of new stations within seconds, until Ctrl-C. Without it, run this
+    command again.
     """
     with opened() as chosen:
         files = EdgeFiles(chosen, origins(chosen), partial(typer.echo, err=True))

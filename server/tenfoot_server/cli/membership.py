@@ -1,4 +1,4 @@
-"""`tenfoot membership`: memberships in the tables of this installation."""
+"""`tenfoot membership`: embedded memberships."""
 
 import uuid
 from datetime import UTC, datetime, timedelta
@@ -25,20 +25,20 @@ def register(app: typer.Typer) -> None:
 @membership_app.command("put")
 def put_membership(
     station: Annotated[uuid.UUID, typer.Option(help="The station's id.")],
-    membership_id: Annotated[str, typer.Option(help="An id of your own.")],
+    membership_id: Annotated[str, typer.Option(help="The membership's id, which you choose.")],
     email: Annotated[str | None, typer.Option(help="The embedded account's e-mail address.")] = None,
     account_id: Annotated[
-        str | None, typer.Option(help="Instead of --email: its id, or that of another service's account.")
+        str | None, typer.Option(help="The account's id, also of an account at another service; in place of --email.")
     ] = None,
     off: Annotated[bool, typer.Option("--off", help="The membership is switched off.")] = False,
-    starts: Annotated[datetime | None, typer.Option(help="UTC; now unless given.")] = None,
-    expires: Annotated[datetime | None, typer.Option(help="UTC; a year after the start unless given.")] = None,
-    grace: Annotated[datetime | None, typer.Option(help="End of the grace period; the expiry if not given.")] = None,
+    starts: Annotated[datetime | None, typer.Option(help="UTC; now by default.")] = None,
+    expires: Annotated[datetime | None, typer.Option(help="UTC; a year after the start by default.")] = None,
+    grace: Annotated[datetime | None, typer.Option(help="End of the grace period; the expiry by default.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Create or replace a membership in the tables of this installation.
+    """Create or replace an embedded membership.
 
-    An account of another service is known once its viewer has signed in; deviceInit and `viewer export` show its id.
+    An account at another service is known once its viewer has signed in; deviceInit and `viewer export` show its id.
     """
     begins = _utc(starts) or clock.now()
     ends = _utc(expires) or _a_year_after(begins)
@@ -61,14 +61,14 @@ def put_membership(
 
 def _account_id(email: str | None, account_id: str | None) -> str:
     if (email is None) == (account_id is None):
-        raise InvalidArgument(Reason.BAD_PAYLOAD, "give the account by --email or by --account-id")
+        raise InvalidArgument(Reason.BAD_PAYLOAD, "name the account with either --email or --account-id")
     if account_id is not None:
         return account_id
     account = None if email is None else embedded.find_account(email)
     if account is None:
         raise NotFound(
             Reason.PBS_ACCOUNT_NOT_LINKED,
-            "there is no such embedded account; one of another service has an --account-id",
+            "there is no such embedded account; for an account at another service use --account-id",
         )
     return account.account_id
 
@@ -81,4 +81,4 @@ def _a_year_after(moment: datetime) -> datetime:
     try:
         return moment + timedelta(days=365)
     except OverflowError:
-        raise InvalidArgument(Reason.BAD_PAYLOAD, "--starts: no date is a year later, give --expires") from None
+        raise InvalidArgument(Reason.BAD_PAYLOAD, "--starts: a year later is out of range, so set --expires") from None

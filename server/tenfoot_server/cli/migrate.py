@@ -1,4 +1,4 @@
-"""`tenfoot migrate`: brings the database up to this version."""
+"""`tenfoot migrate`: migrates the database to this version."""
 
 import typer
 
@@ -13,7 +13,7 @@ def register(app: typer.Typer) -> None:
 
 
 def migrate(as_json: AsJson = False) -> None:
-    """Bring the database up to this version."""
+    """Migrate the database to this version."""
     chosen = settings.load()
     with settings.home_named(chosen.home):
         database.configure(chosen.database_url.get_secret_value(), chosen.sqlite_path)

@@ -1,4 +1,4 @@
-"""How the command shows rows: a table for people, JSON for scripts."""
+"""How commands print rows: as a table for people, as JSON for scripts."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -8,8 +8,8 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-# Of verbs that print nothing else: scripts give it to every verb.
-OnlyJson = Annotated[bool, typer.Option("--json", help="Print JSON, as it does without.", show_default=False)]
+# For commands that always print JSON: scripts pass --json to every command.
+OnlyJson = Annotated[bool, typer.Option("--json", help="Print JSON, which is the default.", show_default=False)]
 
 _PAGE = 200
 
@@ -17,7 +17,7 @@ R = TypeVar("R")
 
 
 def every(page: Callable[..., tuple[Sequence[R], str]], **arguments: object) -> list[R]:
-    """Returns the rows of all pages of a list operation, to which `arguments` go."""
+    """Returns the rows of all pages of a list operation, which is called with `arguments`."""
     rows: list[R] = []
     token = ""
     while True:
@@ -28,7 +28,7 @@ def every(page: Callable[..., tuple[Sequence[R], str]], **arguments: object) -> 
 
 
 def show(row: dict[str, Any], *, as_json: bool) -> None:
-    """Prints one thing."""
+    """Prints one object."""
     if as_json:
         typer.echo(json.dumps(row, indent=2, default=_text))
         return
@@ -38,7 +38,7 @@ def show(row: dict[str, Any], *, as_json: bool) -> None:
 
 
 def show_all(rows: Sequence[dict[str, Any]], *, as_json: bool) -> None:
-    """Prints a list of things."""
+    """Prints a list of objects."""
     if as_json:
         typer.echo(json.dumps(list(rows), indent=2, default=_text))
         return
@@ -58,7 +58,7 @@ def _text(value: Any) -> str:
         return value.isoformat(timespec="seconds").replace("+00:00", "Z")
     if isinstance(value, list | tuple):
         return ", ".join(map(_text, value))
-    # What viewers write must not move the cursor of whoever reads it.
+    # A text from a viewer must not control the reader's terminal.
     return "".join(
         character if character.isprintable() else character.encode("unicode_escape").decode()
         for character in str(value)

@@ -24,17 +24,23 @@ def register(app: typer.Typer) -> None:
 
 @provider_app.command("create")
 def create_provider(
-    name: Annotated[str, typer.Argument(help="What people call it.")],
-    pcode: Annotated[str | None, typer.Option(help="A pcode of your own, else a new one is drawn.")] = None,
-    device_limit: Annotated[int | None, typer.Option(min=0, max=1000, help="Devices for an account; 5.")] = None,
-    deletion_allowance: Annotated[
-        int | None, typer.Option(min=0, max=1000, help="Deletions by the viewer in the window; 3.")
+    name: Annotated[str, typer.Argument(help="A name for people to read.")],
+    pcode: Annotated[str | None, typer.Option(help="Your own pcode; a random one by default.")] = None,
+    device_limit: Annotated[
+        int | None, typer.Option(min=0, max=1000, help="Devices for each account; 5 by default.")
     ] = None,
-    deletion_window_days: Annotated[int | None, typer.Option(min=1, max=365, help="Days; 30.")] = None,
-    session_lifetime: Annotated[int | None, typer.Option(min=1, max=2_592_000, help="Seconds; 86400.")] = None,
+    deletion_allowance: Annotated[
+        int | None, typer.Option(min=0, max=1000, help="Deletions by the viewer in the window; 3 by default.")
+    ] = None,
+    deletion_window_days: Annotated[
+        int | None, typer.Option(min=1, max=365, help="The window, in days; 30 by default.")
+    ] = None,
+    session_lifetime: Annotated[
+        int | None, typer.Option(min=1, max=2_592_000, help="How long a session lasts, in seconds; 86400 by default.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Create a provider and show its credentials, once."""
+    """Create a provider and show its credentials, this one time."""
     must_be_in_form(pb.CreateProviderRequest(pcode=pcode, name=name), Reason.VALIDATION_ERROR)
     with opened() as settings:
         provider, made = providers.create_provider(
@@ -52,7 +58,7 @@ def create_provider(
 
 @provider_app.command("list")
 def list_providers(as_json: AsJson = False) -> None:
-    """List the providers, never their credentials."""
+    """List the providers without their credentials."""
     with opened():
         rows = every(providers.list_providers)
     show_all([_row(row) for row in rows], as_json=as_json)
@@ -62,11 +68,11 @@ def list_providers(as_json: AsJson = False) -> None:
 def rotate_provider(
     pcode: Annotated[str, typer.Argument(help="The provider's code.")],
     overlap: Annotated[
-        int, typer.Option(min=0, max=604_800, help="Seconds that the older ones go on working.")
+        int, typer.Option(min=0, max=604_800, help="For how many seconds the older secrets keep working.")
     ] = 86_400,
     as_json: AsJson = False,
 ) -> None:
-    """Give a provider new credentials and show them, once."""
+    """Give a provider new credentials and show them, this one time."""
     with opened() as settings:
         provider, made, until = providers.rotate_credentials(
             pcode=pcode,

@@ -1,4 +1,4 @@
-"""`tenfoot prune`: forgets what is too old."""
+"""`tenfoot prune`: deletes what is too old."""
 
 from dataclasses import asdict
 
@@ -16,7 +16,7 @@ def register(app: typer.Typer) -> None:
 
 
 def prune(as_json: AsJson = False) -> None:
-    """Forget what is too old: history and results of more than a year, expired sessions. Safe at any time."""
+    """Delete what is too old: history and results of more than a year, expired sessions. Safe at any time."""
     with opened():
         pruned = pruning.prune(now=clock.now())
     show(asdict(pruned), as_json=as_json)

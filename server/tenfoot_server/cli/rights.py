@@ -17,7 +17,7 @@ rights_app = typer.Typer(help="The rights locker, by gRPC: what a licence server
 session_app = typer.Typer(help="Playback sessions.", no_args_is_help=True)
 rights_app.add_typer(session_app, name="session")
 
-Target = Annotated[str | None, typer.Option(help="host:port; this system's own unless given.")]
+Target = Annotated[str | None, typer.Option(help="host:port of the server; this system's by default.")]
 Key = Annotated[str, typer.Option("--provider-key", envvar="TENFOOT_PROVIDER_KEY", help="The provider's pk_ key.")]
 Pcode = Annotated[str, typer.Option(envvar="TENFOOT_PCODE", help="The provider's code.")]
 Account = Annotated[str, typer.Argument(help="The viewer's account, as the provider names it.")]
@@ -34,12 +34,12 @@ def register(app: typer.Typer) -> None:
 def register_device(
     provider_key: Key,
     auth_token: Annotated[str, typer.Option(help="The playback session's token.")],
-    drm_device_id: Annotated[str, typer.Option(help="What the DRM client calls its device.")],
-    user_agent: Annotated[str, typer.Option(help="The client, as it calls itself.")] = "",
+    drm_device_id: Annotated[str, typer.Option(help="The DRM client's id of the device.")],
+    user_agent: Annotated[str, typer.Option(help="The client's user agent.")] = "",
     target: Target = None,
     as_json: AsJson = False,
 ) -> None:
-    """Register a device, as a licence server does when it issues a licence. A refusal is a result, too."""
+    """Register a device, as a licence server does when it issues a licence. A refusal is also a result."""
     with _locker(target, provider_key) as locker:
         answer = locker.register_device(
             pb.RegisterDeviceRequest(auth_token=auth_token, drm_device_id=drm_device_id, user_agent=user_agent)
@@ -72,7 +72,7 @@ def history(
     account: Account,
     pcode: Pcode,
     provider_key: Key,
-    newest: Annotated[int, typer.Option(min=1, max=_NEWEST, help="How many entries.")] = 50,
+    newest: Annotated[int, typer.Option(min=1, max=_NEWEST, help="How many entries to print.")] = 50,
     target: Target = None,
     as_json: AsJson = False,
 ) -> None:
@@ -99,7 +99,7 @@ def history(
 
 @rights_app.command("explain")
 def explain(account: Account, pcode: Pcode, provider_key: Key, target: Target = None, as_json: AsJson = False) -> None:
-    """Why was I refused? The limit, the devices, the last refusal and when the next device may be deleted."""
+    """Explain why a viewer was refused: the limit, the devices, the last refusal and the time of the next deletion."""
     with _locker(target, provider_key) as locker:
         devices = locker.list_account_devices(pb.ListAccountDevicesRequest(pcode=pcode, account_id=account))
         results = locker.list_account_last_results(
@@ -147,7 +147,7 @@ def _locker(target: str | None, provider_key: str) -> Iterator[RightsLocker]:
     try:
         with client:
             yield client.rights_locker
-    except UnicodeEncodeError:  # of a variable; arguments are looked at before
+    except UnicodeEncodeError:  # from a variable; arguments are checked before
         raise CannotStart("TENFOOT_PCODE: is not UTF-8") from None
     except TenfootError as error:
         raise CannotStart(str(error)) from error

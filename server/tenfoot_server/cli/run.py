@@ -11,7 +11,7 @@ def register(app: typer.Typer) -> None:
 
 
 def run() -> None:
-    """Migrate, make the sandbox, and run server and Envoy in the foreground. Ctrl-C stops all of it."""
+    """Migrate, create the sandbox, and run the server and Envoy in the foreground. Ctrl-C stops everything."""
     chosen = settings.load()
     with settings.home_named(chosen.home):
         system.run(chosen, typer.echo)

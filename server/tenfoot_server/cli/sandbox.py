@@ -1,4 +1,4 @@
-"""`tenfoot sandbox`: something to try things with."""
+"""`tenfoot sandbox`: a tenant, a provider and a station for trying things out."""
 
 import typer
 
@@ -13,9 +13,9 @@ def register(app: typer.Typer) -> None:
 
 
 def make_sandbox(as_json: OnlyJson = True) -> None:
-    """Make a tenant, a provider and a station to try things with, and print how to reach them.
+    """Create a tenant, a provider and a station for trying things out, and print how to reach them.
 
-    The secrets are for this moment: `run` writes them to sandbox.json, this command only prints them.
+    This command only prints the secrets; `run` also writes them to sandbox.json.
     """
     with opened() as chosen:
         show(sandbox.prepare(chosen).content, as_json=as_json)

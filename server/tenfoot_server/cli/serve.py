@@ -1,4 +1,4 @@
-"""`tenfoot serve`: the server's processes alone."""
+"""`tenfoot serve`: the server processes alone."""
 
 import typer
 
@@ -12,8 +12,8 @@ def register(app: typer.Typer) -> None:
 
 
 def serve() -> None:
-    """Run the server's processes in the foreground, on a migrated database, without Envoy and without a sandbox."""
+    """Run the server processes in the foreground, on a migrated database, without Envoy and without a sandbox."""
     chosen = settings.load()
-    open_countries(chosen)  # a file that is none is said once here, not by every process again and again
+    open_countries(chosen)  # reports an unusable file once here, not in every process
     with settings.home_named(chosen.home):
         system.serve(chosen)

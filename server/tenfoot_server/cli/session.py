@@ -1,4 +1,4 @@
-"""What administrative commands share: the opened database, the system's key, and how a tenant is named."""
+"""What administrative commands share: the open database, the system key, and the option for the tenant."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,11 +16,13 @@ Tenant = Annotated[str, typer.Option("--tenant", help="The tenant's id.")]
 
 @contextmanager
 def opened() -> Iterator[Settings]:
-    """Opens the configured database and closes it at the end. Raises: CannotStart when it is not of this version."""
+    """Opens the configured database and closes it at the end. Raises: CannotStart if it is not migrated to this
+    version.
+    """
     settings = load()
     with home_named(settings.home):
         if not settings.database_url.get_secret_value() and not settings.has_sqlite():
-            # Opening it would make it.
+            # Opening it would create it.
             raise CannotStart(f"there is no database in {settings.home}: run `tenfoot migrate` first")
         database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
         try:
@@ -33,5 +35,5 @@ def opened() -> Iterator[Settings]:
 
 
 def system_key(settings: Settings) -> bytes:
-    """Returns the key of the keyed hashes and the sealed secrets."""
+    """Returns the system key, for keyed hashes and encrypted secrets."""
     return load_key(settings.home, settings.secret_key.get_secret_value())

@@ -27,7 +27,7 @@ _SECRETS = {
     "accountClientSecret": "account_client_secret",
     "webhookSecret": "webhook_secret",
 }
-_CLEARS = "repeatable. Replaces the list; an empty one clears it."
+_CLEARS = "can be repeated. Replaces the list; an empty value clears it."
 
 StationId = Annotated[uuid.UUID, typer.Argument(help="The station's id.")]
 
@@ -43,31 +43,39 @@ def upsert_station(
     file: Annotated[
         str | None, typer.Option("--from", help="UpsertStationRequest in JSON, secrets too; - is standard input.")
     ] = None,
-    call_sign: Annotated[str | None, typer.Option(help="Four letters, the first K or W; a new station's must.")] = None,
-    name: Annotated[str | None, typer.Option(help="What people call it.")] = None,
-    upstream_id: Annotated[str | None, typer.Option(help="Its id in the upstream services.")] = None,
-    timezone: Annotated[str | None, typer.Option(help="IANA name; UTC for a new station.")] = None,
-    border: Annotated[bool | None, typer.Option("--border/--no-border", help="It borders and serves Canada.")] = None,
-    origin: Annotated[list[str] | None, typer.Option(help=f"An origin that browsers may come from; {_CLEARS}")] = None,
+    call_sign: Annotated[
+        str | None, typer.Option(help="Four letters, the first K or W; required for a new station.")
+    ] = None,
+    name: Annotated[str | None, typer.Option(help="A name for people to read.")] = None,
+    upstream_id: Annotated[str | None, typer.Option(help="The station's id in the upstream services.")] = None,
+    timezone: Annotated[str | None, typer.Option(help="An IANA name; UTC for a new station.")] = None,
+    border: Annotated[
+        bool | None, typer.Option("--border/--no-border", help="Whether the station serves Canada too.")
+    ] = None,
+    origin: Annotated[
+        list[str] | None, typer.Option(help=f"A web origin that may call from a browser; {_CLEARS}")
+    ] = None,
     country: Annotated[list[str] | None, typer.Option(help=f"A country with livestream access; {_CLEARS}")] = None,
     cidr: Annotated[list[str] | None, typer.Option(help=f"A network with livestream access; {_CLEARS}")] = None,
     account: Annotated[
         bool | None,
-        typer.Option("--account/--no-account", help="Whether it has an account service; a new station has."),
+        typer.Option(
+            "--account/--no-account", help="Whether the station has an account service; a new station has one."
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Create a station, or change what the options say and keep the rest.
 
-    With --from its settings become those of the file as a whole, which can say more than the options: the upstreams'
-    forms and addresses, the webhook, the secrets. A secret that the file does not have stays, an empty one is removed.
-    A running edge learns new origins within seconds: that of `run`, or one beside `edge --watch`.
+    With --from, the file replaces all settings. It can contain more than the options can say: the forms and URLs of the
+    upstreams, the webhook and the secrets. A secret that the file does not mention is kept; an empty secret is removed.
+    Envoy adopts new origins within seconds, under `run` or with `edge --watch`.
     """
     texts = {"call_sign": call_sign, "name": name, "upstream_id": upstream_id, "timezone": timezone}
     lists = {"allowed_origins": origin, "countries": country, "cidrs": cidr}
     given = [value for value in (station_id, *texts.values(), border, *lists.values(), account) if value is not None]
     if (file is None) == (station_id is None) or (file is not None and given):
-        raise InvalidArgument(Reason.BAD_PAYLOAD, "give the station's id and options, or --from alone")
+        raise InvalidArgument(Reason.BAD_PAYLOAD, "pass either the station's id and options, or --from alone")
     with opened() as settings:
         if file is not None:
             request = _read(file)
@@ -87,9 +95,9 @@ def upsert_station(
 
 @station_app.command("show")
 def show_station(station_id: StationId, as_json: AsJson = False) -> None:
-    """Show a station with its upstreams and its webhook; of its secrets, whether they are set.
+    """Show a station with its upstreams and its webhook, and whether its secrets are set.
 
-    With --json as GetStation answers it; `id` and `settings` of that are what `upsert --from` reads.
+    With --json the output is that of GetStation; its `id` and `settings` can be used for `upsert --from`.
     """
     with opened() as settings:
         station = stations.get_station(str(station_id))
@@ -102,7 +110,7 @@ def show_station(station_id: StationId, as_json: AsJson = False) -> None:
 
 @station_app.command("list")
 def list_stations(as_json: AsJson = False) -> None:
-    """List the stations, never their secrets."""
+    """List the stations without their secrets."""
     with opened():
         rows = every(stations.list_stations)
     show_all([_row(row) for row in rows], as_json=as_json)
@@ -118,7 +126,7 @@ def delete_station(station_id: StationId, as_json: AsJson = False) -> None:
 
 @station_app.command("webhook-retry")
 def retry_webhooks(station_id: StationId, as_json: AsJson = False) -> None:
-    """Have the running server send a station's given-up events again, with as many attempts as new ones."""
+    """Make the running server send a station's given-up events again, with as many attempts as a new event."""
     with opened():
         count = outbox.send_given_up_again(station_id=str(station_id), now=clock.now())
     show({"id": str(station_id), "events": count}, as_json=as_json)
@@ -135,7 +143,7 @@ def _read(file: str) -> pb.UpsertStationRequest:
     try:
         return json_format.Parse(text, pb.UpsertStationRequest())
     except json_format.ParseError as error:
-        # The first line names the member; what follows are all the others.
+        # The first line names the member; the following ones list all others.
         raise InvalidArgument(Reason.BAD_PAYLOAD, f"{name}: {str(error).splitlines()[0]}") from None
 
 

@@ -19,8 +19,8 @@ def register(app: typer.Typer) -> None:
 
 @tenant_app.command("create")
 def create_tenant(
-    name: Annotated[str, typer.Argument(help="What people call it.")],
-    tenant_id: Annotated[str | None, typer.Option("--id", help="An id of your own, else a new one is drawn.")] = None,
+    name: Annotated[str, typer.Argument(help="A name for people to read.")],
+    tenant_id: Annotated[str | None, typer.Option("--id", help="Your own id; a random one by default.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Create a tenant."""

@@ -1,4 +1,4 @@
-"""`tenfoot viewer`: what is held of a viewer, and erasing it."""
+"""`tenfoot viewer`: exports and erases what is stored about a viewer."""
 
 import uuid
 from dataclasses import asdict
@@ -15,7 +15,7 @@ from tenfoot_server.viewer_context.servicer import exported
 
 viewer_app = typer.Typer(help="Viewers.", no_args_is_help=True)
 
-ViewerId = Annotated[uuid.UUID, typer.Argument(help="The viewer's id, as deviceInit answers it.")]
+ViewerId = Annotated[uuid.UUID, typer.Argument(help="The viewer's id, as in the response of deviceInit.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 
 @viewer_app.command("export")
 def export_viewer(viewer_id: ViewerId, as_json: OnlyJson = True) -> None:
-    """Print all that is held of one viewer, as JSON; passwords and tokens excepted."""
+    """Print everything that is stored about one viewer as JSON, except passwords and tokens."""
     with opened():
         held = exported(viewers.export_viewer(str(viewer_id)))
     show(MessageToDict(held, always_print_fields_with_no_presence=True), as_json=as_json)
@@ -34,10 +34,10 @@ def export_viewer(viewer_id: ViewerId, as_json: OnlyJson = True) -> None:
 @viewer_app.command("erase")
 def erase_viewer(
     viewer_id: ViewerId,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Erase for good all that `export` shows, the viewer's embedded account, and failures to sign in."""
+    """Erase everything that `export` shows, the viewer's embedded account, and failed sign-ins. Cannot be undone."""
     if not yes:
         typer.confirm(f"Erase viewer {viewer_id} for good?", abort=True)
     with opened() as settings:

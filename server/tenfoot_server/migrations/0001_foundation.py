@@ -4,7 +4,7 @@ from typing import Any
 
 import peewee
 
-# Portable between SQLite and PostgreSQL. Moments are microseconds since the epoch, ids are UUIDs in text.
+# Works on SQLite and PostgreSQL. Times are microseconds since the epoch; ids are UUIDs as text.
 _STATEMENTS = """
 CREATE TABLE tenants (
   id TEXT PRIMARY KEY,

@@ -1,11 +1,11 @@
-"""Providers, their accounts, devices, entitlements and playback sessions, and what happened."""
+"""Providers, their accounts, devices, entitlements and playback sessions, and the history."""
 
 from typing import Any
 
 import peewee
 
-# Portable between SQLite and PostgreSQL. Moments are microseconds since the epoch. An account's own number (`account`)
-# is what its rows refer to; `account_id` is the name that the provider gave it.
+# Works on SQLite and PostgreSQL. Times are microseconds since the epoch. Rows refer to an account by its internal
+# number, `account`; `account_id` is the name that the provider gave it.
 _STATEMENTS = """
 CREATE TABLE providers (
   pcode TEXT PRIMARY KEY,

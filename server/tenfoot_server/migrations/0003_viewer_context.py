@@ -1,10 +1,10 @@
-"""Stations, viewers with their devices, accounts and consents, and the webhooks that wait."""
+"""Stations, viewers with their devices, accounts and consents, and the webhooks to be sent."""
 
 from typing import Any
 
 import peewee
 
-# Portable between SQLite and PostgreSQL. Moments are microseconds since the epoch, ids are UUIDs in text.
+# Works on SQLite and PostgreSQL. Times are microseconds since the epoch; ids are UUIDs as text.
 _STATEMENTS = """
 CREATE TABLE stations (
   id TEXT PRIMARY KEY,

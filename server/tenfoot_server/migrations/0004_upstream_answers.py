@@ -1,4 +1,4 @@
-"""What upstreams answered, kept for a while for all server processes: keys are keyed hashes, answers are sealed."""
+"""Answers of upstreams, kept for a while for all server processes, encrypted and under keyed hashes."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Pairing codes of screens that are gone: a code is never drawn again, and a used one stays used."""
+"""Pairing codes of deleted screens: a code is never used for another screen, and a used code stays used."""
 
 from typing import Any
 

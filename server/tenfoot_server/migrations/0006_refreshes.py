@@ -1,4 +1,4 @@
-"""Whose turn it is to refresh an account's tokens: a refresh token may work only once."""
+"""Which process is refreshing an account's tokens: a refresh token may work only once."""
 
 from typing import Any
 

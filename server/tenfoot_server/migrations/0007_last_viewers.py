@@ -1,4 +1,4 @@
-"""Whose a device was that has signed out: it is shown and erased with that viewer."""
+"""The last viewer of a device that has signed out: the device is exported and erased with that viewer."""
 
 from typing import Any
 

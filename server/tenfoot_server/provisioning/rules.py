@@ -71,7 +71,9 @@ def must_be_timezone(name: str) -> None:
 def must_be_grantable(roles: Collection[str], held: Collection[str]) -> None:
     """Keeps callers from keys with a role above their own. Raises: PermissionDenied with AUTH_FORBIDDEN."""
     if Role.SUPER_ADMIN in roles and Role.SUPER_ADMIN not in held:
-        raise PermissionDenied(Reason.AUTH_FORBIDDEN, "keys of a super_admin are a super_admin's business")
+        raise PermissionDenied(
+            Reason.AUTH_FORBIDDEN, "only a super_admin may create, rotate or revoke a super_admin's key"
+        )
 
 
 def is_online(*, active: bool, last_seen_at: datetime | None, heartbeat_minutes: int, now: datetime) -> bool:

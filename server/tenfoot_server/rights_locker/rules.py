@@ -164,7 +164,7 @@ def parse_moment(text: str, field: str) -> datetime:
         moment = datetime.fromisoformat(text)
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise _out_of_form(field, "is not a moment in ISO 8601") from None
+        raise _out_of_form(field, "is not a valid ISO 8601 time") from None
 
 
 def must_be_in_order(starts_at: datetime, ends_at: datetime | None, field: str) -> None:

@@ -56,4 +56,4 @@ def _check_text(member: str, text: str | None, longest: int) -> None:
     if text is not None and not 1 <= len(text) <= longest:
         raise ValueError(f"{member} must have 1 to {longest} characters, not {len(text)}")
     if text is not None and "\0" in text:
-        raise ValueError(f"{member} must have no NUL character")
+        raise ValueError(f"{member} must not contain a NUL character")

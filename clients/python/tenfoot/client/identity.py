@@ -59,7 +59,7 @@ class IdentityFile:
             return None
         except (ValueError, TypeError, KeyError):  # their texts may quote the key
             broken = self._path.replace(self._path.with_name(f"{self._path.name}.broken"))
-            _log.warning("%s is damaged, it is %s now: a new pairing code is needed", self._path, broken.name)
+            _log.warning("%s is damaged and is now called %s: a new pairing code is needed", self._path, broken.name)
             return None
 
     def peek(self) -> Identity | None:

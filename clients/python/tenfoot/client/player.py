@@ -161,7 +161,7 @@ class DevicePlayer:
         )
         device_id = _valid(self._latest()).device_id
         if dropped := self._store.add(device_id, event.event_id, event.SerializeToString()):
-            _log.warning("too many events wait: dropped the oldest %d", dropped)
+            _log.warning("too many events are waiting: dropped the oldest %d", dropped)
         return event.event_id
 
     def send_events(self) -> int:
@@ -237,7 +237,7 @@ class DevicePlayer:
             except (TenfootError, NotActive, sqlite3.OperationalError) as error:
                 if self.state is PlayerState.ACTIVE:
                     pause = backoff.pause(error.retry_after if isinstance(error, TenfootError) else None)
-                    _log.warning("%s; next try in %.0f s", error, pause)
+                    _log.warning("%s; trying again in %.0f s", error, pause)
             # Outside of `try`: a failure of the application is not one of the network or the disk.
             if new_config is not None and new_config != config:
                 on_config(new_config)
@@ -283,7 +283,7 @@ class DevicePlayer:
         sound = [each for each in batch if is_event(each.body)]
         if len(sound) < len(batch):
             self._store.remove([each for each in batch if each not in sound])
-            _log.warning("dropped %d events that the disk has damaged", len(batch) - len(sound))
+            _log.warning("dropped %d events that were damaged on disk", len(batch) - len(sound))
         return sound
 
     def _send(self, device_id: str, batch: list[Waiting]) -> int:
@@ -300,7 +300,7 @@ class DevicePlayer:
                 half = len(batch) // 2
                 return self._send(device_id, batch[:half]) + self._send(device_id, batch[half:])
             self._store.remove(wrong or batch)
-            _log.warning("the server refused %d events, they are dropped: %s", len(wrong or batch), error)
+            _log.warning("dropped %d events that the server refused: %s", len(wrong or batch), error)
             return 0
         self._store.remove(batch)
         return len(batch)
@@ -322,7 +322,7 @@ class DevicePlayer:
             return answer.tag, kind.FromString(answer.body)
         except DecodeError:
             self._store.drop(identity.device_id, name)
-            _log.warning("the %s that was kept is damaged, it will be fetched again", name)
+            _log.warning("the stored %s is damaged and will be fetched again", name)
             return None, None
 
     def _active(self) -> Identity:

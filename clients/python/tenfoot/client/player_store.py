@@ -54,7 +54,7 @@ class PlayerStore:
             raise  # locked, a full disk, no right to write: nothing is wrong with the file
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the second, if SQLite quotes damaged text
             _put_aside(path)
-            _log.warning("%s is damaged, what waited in it is in %s.broken: %s", path, path.name, error)
+            _log.warning("%s is damaged; its events are now in %s.broken: %s", path, path.name, error)
             self._connection = _opened(path)
 
     def add(self, device_id: str, event_id: str, body: bytes) -> int:

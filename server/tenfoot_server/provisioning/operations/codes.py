@@ -44,7 +44,7 @@ def create_provisioning_code(
     with atomic():
         screen = get_locked_screen(tenant_id, screen_id)
         if screen.status != "provisioning":
-            raise FailedPrecondition(Reason.SCREEN_NOT_PROVISIONING, "the screen has an active device, revoke it first")
+            raise FailedPrecondition(Reason.SCREEN_NOT_PROVISIONING, "the screen has an active device: revoke it first")
         expires_at = now + ttl
         while True:
             code = draw_code()

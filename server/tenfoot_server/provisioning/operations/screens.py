@@ -74,7 +74,7 @@ def delete_screen(*, tenant_id: str, screen_id: str) -> None:
     with atomic():
         screen = get_locked_screen(tenant_id, screen_id)
         if screen.device_id is not None:
-            raise FailedPrecondition(Reason.SCREEN_IN_USE, "the screen has an active device, revoke it first")
+            raise FailedPrecondition(Reason.SCREEN_IN_USE, "the screen has an active device: revoke it first")
         kept = [RetiredCode.digest, RetiredCode.tenant_id, RetiredCode.activated_at]
         codes = ProvisioningCode.select(
             ProvisioningCode.digest, ProvisioningCode.tenant_id, ProvisioningCode.activated_at

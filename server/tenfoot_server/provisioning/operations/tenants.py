@@ -25,7 +25,7 @@ def create_tenant(*, name: str, tenant_id: str | None, now: datetime) -> Tenant:
         tenant = Tenant(id=tenant_id or str(uuid.uuid4()), name=name, created_at=now)
         insert = Tenant.insert(id=tenant.id, name=name, created_at=now).on_conflict_ignore().as_rowcount()
         if not insert.execute():
-            raise AlreadyExists(Reason.VALIDATION_ERROR, "there is a tenant with this id already")
+            raise AlreadyExists(Reason.VALIDATION_ERROR, "a tenant with this id already exists")
         return tenant
 
 

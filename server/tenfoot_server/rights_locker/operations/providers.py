@@ -70,7 +70,7 @@ def create_provider(
     with atomic():
         inserted = Provider.insert(provider.__data__).on_conflict_ignore().as_rowcount().execute()
         if not inserted:
-            raise AlreadyExists(Reason.PROVIDER_EXISTS, "there is a provider with this pcode already")
+            raise AlreadyExists(Reason.PROVIDER_EXISTS, "a provider with this pcode already exists")
         return provider, _add_credentials(provider.pcode, keyed_hash, now)
 
 
