@@ -83,7 +83,7 @@ def test_a_damaged_store_is_put_aside(damage: Damage, path: Path, caplog: pytest
     assert [event.body for event in store.oldest(DEVICE, 10)] == [b"y"]
     store.close()
     assert path.with_name("player.db.broken").stat().st_size == len(damaged)
-    assert "player.db is damaged, what waited in it is in player.db.broken" in caplog.text
+    assert "player.db is damaged; its events are now in player.db.broken" in caplog.text
     again = PlayerStore(path, event_limit=1000)
     assert again.count() == 1
     again.close()
@@ -180,7 +180,7 @@ def test_a_damaged_identity_is_put_aside(content: bytes, tmp_path: Path, caplog:
     broken = path.with_name("identity.json.broken")
     assert broken.read_bytes() == content
     assert stat.S_IMODE(broken.stat().st_mode) == 0o600
-    assert "identity.json is damaged, it is identity.json.broken now: a new pairing code is needed" in caplog.text
+    assert "identity.json is damaged and is now called identity.json.broken: a new pairing code is needed" in caplog.text
     assert "secret" not in caplog.text
     file.store(KEPT)
     assert file.load() == KEPT
@@ -275,7 +275,7 @@ def test_a_damaged_answer_is_none_until_then(
         store.keep(player.identity.device_id, "config", Answer("tag", b"\xff"))
         store.close()
         assert [player.config, player.config] == [None, None]
-        assert caplog.text.count("the config that was kept is damaged") == 1
+        assert caplog.text.count("the stored config is damaged") == 1
         assert player.poll_config() is True
 
 
