@@ -1,4 +1,4 @@
-"""Credentials become callers, and every method lets in only the kind of caller that its proto names."""
+"""Turns credentials into callers. Every method accepts only the kind of caller that its proto names."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -13,50 +13,51 @@ from tenfoot_server.errors import DomainError, PermissionDenied, Reason, Unauthe
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.oidc import TokenVerifier
 
-# How stale "last used" and "last seen" may be: one write in half a minute for a credential, however often it is shown.
+# How old "last used" and "last seen" may be: at most one write in half a minute for each credential.
 _NOTE_EVERY = timedelta(seconds=30)
-# An ordinary write takes a few milliseconds. Behind a writer that is stuck, a call that only reads goes on without it.
+# An ordinary write takes a few milliseconds. If the database is busy, a call that only reads continues without waiting
+# for the write.
 _NOTE_WAIT_SECONDS = 0.25
-# Of a hash in the log: enough to tell operators from each other.
+# How much of a hash is logged: enough to tell operators apart.
 _SHOWN = 16
 
 
 class ApiKeys(Protocol):
-    """Operators' keys; provisioning has them."""
+    """Operators' keys, implemented by provisioning."""
 
     def find_api_key(self, *, digest: str, now: datetime) -> ApiKeyHolder | None:
-        """Returns whose key has this digest, None for one that is not valid."""
+        """Returns the holder of the key with this digest, or None if it is not valid."""
 
     def note_api_key_used(self, *, key_id: str, now: datetime) -> None:
         """Records that a key has been used."""
 
 
 class Tenants(Protocol):
-    """Tenants; provisioning has them."""
+    """Tenants, implemented by provisioning."""
 
     def ensure_tenant(self, *, tenant_id: str, now: datetime) -> None:
-        """Makes sure that there is a tenant with this id."""
+        """Creates the tenant with this id unless it exists."""
 
 
 class Devices(Protocol):
-    """Devices and their keys; provisioning has them."""
+    """Devices and their keys, implemented by provisioning."""
 
     def find_device_key(self, digest: str) -> DeviceKeyHolder | None:
-        """Returns whose key has this digest, revoked or not; None for an unknown one."""
+        """Returns the holder of the key with this digest, revoked or not, or None if it is unknown."""
 
     def note_device_seen(self, *, device_id: str, now: datetime) -> None:
         """Records that a device has called."""
 
 
 class Providers(Protocol):
-    """Providers' keys; the rights locker has them."""
+    """Providers' keys, implemented by the rights locker."""
 
     def find_provider_key(self, digest: str, *, now: datetime) -> str | None:
-        """Returns the pcode of the provider whose key has this digest, None for one that is not valid."""
+        """Returns the pcode of the provider whose key has this digest, or None if it is not valid."""
 
 
 class ReadVoucher(Protocol):
-    """Finds for which provider the edge vouches, see `vouchers.py`."""
+    """Returns the provider for which the edge vouches; see `vouchers.py`."""
 
     def __call__(self, voucher: str, request_id: str, now: datetime) -> str | None: ...
 
@@ -88,7 +89,7 @@ class Authenticator:
         self._notes: dict[str, asyncio.Task[None]] = {}
 
     async def identify(self, kind: CallerKind, roles: Sequence[str], metadata: Mapping[str, Sequence[str]]) -> Caller:
-        """Returns the caller, of the demanded kind and with one of the demanded roles.
+        """Returns the caller, who is of the given kind and has one of the given roles.
 
         Raises: Unauthenticated, PermissionDenied, with the reasons of the method's family.
         """
@@ -125,7 +126,7 @@ class Authenticator:
             if claims.tenant_id not in self._known_tenants:
                 await self._lanes.write(self._tenants.ensure_tenant, tenant_id=claims.tenant_id, now=now)
                 self._known_tenants.add(claims.tenant_id)
-            # A subject may be an e-mail address, and hold half a character, which only `ascii` takes.
+            # A subject may be an e-mail address. It may also contain half a surrogate pair, which only `ascii` accepts.
             name = f"token:{self._keyed_hash('subject', ascii(claims.subject))[:_SHOWN]}"
             operator = Operator(claims.tenant_id, frozenset(claims.roles), name)
         else:
@@ -161,7 +162,7 @@ class Authenticator:
 
     async def _note(self, whose: str, note: Callable[[], None]) -> None:
         if whose not in self._notes:
-            # Neither an end of the waiting nor of the call ends the writing.
+            # The write goes on even if the waiting, or the call, ends.
             self._notes[whose] = writing = asyncio.create_task(self._write(whose, note))
             await asyncio.wait({writing}, timeout=_NOTE_WAIT_SECONDS)
 
@@ -169,7 +170,7 @@ class Authenticator:
         try:
             await self._lanes.write(note)
         except DomainError:
-            pass  # too many writes wait: this one matters less than the call it belongs to
+            pass  # too many writes are waiting, and this one matters less than the call
         finally:
             del self._notes[whose]
 

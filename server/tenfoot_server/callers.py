@@ -1,4 +1,4 @@
-"""Callers: who they can be, and who makes the current call."""
+"""Callers: who can call, and who makes the current call."""
 
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class CallerKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """An operator of one tenant, by key or by token. `name` is for the log."""
+    """An operator of one tenant, identified by a key or a token. `name` is for the log."""
 
     tenant_id: str
     roles: frozenset[str]
@@ -28,7 +28,7 @@ class Operator:
 
 @dataclass(frozen=True, slots=True)
 class DeviceCaller:
-    """A device that showed its key."""
+    """A device, identified by its key."""
 
     device_id: str
     screen_id: str
@@ -37,7 +37,7 @@ class DeviceCaller:
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """A provider that showed its key."""
+    """A provider, identified by its key or by a signed query."""
 
     pcode: str
 
@@ -49,12 +49,12 @@ _current: ContextVar[Caller] = ContextVar("caller", default=None)
 
 
 def enter(caller: Caller) -> None:
-    """Makes `caller` the caller of the current call."""
+    """Sets the caller of the current call."""
     _current.set(caller)
 
 
 def current(kind: type[K]) -> K:
-    """Returns the caller of the current call; the method's rule has made sure of its kind."""
+    """Returns the caller of the current call. The method's rule has already checked its kind."""
     caller = _current.get()
     if not isinstance(caller, kind):
         raise TypeError(f"the method's rule does not ask for {kind.__name__}")

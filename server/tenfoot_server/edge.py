@@ -113,11 +113,10 @@ def _guessable(paths: list[dict[str, Any]]) -> str:
 
 
 def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
-    """Writes `<home>/envoy/envoy.yaml` and, beside it, the routes and the descriptors, each in one step.
+    """Writes `<home>/envoy/envoy.yaml` and, next to it, the routes and the descriptors, each atomically.
 
-    Returns the path of the first. The files name the Lua files in `folder`, which Envoy only reads. Rendering again
-    under a running Envoy changes its routes, origins among them; what stands in the other files waits for its next
-    start.
+    Returns the path of the first. The files refer to the Lua files in `folder`, which Envoy only reads. A running Envoy
+    adopts new routes, including the allowed origins; changes to the other files take effect at its next start.
 
     Raises: EdgeConfigError if a setting cannot be used, or `folder` is not complete.
     """
@@ -138,7 +137,7 @@ def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
     }
     descriptors = place / "tenfoot.binpb"
     _replace(descriptors, descriptor_set().SerializeToString(deterministic=True))
-    # No autoescape: this is YAML, and the templates write every value from outside with tojson.
+    # No autoescape: this is YAML, and the templates pass every external value through `tojson`.
     environment = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False)  # noqa: S701
     for name in ("routes.yaml", "envoy.yaml"):
         text = environment.get_template(f"{name}.j2").render(
@@ -173,7 +172,7 @@ def _reference(docs: Path) -> list[dict[str, str]]:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Writes a file in one step, and only when it changes: a running Envoy reads what is replaced."""
+    """Writes a file atomically, and only if it changes: a running Envoy reloads the file when it is replaced."""
     if path.exists() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)

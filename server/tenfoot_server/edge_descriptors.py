@@ -7,15 +7,15 @@ from pathlib import Path
 from google.protobuf.descriptor import FileDescriptor
 from google.protobuf.descriptor_pb2 import FileDescriptorProto, FileDescriptorSet
 
-# Nothing imports these protos, and Envoy answers an error with an empty body if it cannot look up the messages of the
-# status details.
+# No proto imports these. If Envoy cannot look up the messages of the status details, it answers an error with an empty
+# body.
 from google.rpc import error_details_pb2, status_pb2
 
 import tenfoot
 
 
 def descriptor_set() -> FileDescriptorSet:
-    """Returns every proto of the stubs and what they import, each file after those that it imports."""
+    """Returns every proto of the stubs and their imports, each file after those that it imports."""
     root = Path(tenfoot.__path__[0]).parent
     names = sorted(".".join(file.relative_to(root).with_suffix("").parts) for file in root.glob("tenfoot/**/*_pb2.py"))
     files: dict[str, FileDescriptor] = {}

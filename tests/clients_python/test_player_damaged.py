@@ -180,7 +180,9 @@ def test_a_damaged_identity_is_put_aside(content: bytes, tmp_path: Path, caplog:
     broken = path.with_name("identity.json.broken")
     assert broken.read_bytes() == content
     assert stat.S_IMODE(broken.stat().st_mode) == 0o600
-    assert "identity.json is damaged and is now called identity.json.broken: a new pairing code is needed" in caplog.text
+    assert (
+        "identity.json is damaged and is now called identity.json.broken: a new pairing code is needed" in caplog.text
+    )
     assert "secret" not in caplog.text
     file.store(KEPT)
     assert file.load() == KEPT
@@ -219,7 +221,7 @@ def test_a_damaged_event_holds_up_no_other(
         assert player.waiting == 50
         assert [player.send_events(), player.waiting] == [49, 0]
     assert len(place.events()) == 49
-    assert "dropped 1 events that the disk has damaged" in caplog.text
+    assert "dropped 1 events that were damaged on disk" in caplog.text
 
 
 def test_nothing_but_damaged_events(
@@ -233,7 +235,7 @@ def test_nothing_but_damaged_events(
         player.report("impression")
         assert player.send_events() == 1
     assert len(place.events()) == 1
-    assert "dropped 50 events that the disk has damaged" in caplog.text
+    assert "dropped 50 events that were damaged on disk" in caplog.text
 
 
 @pytest.mark.parametrize(

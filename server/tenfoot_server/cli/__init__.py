@@ -27,7 +27,7 @@ def command(asked: str) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_options)  # with one command alone Typer would do without its name
+    app.callback()(_options)  # without this, Typer would drop the name of a single command
     for name in [asked] if asked in _COMMANDS else _COMMANDS:
         import_module(f"tenfoot_server.cli.{name.replace('-', '_')}").register(app)
     return app
