@@ -22,7 +22,7 @@ M = TypeVar("M", bound=Message)
 
 Context = aio.ServicerContext[Any, Any]
 
-# What a request out of form is called in each family.
+# The reason for a request that is not valid, by family.
 _OUT_OF_FORM = {
     edge.FAMILY_SIGNAGE: Reason.VALIDATION_ERROR,
     edge.FAMILY_VIEWER: Reason.BAD_PAYLOAD,
@@ -30,7 +30,7 @@ _OUT_OF_FORM = {
 }
 # What the names of the enum have in front of the reasons, as protobuf demands it.
 _REASON_PREFIX = ErrorReason.Name(ErrorReason.ERROR_REASON_UNSPECIFIED).removesuffix("UNSPECIFIED")
-# Details travel in metadata, of which clients of gRPC take 8 KiB in all: past that they lose the refusal itself.
+# Details travel in metadata. Some gRPC clients accept 8 KiB of it in all; beyond that they lose the whole refusal.
 _TOLD_BYTES = 4000
 
 
@@ -157,7 +157,7 @@ def given(message: Message, name: str) -> Any:
 
 
 def metadata_of(context: Context) -> dict[str, list[str]]:
-    """Returns a call's metadata by name; names may stand more than once."""
+    """Returns a call's metadata by name. A name may occur more than once."""
     metadata: dict[str, list[str]] = {}
     for name, value in context.invocation_metadata() or ():
         if isinstance(value, str):

@@ -48,7 +48,7 @@ def upsert_station(
     ] = None,
     name: Annotated[str | None, typer.Option(help="A name for people to read.")] = None,
     upstream_id: Annotated[str | None, typer.Option(help="The station's id in the upstream services.")] = None,
-    timezone: Annotated[str | None, typer.Option(help="An An IANA name; UTC for a new station.")] = None,
+    timezone: Annotated[str | None, typer.Option(help="An IANA name; UTC for a new station.")] = None,
     border: Annotated[
         bool | None, typer.Option("--border/--no-border", help="Whether the station serves Canada too.")
     ] = None,
