@@ -12,8 +12,9 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, Self, TypeVar, overload
 
 import peewee
 
@@ -27,6 +28,8 @@ Error = peewee.PeeweeException
 database = peewee.DatabaseProxy()
 
 M = TypeVar("M", bound=peewee.Model)
+V = TypeVar("V")
+W = TypeVar("W", bound=StrEnum)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -164,8 +167,29 @@ def moment(stored: int) -> datetime:
     return _EPOCH + timedelta(microseconds=stored)
 
 
-class MomentField(peewee.BigIntegerField):
+class _Typed(Generic[V]):
+    """The type that a field's values have in Python: Peewee's stubs know what is stored."""
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __get__(self, instance: None, owner: type) -> Self: ...
+        @overload
+        def __get__(self, instance: object, owner: type) -> V: ...
+        def __get__(self, instance: object | None, owner: type) -> Self | V: ...
+        def __set__(self, instance: object, value: V) -> None: ...
+
+
+class MomentField(_Typed[V], peewee.BigIntegerField):
     """A time in UTC, stored as whole microseconds since the epoch."""
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __new__(cls, *, null: Literal[True]) -> "MomentField[datetime | None]": ...
+        @overload
+        def __new__(cls, *, null: Literal[False] = ...) -> "MomentField[datetime]": ...
+        def __new__(cls, *, null: bool = False) -> Self: ...  # type: ignore[misc]
 
     def db_value(self, value: datetime | None) -> int | None:
         return None if value is None else micros(value)
@@ -174,14 +198,37 @@ class MomentField(peewee.BigIntegerField):
         return None if value is None else moment(value)
 
 
-class JsonField(peewee.TextField):
-    """A small JSON document, stored as text."""
+class WordField(_Typed[W], peewee.TextField):
+    """One of a closed list of words, stored as text."""
 
-    def db_value(self, value: Any) -> str | None:
-        return None if value is None else json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    def __init__(self, words: type[W]) -> None:
+        super().__init__()
+        self._words = words
 
-    def python_value(self, value: str | None) -> Any:
-        return None if value is None else json.loads(value)
+    if TYPE_CHECKING:
+
+        def __new__(cls, words: type[W]) -> "WordField[W]": ...
+
+    def db_value(self, value: str) -> str:
+        return self._words(value).value
+
+    def python_value(self, value: str) -> W:
+        return self._words(value)
+
+
+class JsonField(_Typed[V], peewee.TextField):
+    """A small JSON document of the type that stands in brackets, stored as text."""
+
+    if TYPE_CHECKING:
+
+        def __new__(cls) -> Self: ...
+
+    def db_value(self, value: V) -> str:
+        return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+    def python_value(self, value: str) -> V:
+        document: V = json.loads(value)
+        return document
 
 
 class Model(peewee.Model):
@@ -194,7 +241,7 @@ class Model(peewee.Model):
 
 def page(
     query: "peewee.ModelSelect[M]",
-    order: tuple[Any, Any],
+    order: tuple["MomentField[datetime]", "peewee.TextField[str] | peewee.IntegerField[int]"],
     *,
     size: int,
     token: str,
@@ -232,7 +279,6 @@ def _encode(at: datetime, last: str | int, unique: peewee.Field) -> str:
 def _decode(token: str, unique: peewee.Field, field: str) -> tuple[datetime, str | int]:
     kind = int if isinstance(unique, peewee.IntegerField) else str
     try:
-        last: Any
         of, at, last = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
         is_good = abs(last) < _BIGINT if kind is int else last.isprintable()
         if of != _list(unique) or type(at) is not int or type(last) is not kind or not is_good:

@@ -189,7 +189,7 @@ def _hidden(credential: str) -> str:
     return f"{scheme} {secret[:8]}…"
 
 
-def _masked(body: Any) -> Any:
+def _masked(body: object) -> object:
     if isinstance(body, dict) and "apiKey" in body:
         return {**body, "apiKey": body["apiKey"][:8] + "…"}
     return body

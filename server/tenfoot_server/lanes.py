@@ -79,7 +79,7 @@ class Lane:
             del call
         database.disconnect()
 
-    def _attempt(self, call: "_Call") -> Any:
+    def _attempt(self, call: "_Call") -> object:
         try:
             return call.work()
         except database.Fault:

@@ -39,7 +39,7 @@ class Log:
         self._level = _LEVELS[level]
         self._with_exception_texts = with_exception_texts
 
-    def __call__(self, level: str, event: str, **fields: Any) -> None:
+    def __call__(self, level: str, event: str, **fields: object) -> None:
         """Writes one line, unless its level is below the configured one."""
         if _LEVELS[level] < self._level:
             return
@@ -53,7 +53,7 @@ class Log:
         except OSError:
             pass  # if the disk is full or the reader has gone, the line is lost but the call goes on
 
-    def failure(self, event: str, error: BaseException, **fields: Any) -> None:
+    def failure(self, event: str, error: BaseException, **fields: object) -> None:
         """Writes an unexpected failure: its type, where it happened and, outside production, the first line of its
         message.
         """

@@ -1,15 +1,15 @@
 """Where protobuf meets plain Python: the rules of the methods, violations, and small conversions for the servicers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from itertools import accumulate
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 import protovalidate
 from google.protobuf import timestamp_pb2
-from google.protobuf.descriptor import FieldDescriptor, MethodDescriptor, ServiceDescriptor
+from google.protobuf.descriptor import Descriptor, FieldDescriptor, MethodDescriptor, ServiceDescriptor
 from google.protobuf.message import Message
 from grpc import aio
 
@@ -20,7 +20,8 @@ from tenfoot_server.errors import InvalidArgument, Reason, Violation
 
 M = TypeVar("M", bound=Message)
 
-Context = aio.ServicerContext[Any, Any]
+# A call as gRPC hands it to a method. Its two types are those of the method's messages, which no servicer asks it for.
+Context: TypeAlias = aio.ServicerContext[Any, Any]
 
 # The reason for a request that is not valid, by family.
 _OUT_OF_FORM = {
@@ -69,7 +70,7 @@ def _method_rule(method: MethodDescriptor) -> MethodRule:
 _validator = protovalidate.Validator()
 
 
-def warm(services: Sequence[ServiceDescriptor], message_class: Any) -> None:
+def warm(services: Sequence[ServiceDescriptor], message_class: Callable[[Descriptor], type[Message]]) -> None:
     """Compiles the rules of every request once at the start, so that no caller has to wait for it."""
     for service in services:
         for method in service.methods:
@@ -145,13 +146,24 @@ def stamp(moment: datetime | None) -> timestamp_pb2.Timestamp | None:
     return timestamp
 
 
+class Paged(Protocol):
+    """A request for one page of a list."""
+
+    page_size: int
+
+
+def page_size(request: Paged, default: int) -> int:
+    """Returns how many rows a page holds: as many as the request says, which the protos keep above nothing."""
+    return request.page_size or default
+
+
 def with_more(resource: Message, response: M) -> M:
     """Returns a response that holds a resource's members beside its own, after copying the resource's into it."""
     response.MergeFromString(resource.SerializeToString())
     return response
 
 
-def given(message: Message, name: str) -> Any:
+def given(message: Message, name: str) -> Any:  # noqa: ANN401 - a member is looked up by its name
     """Returns an optional member, or None if the caller did not set it."""
     return getattr(message, name) if message.HasField(name) else None
 

@@ -6,6 +6,7 @@ import pytest
 
 from tenfoot_server.device_runtime.models import Playlist
 from tenfoot_server.device_runtime.operations import authoring
+from tenfoot_server.device_runtime.values import PlaylistItem
 from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.provisioning.models import ScreenConfig
 from tenfoot_server.provisioning.operations.devices import config_of
@@ -14,7 +15,7 @@ from tests.provisioning.rows import NOW, add_screen, all_rows
 
 pytestmark = pytest.mark.usefixtures("db")
 LATER = NOW + timedelta(hours=1)
-ITEM = {"creative_id": "c-1", "creative_url": "https://cdn.example.org/ü.mp4", "creative_type": "video", "duration": 9}
+ITEM = PlaylistItem(creative_id="c-1", creative_url="https://cdn.example.org/ü.mp4", creative_type="video", duration=9)
 
 
 def set_playlist(screen_id: str, *, valid_until: float | None = None, items: int = 1) -> Playlist:

@@ -8,6 +8,7 @@ from tenfoot_server.database import database, is_postgres
 from tenfoot_server.device_runtime import rules
 from tenfoot_server.device_runtime.models import Playlist
 from tenfoot_server.device_runtime.operations import authoring, polls
+from tenfoot_server.device_runtime.values import PlaylistItem
 from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.provisioning.models import ScreenConfig
 from tenfoot_server.provisioning.rules import DEFAULT_CONFIG, DeviceConfig
@@ -15,7 +16,7 @@ from tests.provisioning.failing_database import count_statements
 from tests.provisioning.rows import NOW, add_screen
 
 pytestmark = pytest.mark.usefixtures("db")
-ITEM = {"creative_id": "c-1", "creative_url": "https://cdn.example.org/ü.mp4", "creative_type": "video", "duration": 9}
+ITEM = PlaylistItem(creative_id="c-1", creative_url="https://cdn.example.org/ü.mp4", creative_type="video", duration=9)
 OWN = DeviceConfig(sync_interval_minutes=60, heartbeat_interval_minutes=2, cache_max_size_gb=1, cache_retention_days=0)
 
 

@@ -10,6 +10,7 @@ from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
 from tenfoot_server.provisioning.models import Device, DeviceKey
 from tenfoot_server.provisioning.operations import devices, screens
 from tenfoot_server.provisioning.rules import DEFAULT_CONFIG, DeviceConfig
+from tenfoot_server.provisioning.values import ScreenStatus
 from tests.provisioning.rows import (
     KEYED_HASH,
     MICROSECOND,
@@ -135,7 +136,7 @@ def test_register_device_on_a_screen_with_a_device_is_refused_as_expired() -> No
 def test_revoke_device_suspends_it_revokes_its_keys_and_frees_its_screen() -> None:
     television, neighbour = add_television(), add_television()
     left = revoke(television, reason="stolen", now=LATER)
-    assert left == devices.Revocation(television.device_id, television.screen_id, "provisioning", "stolen")
+    assert left == devices.Revocation(television.device_id, television.screen_id, ScreenStatus.PROVISIONING, "stolen")
     device = Device.get(Device.id == television.device_id)
     assert (device.status, device.revoked_at, device.revoke_reason) == ("suspended", LATER, "stolen")
     assert DeviceKey.get(DeviceKey.device_id == television.device_id).revoked_at == LATER
@@ -150,7 +151,7 @@ def test_revoke_device_again_changes_nothing_and_tells_the_first_reason() -> Non
     revoke(television, reason="stolen")
     before = all_rows()
     left = revoke(television, reason="another", now=LATER)
-    assert left == devices.Revocation(television.device_id, television.screen_id, "provisioning", "stolen")
+    assert left == devices.Revocation(television.device_id, television.screen_id, ScreenStatus.PROVISIONING, "stolen")
     assert all_rows() == before
 
 

@@ -235,6 +235,7 @@ def test_given_up_events_are_sent_again(run: Run, tmp_path: Path) -> None:
 
     again = Webhook.get_by_id(claimed[1].id)
     assert (again.attempts, again.gave_up_at) == (0, None)
+    assert again.next_attempt_at is not None
     assert again.next_attempt_at <= now()
     assert Webhook.get_by_id(claimed[0].id).next_attempt_at is None
     assert Webhook.get_by_id(claimed[2].id).attempts == 1

@@ -10,8 +10,9 @@ from tenfoot_server import clock
 from tenfoot_server.cli.output import AsJson, every, show, show_all
 from tenfoot_server.cli.session import Tenant, opened
 from tenfoot_server.errors import Reason
+from tenfoot_server.provisioning.models import ApiKey
 from tenfoot_server.provisioning.operations import api_keys, tenants
-from tenfoot_server.provisioning.rules import Role
+from tenfoot_server.provisioning.rules import Role, key_status
 from tenfoot_server.wire import must_be_in_form
 
 key_app = typer.Typer(help="Operators' API keys.", no_args_is_help=True)
@@ -81,12 +82,12 @@ def revoke_api_key(key_id: KeyId, tenant: Tenant, as_json: AsJson = False) -> No
     show(_key(key), as_json=as_json)
 
 
-def _key(key: Any) -> dict[str, Any]:
+def _key(key: ApiKey) -> dict[str, Any]:
     return {
         "id": key.id,
         "name": key.name,
         "prefix": key.prefix,
-        "status": "active" if key.revoked_at is None else "revoked",
+        "status": key_status(key.revoked_at).value,
         "roles": key.roles,
         "lastUsedAt": key.last_used_at,
     }

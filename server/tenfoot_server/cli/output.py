@@ -51,7 +51,7 @@ def show_all(rows: Sequence[dict[str, Any]], *, as_json: bool) -> None:
         typer.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if value is None:
         return "-"
     if isinstance(value, datetime):

@@ -11,6 +11,7 @@ from tenfoot_server.cli.output import AsJson, every, show, show_all
 from tenfoot_server.cli.session import opened, system_key
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.errors import Reason
+from tenfoot_server.rights_locker.models import Provider
 from tenfoot_server.rights_locker.operations import providers
 from tenfoot_server.wire import must_be_in_form
 
@@ -91,7 +92,7 @@ def _credentials(made: providers.Credentials) -> dict[str, Any]:
     }
 
 
-def _row(provider: Any) -> dict[str, Any]:
+def _row(provider: Provider) -> dict[str, Any]:
     return {
         "pcode": provider.pcode,
         "name": provider.name,

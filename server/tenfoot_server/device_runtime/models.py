@@ -3,6 +3,7 @@
 import peewee
 
 from tenfoot_server.database import JsonField, Model, MomentField
+from tenfoot_server.device_runtime.values import PlaylistItem
 
 
 class Playlist(Model):
@@ -13,7 +14,7 @@ class Playlist(Model):
     tenant_id = peewee.TextField()
     version = peewee.IntegerField()
     valid_until = peewee.DoubleField()
-    items = JsonField()
+    items = JsonField[list[PlaylistItem]]()
     updated_at = MomentField()
 
     class Meta:

@@ -1,17 +1,18 @@
 """DeviceRuntimeService: reads messages, calls operations, writes messages."""
 
-from typing import Any
-
 from tenfoot.device_runtime.v1 import device_runtime_pb2 as pb
 from tenfoot.device_runtime.v1 import device_runtime_pb2_grpc as rpc
 from tenfoot.provisioning.v1.provisioning_pb2 import CachePolicy
 from tenfoot_server import clock
 from tenfoot_server.callers import DeviceCaller, Operator, current
 from tenfoot_server.device_runtime import rules
+from tenfoot_server.device_runtime.models import Playlist
 from tenfoot_server.device_runtime.operations import authoring, events, polls
+from tenfoot_server.device_runtime.values import ConfigSource, PlaylistItem, PlaylistStatus
 from tenfoot_server.lanes import Lanes
-from tenfoot_server.provisioning.rules import DeviceConfig
-from tenfoot_server.wire import Context, given, metadata_of, one, stamp
+from tenfoot_server.provisioning.models import ScreenConfig
+from tenfoot_server.provisioning.rules import DEFAULT_CONFIG, DeviceConfig
+from tenfoot_server.wire import Context, metadata_of, one, page_size, stamp, with_more
 
 _PAGE_SIZE = 50
 _SOURCE = "database"
@@ -37,7 +38,7 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
             id=found.playlist_id,
             tenant_id=found.tenant_id,
             screen_id=found.screen_id,
-            status="active",
+            status=PlaylistStatus.ACTIVE,
             version=found.version,
             valid_until=found.valid_until,
             items=[pb.PlaylistItem(**item) for item in found.items],
@@ -50,7 +51,7 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
         )
         headers = [
             ("etag", found.tag),
-            ("x-config-source", "default" if found.version is None else "custom"),
+            ("x-config-source", ConfigSource.DEFAULT if found.version is None else ConfigSource.CUSTOM),
             ("x-config-version", str(found.version or 0)),
         ]
         if isinstance(found, polls.NotModified):
@@ -74,10 +75,10 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
                 events.Report(
                     type=event.type,
                     happened_at=event.timestamp,
-                    event_id=given(event, "event_id"),
-                    playlist_id=given(event, "playlist_id"),
-                    campaign_id=given(event, "campaign_id"),
-                    creative_id=given(event, "creative_id"),
+                    event_id=event.event_id if event.HasField("event_id") else None,
+                    playlist_id=event.playlist_id if event.HasField("playlist_id") else None,
+                    campaign_id=event.campaign_id if event.HasField("campaign_id") else None,
+                    creative_id=event.creative_id if event.HasField("creative_id") else None,
                 )
                 for event in request.events
             ],
@@ -92,19 +93,19 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
             authoring.set_screen_playlist,
             tenant_id=_tenant(),
             screen_id=request.screen_id,
-            valid_until=given(request, "valid_until"),
+            valid_until=request.valid_until if request.HasField("valid_until") else None,
             items=[
-                {
-                    "creative_id": item.creative_id,
-                    "creative_url": item.creative_url,
-                    "creative_type": item.creative_type,
-                    "duration": item.duration,
-                }
+                PlaylistItem(
+                    creative_id=item.creative_id,
+                    creative_url=item.creative_url,
+                    creative_type=item.creative_type,
+                    duration=item.duration,
+                )
                 for item in request.items
             ],
             now=clock.now(),
         )
-        return pb.SetScreenPlaylistResponse(**_playlist(playlist))
+        return with_more(_playlist(playlist), pb.SetScreenPlaylistResponse())
 
     async def GetScreenPlaylist(
         self, request: pb.GetScreenPlaylistRequest, context: Context
@@ -112,27 +113,21 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
         playlist = await self._lanes.read(
             authoring.get_screen_playlist, tenant_id=_tenant(), screen_id=request.screen_id
         )
-        return pb.GetScreenPlaylistResponse(**_playlist(playlist))
+        return _playlist(playlist)
 
     async def SetScreenConfig(self, request: pb.SetScreenConfigRequest, context: Context) -> pb.SetScreenConfigResponse:
-        wanted = {
-            "sync_interval_minutes": given(request, "sync_interval_minutes"),
-            "heartbeat_interval_minutes": given(request, "heartbeat_interval_minutes"),
-            "cache_max_size_gb": given(request.cache_policy, "max_size_gb"),
-            "cache_retention_days": given(request.cache_policy, "retention_days"),
-        }
         stored = await self._lanes.write(
             authoring.set_screen_config,
             tenant_id=_tenant(),
             screen_id=request.id,
-            config=DeviceConfig(**{name: value for name, value in wanted.items() if value is not None}),
+            config=_wanted_config(request),
             now=clock.now(),
         )
-        return pb.SetScreenConfigResponse(**_screen_config(stored))
+        return with_more(_screen_config(stored), pb.SetScreenConfigResponse())
 
     async def GetScreenConfig(self, request: pb.GetScreenConfigRequest, context: Context) -> pb.GetScreenConfigResponse:
         stored = await self._lanes.read(authoring.get_screen_config, tenant_id=_tenant(), screen_id=request.id)
-        return pb.GetScreenConfigResponse(**_screen_config(stored))
+        return _screen_config(stored)
 
     async def DeleteScreenConfig(
         self, request: pb.DeleteScreenConfigRequest, context: Context
@@ -149,8 +144,8 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
             events.list_screen_events,
             tenant_id=_tenant(),
             screen_id=request.id,
-            type_=given(request, "type"),
-            page_size=given(request, "page_size") or _PAGE_SIZE,
+            type_=request.type if request.HasField("type") else None,
+            page_size=page_size(request, _PAGE_SIZE),
             page_token=request.page_token,
         )
         return pb.ListScreenEventsResponse(
@@ -182,32 +177,50 @@ def _own_device(asked: str) -> DeviceCaller:
     return device
 
 
-def _if_none_match(request: Any, context: Context) -> str:
+def _if_none_match(request: pb.GetPlaylistRequest | pb.GetConfigRequest, context: Context) -> str:
     """Returns the caller's tags: the request's member, or the header that Envoy hands over as metadata."""
-    return str(given(request, "if_none_match") or one(metadata_of(context), "if-none-match"))
+    return request.if_none_match or one(metadata_of(context), "if-none-match")
 
 
-def _playlist(playlist: Any) -> dict[str, Any]:
-    return {
-        "id": playlist.id,
-        "tenant_id": playlist.tenant_id,
-        "screen_id": playlist.screen_id,
-        "status": "active",
-        "version": playlist.version,
-        "valid_until": playlist.valid_until,
-        "items": [pb.PlaylistItem(**item) for item in playlist.items],
-    }
+def _wanted_config(request: pb.SetScreenConfigRequest) -> DeviceConfig:
+    """Returns the config that a request asks for; what it leaves out is as in the default."""
+    policy = request.cache_policy
+    default = DEFAULT_CONFIG
+    return DeviceConfig(
+        sync_interval_minutes=request.sync_interval_minutes
+        if request.HasField("sync_interval_minutes")
+        else default.sync_interval_minutes,
+        heartbeat_interval_minutes=request.heartbeat_interval_minutes
+        if request.HasField("heartbeat_interval_minutes")
+        else default.heartbeat_interval_minutes,
+        cache_max_size_gb=policy.max_size_gb if policy.HasField("max_size_gb") else default.cache_max_size_gb,
+        cache_retention_days=policy.retention_days
+        if policy.HasField("retention_days")
+        else default.cache_retention_days,
+    )
 
 
-def _screen_config(stored: Any) -> dict[str, Any]:
-    return {
-        "screen_id": stored.screen_id,
-        "version": stored.version,
-        "sync_interval_minutes": stored.sync_interval_minutes,
-        "heartbeat_interval_minutes": stored.heartbeat_interval_minutes,
-        "cache_policy": CachePolicy(max_size_gb=stored.cache_max_size_gb, retention_days=stored.cache_retention_days),
-        "updated_at": stamp(stored.updated_at),
-    }
+def _playlist(playlist: Playlist) -> pb.GetScreenPlaylistResponse:
+    return pb.GetScreenPlaylistResponse(
+        id=playlist.id,
+        tenant_id=playlist.tenant_id,
+        screen_id=playlist.screen_id,
+        status=PlaylistStatus.ACTIVE,
+        version=playlist.version,
+        valid_until=playlist.valid_until,
+        items=[pb.PlaylistItem(**item) for item in playlist.items],
+    )
+
+
+def _screen_config(stored: ScreenConfig) -> pb.GetScreenConfigResponse:
+    return pb.GetScreenConfigResponse(
+        screen_id=stored.screen_id,
+        version=stored.version,
+        sync_interval_minutes=stored.sync_interval_minutes,
+        heartbeat_interval_minutes=stored.heartbeat_interval_minutes,
+        cache_policy=CachePolicy(max_size_gb=stored.cache_max_size_gb, retention_days=stored.cache_retention_days),
+        updated_at=stamp(stored.updated_at),
+    )
 
 
 def _cache_policy(config: DeviceConfig) -> CachePolicy:

@@ -2,7 +2,8 @@
 
 import peewee
 
-from tenfoot_server.database import JsonField, Model, MomentField
+from tenfoot_server.database import JsonField, Model, MomentField, WordField
+from tenfoot_server.provisioning.values import DeviceStatus, ScreenStatus
 
 
 class Tenant(Model):
@@ -22,7 +23,7 @@ class ApiKey(Model):
     id = peewee.TextField(primary_key=True)
     tenant_id = peewee.TextField()
     name = peewee.TextField()
-    roles = JsonField()
+    roles = JsonField[list[str]]()
     prefix = peewee.TextField()
     created_at = MomentField()
     last_used_at = MomentField(null=True)
@@ -65,7 +66,7 @@ class Screen(Model):
     tenant_id = peewee.TextField()
     venue_id = peewee.TextField()
     name = peewee.TextField()
-    status = peewee.TextField()
+    status = WordField(ScreenStatus)
     device_id = peewee.TextField(null=True)
     created_at = MomentField()
     updated_at = MomentField()
@@ -106,8 +107,8 @@ class Device(Model):
     id = peewee.TextField(primary_key=True)
     tenant_id = peewee.TextField()
     screen_id = peewee.TextField()
-    status = peewee.TextField()
-    info = JsonField()
+    status = WordField(DeviceStatus)
+    info = JsonField[dict[str, str]]()
     created_at = MomentField()
     last_seen_at = MomentField(null=True)
     revoked_at = MomentField(null=True)

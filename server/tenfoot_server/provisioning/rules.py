@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tenfoot_server.errors import FailedPrecondition, InvalidArgument, PermissionDenied, Reason, Violation
+from tenfoot_server.provisioning.values import KeyStatus
 from tenfoot_server.timezones import is_timezone
 
 _MISSED_HEARTBEATS = 3
@@ -45,6 +46,11 @@ def code_status(*, activated_at: datetime | None, expires_at: datetime, now: dat
     if activated_at is not None:
         return CodeStatus.ACTIVATED
     return CodeStatus.EXPIRED if now >= expires_at else CodeStatus.PENDING
+
+
+def key_status(revoked_at: datetime | None) -> KeyStatus:
+    """Returns an API key's status."""
+    return KeyStatus.ACTIVE if revoked_at is None else KeyStatus.REVOKED
 
 
 def must_be_pending(status: CodeStatus) -> None:

@@ -1,7 +1,6 @@
 """ProvisioningService: reads messages, calls operations, writes messages."""
 
 from datetime import timedelta
-from typing import Any
 
 from tenfoot.provisioning.v1 import provisioning_pb2 as pb
 from tenfoot.provisioning.v1 import provisioning_pb2_grpc as rpc
@@ -9,9 +8,11 @@ from tenfoot_server import clock
 from tenfoot_server.callers import Operator, current
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.lanes import Lanes
+from tenfoot_server.provisioning.models import ApiKey, Screen, Venue
 from tenfoot_server.provisioning.operations import api_keys, codes, devices, screens, venues
-from tenfoot_server.provisioning.rules import DeviceConfig
-from tenfoot_server.wire import Context, given, stamp, with_more
+from tenfoot_server.provisioning.rules import CodeStatus, DeviceConfig, key_status
+from tenfoot_server.provisioning.values import DeviceStatus
+from tenfoot_server.wire import Context, page_size, stamp, with_more
 
 _PAGE_SIZE = 50
 _OVERLAP_SECONDS = 86_400
@@ -30,14 +31,19 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             venues.create_venue,
             tenant_id=_tenant(),
             name=request.name,
-            timezone=given(request, "timezone"),
-            address=given(request, "address"),
+            timezone=request.timezone if request.HasField("timezone") else None,
+            address=request.address if request.HasField("address") else None,
             now=clock.now(),
         )
         return _venue(venue)
 
     async def ListVenues(self, request: pb.ListVenuesRequest, context: Context) -> pb.ListVenuesResponse:
-        found, token = await self._lanes.read(venues.list_venues, tenant_id=_tenant(), **_page(request))
+        found, token = await self._lanes.read(
+            venues.list_venues,
+            tenant_id=_tenant(),
+            page_size=page_size(request, _PAGE_SIZE),
+            page_token=request.page_token,
+        )
         return pb.ListVenuesResponse(venues=[_venue(venue) for venue in found], next_page_token=token)
 
     async def GetVenue(self, request: pb.GetVenueRequest, context: Context) -> pb.Venue:
@@ -49,9 +55,9 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             venues.update_venue,
             tenant_id=_tenant(),
             venue_id=request.id,
-            name=given(request, "name"),
-            timezone=given(request, "timezone"),
-            address=given(request, "address"),
+            name=request.name if request.HasField("name") else None,
+            timezone=request.timezone if request.HasField("timezone") else None,
+            address=request.address if request.HasField("address") else None,
             now=clock.now(),
         )
         return _venue(venue)
@@ -74,9 +80,10 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
         found, token = await self._lanes.read(
             screens.list_screens,
             tenant_id=_tenant(),
-            venue_id=given(request, "venue_id"),
-            status=given(request, "status"),
-            **_page(request),
+            venue_id=request.venue_id if request.HasField("venue_id") else None,
+            status=request.status if request.HasField("status") else None,
+            page_size=page_size(request, _PAGE_SIZE),
+            page_token=request.page_token,
         )
         return pb.ListScreensResponse(screens=[_screen(screen) for screen in found], next_page_token=token)
 
@@ -89,8 +96,8 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             screens.update_screen,
             tenant_id=_tenant(),
             screen_id=request.id,
-            name=given(request, "name"),
-            venue_id=given(request, "venue_id"),
+            name=request.name if request.HasField("name") else None,
+            venue_id=request.venue_id if request.HasField("venue_id") else None,
             now=clock.now(),
         )
         return _screen(screen)
@@ -113,7 +120,7 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
         return pb.CreateProvisioningCodeResponse(
             code=new.code,
             screen_id=new.screen_id,
-            status="pending",
+            status=CodeStatus.PENDING,
             expires_at=stamp(new.expires_at),
             expires_in=int(self._code_ttl.total_seconds()),
         )
@@ -160,7 +167,7 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
         return pb.RevokeDeviceResponse(
             device_id=left.device_id,
             screen_id=left.screen_id,
-            status="suspended",
+            status=DeviceStatus.SUSPENDED,
             screen_status=left.screen_status,
             reason=left.reason,
         )
@@ -169,10 +176,11 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
         found, token = await self._lanes.read(
             devices.list_devices,
             tenant_id=_tenant(),
-            screen_id=given(request, "screen_id"),
-            status=given(request, "status"),
+            screen_id=request.screen_id if request.HasField("screen_id") else None,
+            status=request.status if request.HasField("status") else None,
             now=clock.now(),
-            **_page(request),
+            page_size=page_size(request, _PAGE_SIZE),
+            page_token=request.page_token,
         )
         return pb.ListDevicesResponse(devices=[_device(report) for report in found], next_page_token=token)
 
@@ -192,16 +200,21 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
         return with_more(_api_key(key), pb.CreateApiKeyResponse(api_key=secret.text))
 
     async def ListApiKeys(self, request: pb.ListApiKeysRequest, context: Context) -> pb.ListApiKeysResponse:
-        found, token = await self._lanes.read(api_keys.list_api_keys, tenant_id=_tenant(), **_page(request))
+        found, token = await self._lanes.read(
+            api_keys.list_api_keys,
+            tenant_id=_tenant(),
+            page_size=page_size(request, _PAGE_SIZE),
+            page_token=request.page_token,
+        )
         return pb.ListApiKeysResponse(api_keys=[_api_key(key) for key in found], next_page_token=token)
 
     async def RotateApiKey(self, request: pb.RotateApiKeyRequest, context: Context) -> pb.RotateApiKeyResponse:
-        overlap = given(request, "overlap_seconds")
+        overlap = request.overlap_seconds if request.HasField("overlap_seconds") else _OVERLAP_SECONDS
         key, secret, until = await self._lanes.write(
             api_keys.rotate_api_key,
             tenant_id=_tenant(),
             key_id=request.id,
-            overlap=timedelta(seconds=_OVERLAP_SECONDS if overlap is None else overlap),
+            overlap=timedelta(seconds=overlap),
             held=current(Operator).roles,
             now=clock.now(),
         )
@@ -222,11 +235,7 @@ def _tenant() -> str:
     return current(Operator).tenant_id
 
 
-def _page(request: Any) -> dict[str, Any]:
-    return {"page_size": given(request, "page_size") or _PAGE_SIZE, "page_token": request.page_token}
-
-
-def _venue(venue: Any) -> pb.Venue:
+def _venue(venue: Venue) -> pb.Venue:
     return pb.Venue(
         id=venue.id,
         tenant_id=venue.tenant_id,
@@ -238,7 +247,7 @@ def _venue(venue: Any) -> pb.Venue:
     )
 
 
-def _screen(screen: Any) -> pb.Screen:
+def _screen(screen: Screen) -> pb.Screen:
     return pb.Screen(
         id=screen.id,
         tenant_id=screen.tenant_id,
@@ -252,7 +261,7 @@ def _screen(screen: Any) -> pb.Screen:
 
 
 def _device(report: devices.DeviceReport) -> pb.Device:
-    device: Any = report.device
+    device = report.device
     return pb.Device(
         id=device.id,
         tenant_id=device.tenant_id,
@@ -269,12 +278,12 @@ def _device(report: devices.DeviceReport) -> pb.Device:
     )
 
 
-def _api_key(key: Any) -> pb.ApiKey:
+def _api_key(key: ApiKey) -> pb.ApiKey:
     return pb.ApiKey(
         id=key.id,
         name=key.name,
         prefix=key.prefix,
-        status="active" if key.revoked_at is None else "revoked",
+        status=key_status(key.revoked_at),
         roles=key.roles,
         created_at=stamp(key.created_at),
         last_used_at=stamp(key.last_used_at),

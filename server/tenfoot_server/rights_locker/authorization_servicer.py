@@ -5,10 +5,8 @@ the system's own key; refusing is left to the gate, like for every other credent
 """
 
 from datetime import timedelta
-from typing import Any
 
 from google.rpc import code_pb2, status_pb2
-from grpc import aio
 
 from tenfoot_server import clock, vouchers
 from tenfoot_server.credentials import KeyedHash, same
@@ -17,6 +15,7 @@ from tenfoot_server.edge_api import external_auth_pb2_grpc as rpc
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.rights_locker import signatures
 from tenfoot_server.rights_locker.operations import providers
+from tenfoot_server.wire import Context
 
 # From the edge's judgement to the gate's, on the same machine or the next.
 _VOUCHER_LIFE = timedelta(seconds=60)
@@ -29,7 +28,7 @@ class AuthorizationServicer(rpc.AuthorizationServicer):
         self._lanes = lanes
         self._keyed_hash = keyed_hash
 
-    async def Check(self, request: pb.CheckRequest, context: "aio.ServicerContext[Any, Any]") -> pb.CheckResponse:
+    async def Check(self, request: pb.CheckRequest, context: Context) -> pb.CheckResponse:
         """Lets every request go on, with a voucher for its provider or with the word that its signature is bad."""
         http = request.attributes.request.http
         pcode = await self._signer(http.method, http.path, http.raw_body or http.body.encode())

@@ -1,5 +1,7 @@
 """The rows of the viewer context. They serve the whole installation and belong to no tenant."""
 
+from typing import Any
+
 import peewee
 
 from tenfoot_server.database import JsonField, Model, MomentField
@@ -9,8 +11,8 @@ class StationRow(Model):
     """A station. Its settings are one document, because they are replaced as one; each secret is sealed."""
 
     id = peewee.TextField(primary_key=True)
-    settings = JsonField()
-    sealed_secrets = JsonField()
+    settings = JsonField[dict[str, Any]]()
+    sealed_secrets = JsonField[dict[str, str]]()
     created_at = MomentField()
     updated_at = MomentField()
 

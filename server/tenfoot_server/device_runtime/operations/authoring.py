@@ -3,10 +3,10 @@
 import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from tenfoot_server.database import atomic, micros
 from tenfoot_server.device_runtime.models import Playlist
+from tenfoot_server.device_runtime.values import PlaylistItem
 from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.provisioning.models import ScreenConfig
 from tenfoot_server.provisioning.operations.screens import get_locked_screen, get_screen
@@ -17,7 +17,7 @@ _DEFAULT_VALIDITY = timedelta(days=365)
 
 
 def set_screen_playlist(
-    *, tenant_id: str, screen_id: str, valid_until: float | None, items: Sequence[dict[str, Any]], now: datetime
+    *, tenant_id: str, screen_id: str, valid_until: float | None, items: Sequence[PlaylistItem], now: datetime
 ) -> Playlist:
     """Replaces a screen's playlist; the version rises by one. Raises: NotFound with SCREEN_NOT_FOUND."""
     with atomic():

@@ -2,12 +2,15 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple, TypeVar
 
 from tenfoot_server.database import database, is_postgres
 from tenfoot_server.device_runtime import rules
+from tenfoot_server.device_runtime.values import PlaylistItem
 from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.provisioning.rules import DEFAULT_CONFIG, DeviceConfig
+
+R = TypeVar("R", bound=NamedTuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class CurrentPlaylist:
     screen_id: str
     version: int
     valid_until: float
-    items: list[dict[str, Any]]
+    items: list[PlaylistItem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,27 @@ class CurrentConfig:
     tag: str
     version: int | None
     config: DeviceConfig
+
+
+class _Version(NamedTuple):
+    playlist_id: str
+    version: int
+
+
+class _PlaylistRow(NamedTuple):
+    playlist_id: str
+    tenant_id: str
+    version: int
+    valid_until: float
+    items: str
+
+
+class _ConfigRow(NamedTuple):
+    version: int
+    sync_interval_minutes: int
+    heartbeat_interval_minutes: int
+    cache_max_size_gb: int
+    cache_retention_days: int
 
 
 # Kept texts instead of Playlist.select(...) and ScreenConfig.select(...). `test_polls.py` holds the two together.
@@ -55,33 +79,34 @@ def get_playlist(*, screen_id: str, if_none_match: str) -> CurrentPlaylist | Not
     Raises: NotFound with PLAYLIST_NOT_FOUND.
     """
     if if_none_match:
-        row = _one(_PLAYLIST_VERSION, screen_id)
-        if row is not None and rules.matches(if_none_match, tag := rules.playlist_tag(*row)):
-            return NotModified(tag, row[1])
-    row = _one(_PLAYLIST, screen_id)
+        known = _one(_PLAYLIST_VERSION, screen_id, _Version)
+        if known is not None and rules.matches(if_none_match, tag := rules.playlist_tag(*known)):
+            return NotModified(tag, known.version)
+    row = _one(_PLAYLIST, screen_id, _PlaylistRow)
     if row is None:
         raise NotFound(Reason.PLAYLIST_NOT_FOUND, "this screen has no playlist")
-    playlist_id, tenant_id, version, valid_until, items = row
     return CurrentPlaylist(
-        tag=rules.playlist_tag(playlist_id, version),
-        playlist_id=playlist_id,
-        tenant_id=tenant_id,
+        tag=rules.playlist_tag(row.playlist_id, row.version),
+        playlist_id=row.playlist_id,
+        tenant_id=row.tenant_id,
         screen_id=screen_id,
-        version=version,
-        valid_until=valid_until,
-        items=json.loads(items),
+        version=row.version,
+        valid_until=row.valid_until,
+        items=json.loads(row.items),
     )
 
 
 def get_config(*, screen_id: str, if_none_match: str) -> CurrentConfig | NotModified:
     """Returns the screen's config, or that the caller has it. One query. Without one it is the default."""
-    row = _one(_CONFIG, screen_id)
-    version = None if row is None else row[0]
+    row = _one(_CONFIG, screen_id, _ConfigRow)
+    version = None if row is None else row.version
     tag = rules.config_tag(version)
     if if_none_match and rules.matches(if_none_match, tag):
         return NotModified(tag, version)
     return CurrentConfig(tag=tag, version=version, config=DEFAULT_CONFIG if row is None else DeviceConfig(*row[1:]))
 
 
-def _one(text: str, key: str) -> Any:
-    return database.execute_sql(text.format("%s" if is_postgres() else "?"), (key,)).fetchone()
+def _one(text: str, key: str, shape: type[R]) -> R | None:
+    """Runs a statement that finds at most one row, and returns it in the shape that names what is selected."""
+    row = database.execute_sql(text.format("%s" if is_postgres() else "?"), (key,)).fetchone()
+    return None if row is None else shape._make(row)

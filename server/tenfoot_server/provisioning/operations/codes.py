@@ -9,6 +9,7 @@ from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
 from tenfoot_server.provisioning import rules
 from tenfoot_server.provisioning.models import ProvisioningCode, RetiredCode, Screen
 from tenfoot_server.provisioning.operations.screens import get_locked_screen
+from tenfoot_server.provisioning.values import ScreenStatus
 
 # Why a keyed hash is made: a code's hash has nothing to do with the hash of the same text elsewhere.
 CODE_PURPOSE = "provisioning-code"
@@ -43,7 +44,7 @@ def create_provisioning_code(
     """
     with atomic():
         screen = get_locked_screen(tenant_id, screen_id)
-        if screen.status != "provisioning":
+        if screen.status is not ScreenStatus.PROVISIONING:
             raise FailedPrecondition(Reason.SCREEN_NOT_PROVISIONING, "the screen has an active device: revoke it first")
         expires_at = now + ttl
         while True:

@@ -13,6 +13,7 @@ from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
 from tenfoot_server.provisioning import rules
 from tenfoot_server.provisioning.models import Device, DeviceKey, ProvisioningCode, RetiredCode, Screen, ScreenConfig
 from tenfoot_server.provisioning.operations.codes import CODE_PURPOSE
+from tenfoot_server.provisioning.values import DeviceStatus, ScreenStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Revocation:
 
     device_id: str
     screen_id: str
-    screen_status: str
+    screen_status: ScreenStatus
     reason: str
 
 
@@ -71,14 +72,14 @@ def register_device(
                 rules.must_be_pending(rules.CodeStatus.ACTIVATED)
             raise NotFound(Reason.PROVISIONING_CODE_NOT_FOUND, "there is no such provisioning code")
         rules.must_be_pending(rules.code_status(activated_at=found.activated_at, expires_at=found.expires_at, now=now))
-        if screen.status != "provisioning":
+        if screen.status is not ScreenStatus.PROVISIONING:
             raise FailedPrecondition(Reason.PROVISIONING_CODE_EXPIRED, "this provisioning code has expired")
 
         device = Device(
             id=str(uuid.uuid4()),
             tenant_id=screen.tenant_id,
             screen_id=screen.id,
-            status="active",
+            status=DeviceStatus.ACTIVE,
             info=dict(device_info),
             created_at=now,
             last_seen_at=now,  # to register is to call
@@ -95,7 +96,9 @@ def register_device(
         ProvisioningCode.update(activated_at=now, device_id=device.id).where(
             ProvisioningCode.digest == found.digest
         ).execute()
-        Screen.update(status="active", device_id=device.id, updated_at=now).where(Screen.id == screen.id).execute()
+        Screen.update(status=ScreenStatus.ACTIVE, device_id=device.id, updated_at=now).where(
+            Screen.id == screen.id
+        ).execute()
         return Registration(
             device_id=device.id,
             screen_id=screen.id,
@@ -116,17 +119,17 @@ def revoke_device(*, tenant_id: str, device_id: str, reason: str, now: datetime)
         device = _require(_of(tenant_id, device_id))  # read again under the screen's lock
         if screen is None:
             raise NotFound(Reason.DEVICE_NOT_FOUND, "there is no such device")
-        if device.status == "active":
-            Device.update(status="suspended", revoked_at=now, revoke_reason=reason).where(
+        if device.status is DeviceStatus.ACTIVE:
+            Device.update(status=DeviceStatus.SUSPENDED, revoked_at=now, revoke_reason=reason).where(
                 Device.id == device.id
             ).execute()
             DeviceKey.update(revoked_at=now).where(
                 (DeviceKey.device_id == device.id) & DeviceKey.revoked_at.is_null()
             ).execute()
-            Screen.update(status="provisioning", device_id=None, updated_at=now).where(
+            Screen.update(status=ScreenStatus.PROVISIONING, device_id=None, updated_at=now).where(
                 (Screen.id == screen.id) & (Screen.device_id == device.id)
             ).execute()
-            return Revocation(device.id, screen.id, "provisioning", reason)
+            return Revocation(device.id, screen.id, ScreenStatus.PROVISIONING, reason)
         return Revocation(device.id, screen.id, screen.status, device.revoke_reason or "")
 
 
@@ -178,7 +181,7 @@ def find_device_key(digest: str) -> DeviceKeyHolder | None:
         device_id=device_id,
         screen_id=screen_id,
         tenant_id=tenant_id,
-        revoked=revoked_at is not None or status != "active",
+        revoked=revoked_at is not None or status != DeviceStatus.ACTIVE,
         last_seen_at=None if seen is None else moment(seen),
     )
 
@@ -207,7 +210,7 @@ def _report(devices: list[Device], now: datetime) -> list[DeviceReport]:
         DeviceReport(
             device=device,
             online=rules.is_online(
-                active=device.status == "active",
+                active=device.status is DeviceStatus.ACTIVE,
                 last_seen_at=device.last_seen_at,
                 heartbeat_minutes=configs.get(device.screen_id, rules.DEFAULT_CONFIG.heartbeat_interval_minutes),
                 now=now,

@@ -9,6 +9,7 @@ from tenfoot_server.database import atomic, locked, page
 from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
 from tenfoot_server.provisioning.models import ProvisioningCode, RetiredCode, Screen
 from tenfoot_server.provisioning.operations.venues import get_locked_venue
+from tenfoot_server.provisioning.values import ScreenStatus
 
 
 def create_screen(*, tenant_id: str, venue_id: str, name: str, now: datetime) -> Screen:
@@ -20,7 +21,7 @@ def create_screen(*, tenant_id: str, venue_id: str, name: str, now: datetime) ->
             tenant_id=tenant_id,
             venue_id=venue.id,
             name=name,
-            status="provisioning",
+            status=ScreenStatus.PROVISIONING,
             created_at=now,
             updated_at=now,
         )

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from tenfoot_server.database import Model, atomic, is_postgres
+from peewee import Field
+
+from tenfoot_server.database import Model, MomentField, atomic, is_postgres
 from tenfoot_server.rights_locker.models import HistoryEntry, PlaybackSession, RegistrationAttempt
 from tenfoot_server.rights_locker.rules import HISTORY_KEPT
 
@@ -47,7 +48,9 @@ def prune_batch(*, now: datetime, batch: int = _BATCH) -> Pruned:
     )
 
 
-def _delete(model: type[Model], key: Any, age: Any, until: datetime, batch: int) -> int:
+def _delete(
+    model: type[Model], key: "Field[int] | Field[str]", age: MomentField[datetime], until: datetime, batch: int
+) -> int:
     old = model.select(key).where(age <= until).order_by(age).limit(batch)
     if is_postgres():
         old = old.for_update(skip_locked=True)  # another pruner has them

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple, cast
 
 from peewee import JOIN, Case, fn
 
@@ -39,6 +39,16 @@ class Registration:
 
     result: Result
     public_device_id: str | None
+
+
+class _Places(NamedTuple):
+    """How many places of an entitlement are taken, and whether one device has one."""
+
+    id: int
+    content_id: str
+    num_devices_to_bind: int
+    taken: int
+    is_bound: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +168,7 @@ def _bindings(session: PlaybackSession, device: RegisteredDevice | None, now: da
     )
     if session.external_product_id is not None:
         query = query.where(Entitlement.external_product_id == session.external_product_id)
-    rows: Iterable[Any] = query.namedtuples()
+    rows = cast("Iterable[_Places]", query.namedtuples())
     return [
         Binding(
             entitlement_id=row.id,

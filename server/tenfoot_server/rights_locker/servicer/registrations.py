@@ -1,0 +1,91 @@
+"""Registrations of devices and how they ended."""
+
+from collections.abc import AsyncIterator
+
+from tenfoot.rights_locker.v1 import rights_locker_pb2 as pb
+from tenfoot_server import callers, clock
+from tenfoot_server.rights_locker import rules
+from tenfoot_server.rights_locker.models import RegisteredDevice, RegistrationAttempt
+from tenfoot_server.rights_locker.operations import registrations
+from tenfoot_server.rights_locker.servicer.part import NEWEST, PAGE_SIZE, Part, nullable, own_pcode
+from tenfoot_server.wire import Context, page_size, stamp, with_more
+
+
+class Registrations(Part):
+    """Registrations of devices and how they ended."""
+
+    async def RegisterDevice(self, request: pb.RegisterDeviceRequest, context: Context) -> pb.RegisterDeviceResponse:
+        registration = await self._lanes.write(
+            registrations.register_device,
+            pcode=callers.current(callers.Provider).pcode,
+            auth_token=request.auth_token,
+            now=clock.now(),
+            drm_device_id=request.drm_device_id,
+            user_agent=request.user_agent,
+            keyed_hash=self._keyed_hash,
+        )
+        return pb.RegisterDeviceResponse(result=registration.result, public_device_id=registration.public_device_id)
+
+    async def GetSessionLastResult(
+        self, request: pb.GetSessionLastResultRequest, context: Context
+    ) -> pb.GetSessionLastResultResponse:
+        last = await self._lanes.read(
+            registrations.get_session_last_result, auth_token=request.auth_token, now=clock.now()
+        )
+        return with_more(
+            _attempt(last.attempt),
+            pb.GetSessionLastResultResponse(devices=[_limiting_device(device) for device in last.devices]),
+        )
+
+    async def GetAccountLastResults(
+        self, request: pb.GetAccountLastResultsRequest, context: Context
+    ) -> AsyncIterator[pb.GetAccountLastResultsResponse]:
+        found, _ = await self._lanes.read(
+            registrations.list_last_results,
+            pcode=own_pcode(request),
+            account_id=request.account_id,
+            page_size=NEWEST,
+            page_token="",
+            now=clock.now(),
+        )
+        for attempt in found:
+            yield _attempt(attempt)
+
+    async def ListAccountLastResults(
+        self, request: pb.ListAccountLastResultsRequest, context: Context
+    ) -> pb.ListAccountLastResultsResponse:
+        found, token = await self._lanes.read(
+            registrations.list_last_results,
+            pcode=own_pcode(request),
+            account_id=request.account_id,
+            page_size=page_size(request, PAGE_SIZE),
+            page_token=request.page_token,
+            now=clock.now(),
+        )
+        return pb.ListAccountLastResultsResponse(
+            last_results=[_last_result(attempt) for attempt in found], next_page_token=token
+        )
+
+
+def _attempt(attempt: RegistrationAttempt) -> pb.GetAccountLastResultsResponse:
+    return pb.GetAccountLastResultsResponse(
+        user_agent=attempt.user_agent,
+        registration_time=rules.attempt_time(attempt.attempted_at),
+        result=attempt.result,
+        public_device_id=nullable(attempt.public_device_id),
+    )
+
+
+def _last_result(attempt: RegistrationAttempt) -> pb.AccountLastResult:
+    return pb.AccountLastResult(
+        user_agent=attempt.user_agent,
+        registration_time=stamp(attempt.attempted_at),
+        result=attempt.result,
+        public_device_id=attempt.public_device_id,
+    )
+
+
+def _limiting_device(device: RegisteredDevice) -> pb.LimitingDevice:
+    return pb.LimitingDevice(
+        public_device_id=device.public_device_id, nickname=nullable(device.nickname), user_agent=device.user_agent
+    )
