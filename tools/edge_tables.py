@@ -36,8 +36,6 @@ TERRITORY: dict[str, dict[str, str]] = {
     "viewer": {"/deviceInit": "", "/pbsAccount": ""},
     "rights": {"/device_management": "rl", "/sas": "player", "/v2/entitlements": "rl"},
 }
-# Anybody may call these, and their only protection is a secret that can be guessed by trying.
-GUESSABLE = ("/devices/register", "/pbsAccount/login", "/pbsAccount/register")
 
 
 _BODY_KIB = 8
@@ -134,6 +132,18 @@ def must_be_absent(field: FieldDescriptorProto) -> bool:
     return any(rule.id == "must_be_absent" for rule in field.options.Extensions[validate_pb2.field].cel)
 
 
+def is_guessable(rpc: str, method: MethodDescriptorProto) -> bool:
+    """Whether the method is protected only by a secret that can be guessed by trying.
+
+    Raises:
+        ContractError: a method that is open to anybody does not say, or another one says it.
+    """
+    rule = rule_of(method)
+    if rule.HasField("guessable") != (rule.caller == annotations_pb2.CALLER_ANYONE):
+        raise ContractError(f"{rpc}: `guessable` must be set if and only if the caller is CALLER_ANYONE")
+    return rule.guessable
+
+
 def family_of(rpc: str, method: MethodDescriptorProto) -> str:
     """The family as the edge spells it.
 
@@ -179,6 +189,7 @@ def paths(image: FileDescriptorSet) -> list[RestPath]:
     """
     requests = messages(image)
     found: dict[tuple[str, ...], tuple[str, str, dict[str, Method]]] = {}
+    guessable = set[tuple[str, ...]]()
     for rpc, method in routed_methods(image):
         for binding in bindings(method):
             verb = binding.WhichOneof("pattern")
@@ -202,6 +213,8 @@ def paths(image: FileDescriptorSet) -> list[RestPath]:
             kib, values = body_limits(image, rpc, method, binding, request)
             shape = tuple("{}" if is_variable(part) else part for part in parts)
             _, _, methods = found.setdefault(shape, (template, family, {}))
+            if is_guessable(rpc, method):
+                guessable.add(shape)
             if verb.upper() in methods:
                 raise ContractError(f"{rpc} and {methods[verb.upper()].rpc} both claim {verb.upper()} {template}")
             methods[verb.upper()] = Method(
@@ -223,7 +236,7 @@ def paths(image: FileDescriptorSet) -> list[RestPath]:
             family=family,
             host=owner(template)[1],
             allow=", ".join(sorted([*methods, "OPTIONS"])),
-            guessable=template in GUESSABLE,
+            guessable=shape in guessable,
             methods=tuple(methods[verb] for verb in sorted(methods)),
         )
         # "{" sorts after every letter: at each depth a literal comes before a variable.

@@ -34,12 +34,12 @@ def protos_in(*folders: Path) -> list[str]:
     )
 
 
-def protoc(*arguments: str) -> None:
-    """Runs the protoc and the typing plugins of this environment."""
+def protoc(*arguments: str, contract: Path = CONTRACT) -> None:
+    """Runs the protoc and the typing plugins of this environment; `contract` is the folder of our protos."""
     scripts = Path(sys.executable).parent
     command = [
         *(sys.executable, "-m", "grpc_tools.protoc"),
-        *(f"--proto_path={folder}" for folder in (CONTRACT, GOOGLE_APIS, VALIDATION, ENVOY)),
+        *(f"--proto_path={folder}" for folder in (contract, GOOGLE_APIS, VALIDATION, ENVOY)),
         *(f"--plugin={name}={scripts / name}" for name in ("protoc-gen-mypy", "protoc-gen-mypy_grpc")),
         *arguments,
     ]

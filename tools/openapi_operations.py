@@ -1,7 +1,7 @@
 """One operation of the API reference for each RPC under each of its REST paths."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +9,7 @@ from google.protobuf.descriptor_pb2 import DescriptorProto, FieldDescriptorProto
 
 from tenfoot.edge.v1 import annotations_pb2
 from tools.edge_tables import ContractError, Method, RestPath, is_variable, rule_of, segments
-from tools.openapi_refusals import REQUEST_ID, Refusals, body_schema, headers_of, split_comment
+from tools.openapi_refusals import REQUEST_ID, Refusals, body_schema
 from tools.openapi_schemas import Schema, Schemas, is_conditional
 from tools.openapi_source import Contract, Service, must_be_given
 
@@ -24,7 +24,6 @@ _CREDENTIALS: dict[str, list[dict[str, list[str]]]] = {
 _LEGACY: dict[str, list[str]] = {"legacyKey": [], "legacyExpires": [], "legacySignature": []}
 # The edge hands this header over as metadata, and the request has a member for gRPC callers.
 _IF_NONE_MATCH = "if_none_match"
-_METADATA = re.compile(r"Initial metadata: (.*?)\.(?:\s|$)")
 
 
 @dataclass
@@ -47,11 +46,10 @@ class Operations:
         body = self._body(method, routed, in_path)
         if body is not None and "request" in example:
             body["content"]["application/json"]["example"] = example["request"]
-        text, _ = split_comment(self.contract.comment(f"{service.full_name}.{method.name}"), self.refusals.statuses)
         operation: Schema = {
             "operationId": method.name,
             "tags": [tag_of(service)],
-            **_summary(_METADATA.sub("", text)),
+            **_summary(self.contract.comment(f"{service.full_name}.{method.name}")),
             "security": security(method),
         }
         if roles := rule_of(method).roles:
@@ -61,7 +59,7 @@ class Operations:
         if body is not None:
             operation["requestBody"] = body
         operation["responses"] = {
-            **self._successes(service, method, example.get("responses", {})),
+            **self._successes(method, example.get("responses", {})),
             **self._refusals(path, routed, example.get("responses", {})),
         }
         operation["x-tenfoot-rpc"] = routed.rpc
@@ -141,12 +139,12 @@ class Operations:
         body: Schema = {"required": required, "content": {"application/json": {"schema": schema}}}
         return {"description": description, **body} if description else body
 
-    def _successes(self, service: Service, method: MethodDescriptorProto, examples: Schema) -> Schema:
+    def _successes(self, method: MethodDescriptorProto, examples: Schema) -> Schema:
         rule = rule_of(method)
         status = rule.success or 200
         response = self.contract.messages[method.output_type]
         comment = self.contract.comment(method.output_type)
-        headers = {**REQUEST_ID, **self._named_headers(service, method)}
+        headers = {**REQUEST_ID, **_named_headers(rule.headers)}
         answer: Schema = {"description": comment, "headers": headers}
         if not (rule.empty_body or status == 204):
             schema = self.schemas.reference(method.output_type, request=False)
@@ -160,19 +158,6 @@ class Operations:
         if is_conditional(response):
             answers["304"] = {"description": "Nothing has changed since `If-None-Match`.", "headers": headers}
         return answers
-
-    def _named_headers(self, service: Service, method: MethodDescriptorProto) -> Schema:
-        found = _METADATA.search(self.contract.comment(f"{service.full_name}.{method.name}"))
-        if found is None:
-            return {}
-        plain = re.sub(r"\([^)]*\)", "", found[1])
-        headers = {}
-        for name in re.findall(r"`([^`]+)`", plain):
-            spelled = "ETag" if name == "etag" else "-".join(part.capitalize() for part in name.split("-"))
-            known = re.search(rf"`{name}` \(([^)]*)\)", found[1])
-            values = re.findall(r"`([^`]+)`", known[1]) if known else []
-            headers[spelled] = {"required": True, "schema": {"type": "string", **({"enum": values} if values else {})}}
-        return headers
 
     def _refusals(self, path: RestPath, routed: Method, examples: Schema) -> Schema:
         answers: Schema = {}
@@ -199,8 +184,9 @@ class Operations:
         content: Schema = {"schema": body_schema(family, reasons)}
         return {
             "description": "\n\n".join(told),
-            "headers": {**REQUEST_ID, **headers_of(meanings.values())},
+            "headers": {**REQUEST_ID, **self.refusals.headers_of(reasons)},
             "content": {"application/json": content},
+            "x-tenfoot-reasons": list(reasons),
         }
 
 
@@ -221,6 +207,17 @@ def security(method: MethodDescriptorProto) -> list[dict[str, list[str]]]:
     if caller not in _CREDENTIALS:
         raise ContractError(f"{method.name} has a route and the caller {caller}")
     return [*_CREDENTIALS[caller], *([_LEGACY] if rule.legacy_signature else [])]
+
+
+def _named_headers(headers: Iterable[annotations_pb2.ResponseHeader]) -> Schema:
+    return {
+        header.name: {
+            "required": True,
+            "description": header.description,
+            "schema": {"type": "string", **({"enum": list(header.values)} if header.values else {})},
+        }
+        for header in headers
+    }
 
 
 def _summary(text: str) -> Schema:

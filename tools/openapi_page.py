@@ -86,7 +86,7 @@ def _calls(reference: dict[str, Any], examples: dict[str, Any]) -> list[_Call]:
                     rpc=operation.get("x-tenfoot-rpc", "").rpartition("/")[2],
                     guide=guides[verb] or (max(guides.values()) if verb == "options" else ""),
                     successes=tuple(status for status in operation["responses"] if status < "400"),
-                    refusals=tuple(_refusals(operation["responses"])),
+                    refusals=tuple(_refusals(operation["responses"], reference["components"]["responses"])),
                 )
             )
     return found
@@ -98,14 +98,13 @@ def _who(path: str, verb: str, operation: dict[str, Any]) -> str:
     return named or ("browser" if verb == "options" else "auth_token" if "{auth_token}" in path else "anybody")
 
 
-def _refusals(answers: dict[str, Any]) -> list[Refusal]:
+def _refusals(answers: dict[str, Any], shared: dict[str, Any]) -> list[Refusal]:
     found = []
     for status, answer in answers.items():
         if status < "400":
             continue
-        reasons = answer.get("$ref", "").rpartition("/")[2].split(".")[2:] or [
-            line.split("`")[1] for line in answer.get("description", "").split("\n\n") if line.startswith("`")
-        ]
+        whole = shared[answer["$ref"].rpartition("/")[2]] if "$ref" in answer else answer
+        reasons = whole.get("x-tenfoot-reasons", ())
         found += [(status, reason) for reason in reasons or [""]]
     return found
 

@@ -10,6 +10,7 @@ from typing import Any
 from google.protobuf.descriptor_pb2 import DescriptorProto, FieldDescriptorProto
 
 from tenfoot.buf.validate import validate_pb2
+from tenfoot.edge.v1 import annotations_pb2
 from tools.edge_tables import ContractError
 from tools.openapi_source import Contract, must_be_given
 
@@ -19,9 +20,6 @@ _TIMESTAMP = ".google.protobuf.Timestamp"
 # In our answers it stands for a string or null and is always set; the rights service says so.
 _VALUE = ".google.protobuf.Value"
 _REPEATED = FieldDescriptorProto.LABEL_REPEATED
-# What comments say where protovalidate has no rule for it.
-_TIME = "ISO 8601 in UTC with `Z`"
-_NULLABLE = "Absent, null or empty"
 
 _F = FieldDescriptorProto
 _SCALARS: dict[int, Schema] = {
@@ -73,6 +71,11 @@ _RULES: dict[str, Callable[[Any], Schema]] = {
 def rules_of(field: FieldDescriptorProto) -> validate_pb2.FieldRules:
     """The rules of a member; empty if it has none."""
     return field.options.Extensions[validate_pb2.field]
+
+
+def member_rule(field: FieldDescriptorProto) -> annotations_pb2.MemberRule:
+    """What the protos say of a member where protovalidate has no rule for it."""
+    return field.options.Extensions[annotations_pb2.member]
 
 
 def limits(rules: validate_pb2.FieldRules) -> Schema:
@@ -131,7 +134,7 @@ class Schemas:
             field.json_name
             for field in shown
             if field.name in needed
-            or (request and self._is_said_to_be_required(message, field))
+            or (request and member_rule(field).required)
             or (not request and (conditional or _always_printed(field)))
         ]
         if required:
@@ -152,24 +155,20 @@ class Schemas:
             schema = {**self._single(field, request=request), **limited}
         if "anyOf" in schema:
             schema.pop("type", None)
-        if request and self._is_said_to_be_required(message, field):
+        rule = member_rule(field)
+        if request and rule.required:
             schema["minLength"] = 1
         if comment := self._contract.comment(f"{message}.{field.name}"):
             schema["description"] = comment
-        if _TIME in comment:
-            schema["format"] = "date-time"
-        if request and _NULLABLE in comment:
+        if rule.format:
+            schema["format"] = rule.format
+        if request and rule.nullable:
             schema["type"] = [schema["type"], "null"]
         return schema
 
     def resolved(self, schema: Schema) -> Schema:
         """The schema that a `$ref` of `reference` stands for."""
         return self.components[schema["$ref"].rpartition("/")[2]]
-
-    def _is_said_to_be_required(self, message: str, field: FieldDescriptorProto) -> bool:
-        """Some texts are required by an operation and not by a rule, because their refusal has a documented text."""
-        comment = self._contract.comment(f"{message}.{field.name}")
-        return any(sentence.startswith("Required") for sentence in comment.split(". "))
 
     def _single(self, field: FieldDescriptorProto, *, request: bool) -> Schema:
         if field.type in _SCALARS:

@@ -17,12 +17,10 @@ from google.protobuf.descriptor_pb2 import (
     FileDescriptorSet,
     MethodDescriptorProto,
     ServiceDescriptorProto,
-    SourceCodeInfo,
 )
 
-from tools.edge_tables import REASONS, ContractError
+from tools.edge_tables import ContractError
 from tools.generate import CONTRACT, GOOGLE_APIS, VALIDATION, protoc, protos_in
-from tools.reasons import PREFIX
 
 # Numbers of the members of descriptor.proto, of which a comment's place is made.
 _MESSAGES, _ENUMS, _SERVICES = 4, 5, 6
@@ -51,8 +49,6 @@ class Contract:
     image: FileDescriptorSet
     # Keyed by full name without a leading dot; `Package.Message.field` for a member.
     comments: dict[str, str]
-    # What stands above a whole group of members, keyed by the first of them.
-    headings: dict[str, str]
     messages: dict[str, DescriptorProto]
     enums: dict[str, EnumDescriptorProto]
     services: tuple[Service, ...]
@@ -70,15 +66,16 @@ class Contract:
         }
 
 
-def descriptors() -> FileDescriptorSet:
-    """Compiles the protos with their comments."""
+def descriptors(contract: Path = CONTRACT) -> FileDescriptorSet:
+    """Compiles the protos of a folder with their comments."""
     with tempfile.TemporaryDirectory() as folder:
         image = Path(folder) / "commented.binpb"
         protoc(
             "--include_imports",
             "--include_source_info",
             f"--descriptor_set_out={image}",
-            *protos_in(CONTRACT, GOOGLE_APIS, VALIDATION),
+            *protos_in(contract, GOOGLE_APIS, VALIDATION),
+            contract=contract,
         )
         return FileDescriptorSet.FromString(image.read_bytes())
 
@@ -86,35 +83,22 @@ def descriptors() -> FileDescriptorSet:
 def read(image: FileDescriptorSet) -> Contract:
     """Indexes the protos."""
     comments: dict[str, str] = {}
-    headings: dict[str, str] = {}
     ours = [file for file in image.file if file.package.startswith("tenfoot.")]
     for file in ours:
         names = dict(_places(file))
         for location in file.source_code_info.location:
             if name := names.get(tuple(location.path)):
                 comments[name] = paragraphs(location.leading_comments or location.trailing_comments)
-                _note_heading(headings, name, location)
     messages = {f".{file.package}.{message.name}": message for file in ours for message in file.message_type}
     enums = {f".{file.package}.{enum.name}": enum for file in ours for enum in file.enum_type}
     services = tuple(Service(file.package, service) for file in ours for service in file.service)
-    return Contract(image, comments, headings, messages, enums, services)
+    return Contract(image, comments, messages, enums, services)
 
 
 def paragraphs(comment: str) -> str:
     """A comment without its line ends; an empty line starts a new paragraph."""
     blocks = re.split(r"\n\s*\n", comment.strip())
     return "\n\n".join(" ".join(block.split()) for block in blocks)
-
-
-def sections(contract: Contract) -> dict[str, list[str]]:
-    """The reasons of refusal by the heading they stand under in the proto, without the prefix of the enum."""
-    found: dict[str, list[str]] = {}
-    heading = ""
-    enum = contract.enums["." + REASONS]
-    for value in enum.value:
-        heading = contract.headings.get(f"{REASONS}.{value.name}", heading)
-        found.setdefault(heading, []).append(value.name.removeprefix(PREFIX))
-    return found
 
 
 @cache
@@ -134,11 +118,6 @@ def load_stubs(image: FileDescriptorSet) -> None:
     for file in image.file:
         if file.package.startswith("tenfoot."):
             importlib.import_module(file.name.removesuffix(".proto").replace("/", ".") + "_pb2")
-
-
-def _note_heading(headings: dict[str, str], name: str, location: SourceCodeInfo.Location) -> None:
-    if location.leading_detached_comments:
-        headings[name] = paragraphs(location.leading_detached_comments[-1])
 
 
 def _places(file: FileDescriptorProto) -> Iterator[tuple[tuple[int, ...], str]]:
