@@ -56,13 +56,17 @@ def make_go(output: Path) -> None:
 
 def make_typescript(output: Path) -> None:
     """Messages and service descriptors, and the types of the REST paths."""
+    typescript_schema(OPENAPI, output / "src" / "rest" / "schema.ts")
+    by_template("typescript", output)
+
+
+def typescript_schema(source: Path, target: Path) -> None:
+    """The types of the REST paths of an API description."""
     folder = CLIENTS / "typescript"
     installed, locked = folder / "node_modules" / ".package-lock.json", folder / "package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < locked.stat().st_mtime:
         call("npm", "ci", folder=folder)
-    by_template("typescript", output)
-    schema = output / "src" / "rest" / "schema.ts"
-    call("node", folder / "node_modules/openapi-typescript/bin/cli.js", OPENAPI, "--output", schema, folder=folder)
+    call("node", folder / "node_modules/openapi-typescript/bin/cli.js", source, "--output", target, folder=folder)
 
 
 LANGUAGES = {

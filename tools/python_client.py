@@ -21,6 +21,7 @@ from google.protobuf.descriptor_pb2 import (
 )
 
 from tenfoot.edge.v1 import annotations_pb2
+from tenfoot.errors.v1.error_reason_pb2 import ErrorReason
 from tools.generate import CONTRACT, ROOT, protoc, protos_in
 
 CLIENT = ROOT / "clients" / "python" / "tenfoot" / "client"
@@ -78,6 +79,14 @@ def is_safe(method: MethodDescriptorProto) -> bool:
     return VERB.match(method.name) is not None
 
 
+def refusals(method: MethodDescriptorProto) -> str:
+    """The reasons of a method's own and those of its caller, as the last paragraph of its documentation."""
+    rule = method.options.Extensions[annotations_pb2.method]
+    caller = annotations_pb2.Caller.DESCRIPTOR.values_by_number[rule.caller].GetOptions()
+    reasons = dict.fromkeys([*rule.refusals, *caller.Extensions[annotations_pb2.refusals]])
+    return f"Refusals: {', '.join(ErrorReason.Name(each).removeprefix('ERROR_REASON_') for each in reasons) or 'none'}."
+
+
 def items_of(request: DescriptorProto, response: DescriptorProto) -> str:
     """The field with the items of a page, if the method answers in pages."""
     paged = any(field.name == "page_token" for field in request.field)
@@ -105,7 +114,7 @@ def services(image: FileDescriptorSet) -> Iterator[Service]:
                     Method(
                         name=method.name,
                         path=f"/{file.package}.{service.name}/{method.name}",
-                        comment=comments.get((*place, METHOD_FIELD, number), ""),
+                        comment=f"{comments.get((*place, METHOD_FIELD, number), '')}\n\n{refusals(method)}",
                         safe=is_safe(method),
                         streams=method.server_streaming,
                         items=items_of(messages[method.input_type], messages[method.output_type]),

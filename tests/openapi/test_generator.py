@@ -1,4 +1,4 @@
-"""What the generator refuses, and how it reads comments."""
+"""What the generator refuses, and which options it reads."""
 
 import copy
 from typing import Any
@@ -9,11 +9,12 @@ from google.protobuf.descriptor_pb2 import FieldDescriptorProto, FileDescriptorS
 
 from tenfoot.buf.validate import validate_pb2
 from tenfoot.edge.v1 import annotations_pb2
+from tenfoot.errors.v1 import error_reason_pb2
 from tests.openapi.test_document import EXAMPLES
 from tools import openapi
-from tools.edge_tables import ContractError, statuses
-from tools.openapi_refusals import names_in, read_refusals, split_comment
-from tools.openapi_source import Contract, descriptors, load_stubs, paragraphs, read
+from tools.edge_tables import ContractError
+from tools.openapi_refusals import read_refusals
+from tools.openapi_source import descriptors, load_stubs, paragraphs, read
 
 RUNTIME = "tenfoot/device_runtime/v1/device_runtime.proto"
 
@@ -39,23 +40,37 @@ def _message(image: FileDescriptorSet, name: str) -> Any:
     return next(message for message in _runtime(image).message_type if message.name == name)
 
 
-def _comment(image: FileDescriptorSet, path: list[int]) -> Any:
-    return next(each for each in _runtime(image).source_code_info.location if list(each.path) == path)
-
-
 def _built(image: FileDescriptorSet) -> dict[str, Any]:
     return openapi.document(read(image), EXAMPLES)
 
 
-def test_a_refusal_that_is_no_reason_is_refused(image: FileDescriptorSet) -> None:
-    _comment(image, [6, 0, 2, 0]).leading_comments = " Returns it. Refusals: PLAYLIST_IS_LATE."
-    with pytest.raises(ContractError, match="PLAYLIST_IS_LATE"):
+def _enum_value(image: FileDescriptorSet, name: str) -> Any:
+    return next(value for file in image.file for enum in file.enum_type for value in enum.value if value.name == name)
+
+
+def test_a_caller_with_a_credential_must_name_its_refusals(image: FileDescriptorSet) -> None:
+    _enum_value(image, "CALLER_DEVICE").options.ClearExtension(annotations_pb2.refusals)
+    with pytest.raises(ContractError, match="CALLER_DEVICE"):
         _built(image)
 
 
-def test_a_comment_without_refusals_is_refused(image: FileDescriptorSet) -> None:
-    _comment(image, [6, 0, 2, 0]).leading_comments = " Returns the playlist."
-    with pytest.raises(ContractError, match="Refusals"):
+def test_a_header_that_is_not_described_is_refused(image: FileDescriptorSet) -> None:
+    _enum_value(image, "ERROR_REASON_OVERLOADED").options.Extensions[error_reason_pb2.headers].append("X-Later")
+    with pytest.raises(ContractError, match="X-Later"):
+        _built(image)
+
+
+def test_a_method_open_to_anybody_must_say_whether_its_secret_can_be_guessed(image: FileDescriptorSet) -> None:
+    methods = [method for file in image.file for service in file.service for method in service.method]
+    register = next(method for method in methods if method.name == "RegisterDevice")
+    register.options.Extensions[annotations_pb2.method].ClearField("guessable")
+    with pytest.raises(ContractError, match="guessable"):
+        _built(image)
+
+
+def test_no_other_method_says_whether_a_secret_can_be_guessed(image: FileDescriptorSet) -> None:
+    _runtime(image).service[0].method[0].options.Extensions[annotations_pb2.method].guessable = False
+    with pytest.raises(ContractError, match="guessable"):
         _built(image)
 
 
@@ -95,7 +110,7 @@ def test_two_routes_with_one_name_are_refused(image: FileDescriptorSet) -> None:
         _built(image)
 
 
-def test_callers_reasons_come_from_the_services_comments(commented: FileDescriptorSet) -> None:
+def test_the_reasons_of_callers_families_and_routes_are_options_of_enums(commented: FileDescriptorSet) -> None:
     refusals = read_refusals(read(commented))
     assert refusals.by_caller["CALLER_OPERATOR"] == (
         "AUTH_HEADER_INVALID",
@@ -104,21 +119,18 @@ def test_callers_reasons_come_from_the_services_comments(commented: FileDescript
         "AUTH_FORBIDDEN",
     )
     assert "DEVICE_API_KEY_REVOKED" in refusals.by_caller["CALLER_DEVICE"]
-    assert "PROVIDER_MISMATCH" in refusals.by_caller["CALLER_PROVIDER"]
-    assert refusals.out_of_form == {
+    assert refusals.by_caller["CALLER_ANYONE"] == ()
+    assert refusals.invalid_request == {
         "signage": "VALIDATION_ERROR",
         "viewer": "BAD_PAYLOAD",
         "rights": "VALIDATION_ERROR",
+    }
+    assert {reason for reason, names in refusals.headers.items() if "Retry-After" in names} == {
+        "RATE_LIMIT_EXCEEDED",
+        "OVERLOADED",
+        "DELETE_LIMIT_REACHED",
     }
 
 
 def test_comments_become_paragraphs() -> None:
     assert paragraphs(" One\n line.\n\n Two.\n") == "One line.\n\nTwo."
-
-
-def test_refusals_are_split_from_the_text(commented: FileDescriptorSet) -> None:
-    contract: Contract = read(commented)
-    known = statuses(contract.image)
-    text, reasons = split_comment("Does it. Refusals, in order: BAD_PAYLOAD, STATION_NOT_FOUND for one.", known)
-    assert (text, reasons) == ("Does it.", ["BAD_PAYLOAD", "STATION_NOT_FOUND"])
-    assert names_in("AUTH_FORBIDDEN (PERMISSION_DENIED)", known) == ["AUTH_FORBIDDEN"]

@@ -14,8 +14,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Finds or creates the device and its viewer, and answers with all that the application needs to start
-         * @description Finds or creates the device and its viewer, and answers with all that the application needs to start. Over REST an Origin that no station allows is 403 without a body before anything else is judged, and OPTIONS is always 200; the edge answers both.
+         * Finds or creates the device and its viewer, and returns all that the application needs to start
+         * @description Finds or creates the device and its viewer, and returns all that the application needs to start. The refusals are checked in the order in which they are listed. Over REST an Origin that no station allows is answered first: 403 without a body. OPTIONS is always 200. The edge answers both.
          */
         post: operations["InitDevice"];
         delete?: never;
@@ -36,13 +36,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Returns the device limit that holds for an account: its own, else the provider's
-         * @description Returns the device limit that holds for an account: its own, else the provider's.
+         * Returns the device limit that applies to an account: its own, or else the provider's
+         * @description Returns the device limit that applies to an account: its own, or else the provider's. An unknown account is REGISTERED_DEVICE_NOT_FOUND.
          */
         get: operations["GetAccountDeviceLimit"];
         /**
          * Overrides the provider's device limit for an account
-         * @description Overrides the provider's device limit for an account. Lowering it removes no device.
+         * @description Overrides the provider's device limit for an account. A lower limit removes no device. An unknown account is REGISTERED_DEVICE_NOT_FOUND.
          */
         put: operations["SetAccountDeviceLimit"];
         post?: never;
@@ -61,14 +61,14 @@ export interface paths {
         };
         /**
          * Lists the devices of an account, oldest first, as its viewer sees them
-         * @description Lists the devices of an account, oldest first, as its viewer sees them.
+         * @description Lists the devices of an account, oldest first, as its viewer sees them. An unknown account is REGISTERED_DEVICE_NOT_FOUND.
          */
         get: operations["ListAccountDevices"];
         put?: never;
         post?: never;
         /**
          * Deletes all devices of an account
-         * @description Deletes all devices of an account. The viewer's allowance is not touched. A method of its own, without a member for one device, so that no spelling of a single deletion can mean all.
+         * @description Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a method of its own, and its request has no member for one device, so that no misspelled deletion of one device can delete all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
          */
         delete: operations["DeleteAllAccountDevices"];
         options?: never;
@@ -85,14 +85,14 @@ export interface paths {
         };
         get?: never;
         /**
-         * Gives a device of an account a nickname, or takes it away
-         * @description Gives a device of an account a nickname, or takes it away.
+         * Sets or removes the nickname of a device of an account
+         * @description Sets or removes the nickname of a device of an account.
          */
         put: operations["UpdateAccountDeviceNickname"];
         post?: never;
         /**
          * Deletes one device of an account
-         * @description Deletes one device of an account. The viewer's allowance is not touched.
+         * @description Deletes one device of an account. It does not count against the viewer's allowance of deletions.
          */
         delete: operations["DeleteAccountDevice"];
         options?: never;
@@ -108,8 +108,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Returns what happened on an account in the last year, errors too, newest first, the newest 1000
-         * @description Returns what happened on an account in the last year, errors too, newest first, the newest 1000. Over REST a bare array, `[]` when there is nothing. ListAccountHistory has the others.
+         * Returns what happened on an account in the last year, errors included, newest first, at most 1000 rows
+         * @description Returns what happened on an account in the last year, errors included, newest first, at most 1000 rows. ListAccountHistory returns older rows too. Over REST the answer is a bare array, `[]` when there is nothing. An unknown account is REGISTERED_DEVICE_NOT_FOUND.
          */
         get: operations["GetAccountHistory"];
         put?: never;
@@ -128,8 +128,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Returns how registrations in all sessions of an account ended, newest first, the newest 1000
-         * @description Returns how registrations in all sessions of an account ended, newest first, the newest 1000. Over REST a bare array, `[]` when there is nothing. ListAccountLastResults has the others.
+         * Returns how registrations in all sessions of an account ended, newest first, at most 1000
+         * @description Returns how registrations in all sessions of an account ended, newest first, at most 1000. ListAccountLastResults returns older ones too. Over REST the answer is a bare array, `[]` when there is nothing. An unknown account is REGISTERED_DEVICE_NOT_FOUND.
          */
         get: operations["GetAccountLastResults"];
         put?: never;
@@ -151,7 +151,7 @@ export interface paths {
         put?: never;
         /**
          * Exchanges a pairing code for a device and its key, once
-         * @description Exchanges a pairing code for a device and its key, once. The code is the credential: it is short-lived, single use, and tries are limited per client address. Of several televisions that send the same code at the same time exactly one wins.
+         * @description Exchanges a pairing code for a device and its key, once. The code is the credential: it is short-lived and works once, and attempts are limited per client address. If several televisions send the same code at the same time, exactly one of them is registered.
          */
         post: operations["RegisterDevice"];
         delete?: never;
@@ -168,8 +168,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Returns the config of the device's screen, or the default of document 000 where none is stored
-         * @description Returns the config of the device's screen, or the default of document 000 where none is stored. Not modified is answered as in GetPlaylist.
+         * Returns the config of the device's screen, or the default if none is stored
+         * @description Returns the config of the device's screen, or the default if none is stored. If the config has not changed, the answer is as in GetPlaylist.
          */
         get: operations["GetConfig"];
         put?: never;
@@ -191,7 +191,7 @@ export interface paths {
         put?: never;
         /**
          * Stores a batch of 1 to 100 events, all or none
-         * @description Stores a batch of 1 to 100 events, all or none. An event with an `event_id` that this device has sent before is counted and not stored again, so a batch may be repeated.
+         * @description Stores a batch of 1 to 100 events, all or none. An event whose `event_id` this device has sent before is counted but not stored again, so a batch may be repeated.
          */
         post: operations["ReportEvents"];
         delete?: never;
@@ -209,7 +209,7 @@ export interface paths {
         };
         /**
          * Returns the playlist of the device's screen
-         * @description Returns the playlist of the device's screen. When `if_none_match` (or the metadata `if-none-match`) holds the current tag, only `not_modified` is set; over REST that is 304 without a body.
+         * @description Returns the playlist of the device's screen. If `if_none_match` (or the metadata `if-none-match`) holds the current tag, the answer has only `not_modified`. Over REST that is 304 without a body.
          */
         get: operations["GetPlaylist"];
         put?: never;
@@ -231,7 +231,7 @@ export interface paths {
         put?: never;
         /**
          * Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook
-         * @description Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. An account that has no viewer yet takes the device's, unless that one belongs to another account. The device must have called InitDevice before. Attempts are limited per device and per account.
+         * @description Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. If the account has no viewer yet, it takes the device's viewer, unless that one belongs to another account. The device must have called InitDevice before. Attempts are limited per device and per account.
          */
         post: operations["Login"];
         delete?: never;
@@ -254,8 +254,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes the account from the device; the account stays on its other devices
-         * @description Takes the account from the device; the account stays on its other devices. The next InitDevice gives the device a viewer of its own. Logging out again changes nothing.
+         * Removes the account from the device
+         * @description Removes the account from the device. The account stays on its other devices. The next InitDevice gives the device a viewer of its own. Logging out again changes nothing.
          */
         post: operations["Logout"];
         delete?: never;
@@ -287,7 +287,7 @@ export interface paths {
         head?: never;
         /**
          * Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA)
-         * @description Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each change is one row in the ledger. A consent lapses two years after it was given; accepting again renews it, which is a change. Withdrawing what was not given or is withdrawn already is none, and succeeds too. The viewer must be the one that the device is linked to, else it is answered as one that does not exist. A refused call has recorded nothing here.
+         * @description Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each change is one row in the ledger. A consent ends two years after it was given. Accepting again renews it, which is a change. Withdrawing a consent that was never given or is already withdrawn is not a change, and succeeds too. A viewer that the device is not linked to is answered as one that does not exist. A refused call records nothing.
          */
         patch: operations["UpdateProfile"];
         trace?: never;
@@ -303,7 +303,7 @@ export interface paths {
         put?: never;
         /**
          * Creates an account with the station's account service
-         * @description Creates an account with the station's account service. It signs nobody in. A missing member is BAD_PAYLOAD; a member that breaks a field rule is VALIDATION_ERRORS, and `BadRequest` names each one.
+         * @description Creates an account with the station's account service. It does not sign anybody in. A missing member is BAD_PAYLOAD. A member that breaks a rule is VALIDATION_ERRORS, and `BadRequest` names each one.
          */
         post: operations["RegisterAccount"];
         delete?: never;
@@ -324,8 +324,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the devices of the session's account, oldest first, with the limit that holds and the moment of the next deletion
-         * @description Lists the devices of the session's account, oldest first, with the limit that holds and the moment of the next deletion.
+         * Lists the devices of the session's account, oldest first, with the account's limit and the time at which the viewer may next delete one
+         * @description Lists the devices of the session's account, oldest first, with the account's limit and the time at which the viewer may next delete one.
          */
         get: operations["ListSessionDevices"];
         put?: never;
@@ -345,14 +345,14 @@ export interface paths {
         };
         get?: never;
         /**
-         * Gives a device of the session's account a nickname, or takes it away
-         * @description Gives a device of the session's account a nickname, or takes it away.
+         * Sets or removes the nickname of a device of the session's account
+         * @description Sets or removes the nickname of a device of the session's account.
          */
         put: operations["UpdateSessionDeviceNickname"];
         post?: never;
         /**
-         * Deletes a device of the session's account and counts it against the provider's allowance
-         * @description Deletes a device of the session's account and counts it against the provider's allowance. Of calls at the same time no more succeed than the allowance has left.
+         * Deletes a device of the session's account and counts it against the provider's allowance of deletions
+         * @description Deletes a device of the session's account and counts it against the provider's allowance of deletions. Of calls at the same time, no more succeed than the allowance has left.
          */
         delete: operations["DeleteSessionDevice"];
         options?: never;
@@ -368,8 +368,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tells how the latest registration in this session ended, and which devices stand in its way
-         * @description Tells how the latest registration in this session ended, and which devices stand in its way.
+         * Returns how the latest registration in this session ended, and which devices count against the limit
+         * @description Returns how the latest registration in this session ended, and which devices count against the limit.
          */
         get: operations["GetSessionLastResult"];
         put?: never;
@@ -388,8 +388,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Begins a session for a portal, in the documented form of an embed token
-         * @description Begins a session for a portal, in the documented form of an embed token. It writes although it is a GET, and every call begins a session of its own.
+         * Begins a session for a portal and returns its auth_token in the form of an embed token
+         * @description Begins a session for a portal and returns its auth_token in the form of an embed token. It writes although it is a GET, and every call begins another session.
          */
         get: operations["CreateEmbedToken"];
         put?: never;
@@ -408,16 +408,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the tenant's API keys with prefix, status and last use, never a secret
-         * @description Lists the tenant's API keys with prefix, status and last use, never a secret.
+         * Lists the tenant's API keys with prefix, status and last use, without their secrets
+         * @description Lists the tenant's API keys with prefix, status and last use, without their secrets.
          *
          *     Needs one of the roles tenant_admin, super_admin.
          */
         get: operations["ListApiKeys"];
         put?: never;
         /**
-         * Creates an `ak_` key for the caller's tenant and shows its secret, once
-         * @description Creates an `ak_` key for the caller's tenant and shows its secret, once. Nobody grants a role above their own.
+         * Creates an `ak_` key for the caller's tenant and returns its secret, which is shown only once
+         * @description Creates an `ak_` key for the caller's tenant and returns its secret, which is shown only once. Only a super_admin may create a key with the role super_admin.
          *
          *     Needs one of the roles tenant_admin, super_admin.
          */
@@ -438,8 +438,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Revokes a key with all its secrets, at once
-         * @description Revokes a key with all its secrets, at once. Revoking again changes nothing.
+         * Revokes a key and all its secrets at once
+         * @description Revokes a key and all its secrets at once. Revoking it again changes nothing.
          *
          *     Needs one of the roles tenant_admin, super_admin.
          */
@@ -460,8 +460,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Gives a key a new secret, shown once
-         * @description Gives a key a new secret, shown once. The older secrets work until the overlap ends.
+         * Gives a key a new secret, which is shown only once
+         * @description Gives a key a new secret, which is shown only once. The older secrets work until the overlap ends.
          *
          *     Needs one of the roles tenant_admin, super_admin.
          */
@@ -480,8 +480,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the tenant's devices, oldest first, suspended ones too
-         * @description Lists the tenant's devices, oldest first, suspended ones too.
+         * Lists the tenant's devices, oldest first, including suspended ones
+         * @description Lists the tenant's devices, oldest first, including suspended ones.
          */
         get: operations["ListDevices"];
         put?: never;
@@ -502,8 +502,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Draws a pairing code for a screen in `provisioning`
-         * @description Draws a pairing code for a screen in `provisioning`. Older codes stay valid until they expire by themselves.
+         * Creates a pairing code for a screen in `provisioning`
+         * @description Creates a pairing code for a screen in `provisioning`. Older codes stay valid until they expire.
          */
         post: operations["CreateProvisioningCode"];
         delete?: never;
@@ -520,8 +520,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tells whether a code was used, and by which device
-         * @description Tells whether a code was used, and by which device.
+         * Returns whether a code was used, and by which device
+         * @description Returns whether a code was used, and by which device.
          */
         get: operations["GetProvisioningCodeStatus"];
         put?: never;
@@ -540,8 +540,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Returns one device, never its key
-         * @description Returns one device, never its key.
+         * Returns one device without its key
+         * @description Returns one device without its key.
          */
         get: operations["GetDevice"];
         put?: never;
@@ -563,7 +563,7 @@ export interface paths {
         put?: never;
         /**
          * Suspends a device, revokes its keys and puts its screen back to `provisioning`
-         * @description Suspends a device, revokes its keys and puts its screen back to `provisioning`. Revoking again changes nothing.
+         * @description Suspends a device, revokes its keys and puts its screen back to `provisioning`. Revoking it again changes nothing.
          */
         post: operations["RevokeDevice"];
         delete?: never;
@@ -586,8 +586,8 @@ export interface paths {
         get: operations["ListScreens"];
         put?: never;
         /**
-         * Creates a screen in `provisioning`
-         * @description Creates a screen in `provisioning`.
+         * Creates a screen with the status `provisioning`
+         * @description Creates a screen with the status `provisioning`.
          */
         post: operations["CreateScreen"];
         delete?: never;
@@ -618,8 +618,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Changes the members that are given and leaves the others
-         * @description Changes the members that are given and leaves the others.
+         * Changes the given members of a screen and leaves the others
+         * @description Changes the given members of a screen and leaves the others.
          */
         patch: operations["UpdateScreen"];
         trace?: never;
@@ -638,13 +638,13 @@ export interface paths {
         get: operations["GetScreenConfig"];
         /**
          * Replaces a screen's config and raises its version by one
-         * @description Replaces a screen's config and raises its version by one. Members that are not given take the default of document 000.
+         * @description Replaces a screen's config and raises its version by one. Members that are not given take their default.
          */
         put: operations["SetScreenConfig"];
         post?: never;
         /**
-         * Puts a screen back to the default config
-         * @description Puts a screen back to the default config.
+         * Deletes a screen's stored config, so that the default applies again
+         * @description Deletes a screen's stored config, so that the default applies again.
          */
         delete: operations["DeleteScreenConfig"];
         options?: never;
@@ -660,8 +660,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Proof of play: what the devices of a screen reported, newest received first
-         * @description Proof of play: what the devices of a screen reported, newest received first.
+         * Lists the events that the devices of a screen reported (proof of play), newest received first
+         * @description Lists the events that the devices of a screen reported (proof of play), newest received first.
          */
         get: operations["ListScreenEvents"];
         put?: never;
@@ -742,8 +742,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Changes the members that are given and leaves the others
-         * @description Changes the members that are given and leaves the others.
+         * Changes the given members of a venue and leaves the others
+         * @description Changes the given members of a venue and leaves the others.
          */
         patch: operations["UpdateVenue"];
         trace?: never;
@@ -756,14 +756,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the entitlements of an account, oldest first; empty for an unknown account
-         * @description Lists the entitlements of an account, oldest first; empty for an unknown account.
+         * Lists the entitlements of an account, oldest first
+         * @description Lists the entitlements of an account, oldest first. The list is empty for an unknown account.
          */
         get: operations["ListEntitlements"];
         put?: never;
         /**
          * Entitles an account to assets, all or none
-         * @description Entitles an account to assets, all or none. An entitlement that exists (same `content_id` and `external_product_id`) is replaced and keeps its bound devices, also where the new number is lower. Over REST a success has no body.
+         * @description Entitles an account to assets, all or none. An entitlement that exists (same `content_id` and `external_product_id`) is replaced and keeps its bound devices, even if the new number of devices is lower. Over REST a success has no body.
          */
         post: operations["CreateEntitlements"];
         delete?: never;
@@ -787,8 +787,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Withdraws one entitlement
-         * @description Withdraws one entitlement. Its bound devices stay registered with the account. Over REST a success has no body.
+         * Deletes one entitlement
+         * @description Deletes one entitlement. Its bound devices stay registered with the account. Over REST a success has no body.
          */
         delete: operations["DeleteEntitlement"];
         options?: never;
@@ -3453,8 +3453,11 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    /** @description Tag of the answered config, for `If-None-Match`. */
                     ETag: string;
+                    /** @description Whether the config is the screen's own or the default. */
                     "X-Config-Source": "custom" | "default";
+                    /** @description Version of the stored config. */
                     "X-Config-Version": string;
                     [name: string]: unknown;
                 };
@@ -3476,8 +3479,11 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    /** @description Tag of the answered config, for `If-None-Match`. */
                     ETag: string;
+                    /** @description Whether the config is the screen's own or the default. */
                     "X-Config-Source": "custom" | "default";
+                    /** @description Version of the stored config. */
                     "X-Config-Version": string;
                     [name: string]: unknown;
                 };
@@ -3580,8 +3586,11 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    /** @description Tag of the answered playlist, for `If-None-Match`. */
                     ETag: string;
+                    /** @description `version` of the playlist. */
                     "X-Playlist-Version": string;
+                    /** @description Where the playlist comes from. */
                     "X-Source": string;
                     [name: string]: unknown;
                 };
@@ -3611,8 +3620,11 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    /** @description Tag of the answered playlist, for `If-None-Match`. */
                     ETag: string;
+                    /** @description `version` of the playlist. */
                     "X-Playlist-Version": string;
+                    /** @description Where the playlist comes from. */
                     "X-Source": string;
                     [name: string]: unknown;
                 };

@@ -34,38 +34,31 @@ const (
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
-// What a registered television polls and reports, and what operators author for it (document 000).
+// What a registered television polls and reports, and what operators author for it.
 //
-// The `dak_` key decides the device. `id` in a device's call is that device's id or its screen's; any other is
-// DEVICE_ID_MISMATCH, whether it exists or not. Calls of devices also fail with AUTHORIZATION_HEADER_MISSING,
-// AUTHORIZATION_HEADER_INVALID, DEVICE_API_KEY_INVALID or DEVICE_API_KEY_REVOKED (UNAUTHENTICATED).
+// The `dak_` key identifies the device. The `id` in a device's call is the id of that device or of its screen. Any
+// other id is DEVICE_ID_MISMATCH, whether it exists or not.
 type DeviceRuntimeServiceClient interface {
-	// Returns the playlist of the device's screen. Initial metadata: `etag`, `x-playlist-version`, `x-source`.
-	// When `if_none_match` (or the metadata `if-none-match`) holds the current tag, only `not_modified` is set; over REST
-	// that is 304 without a body.
-	// Refusals: DEVICE_ID_MISMATCH, PLAYLIST_NOT_FOUND.
+	// Returns the playlist of the device's screen. If `if_none_match` (or the metadata `if-none-match`) holds the current
+	// tag, the answer has only `not_modified`. Over REST that is 304 without a body.
 	GetPlaylist(ctx context.Context, in *GetPlaylistRequest, opts ...grpc.CallOption) (*GetPlaylistResponse, error)
-	// Returns the config of the device's screen, or the default of document 000 where none is stored. Initial metadata:
-	// `etag`, `x-config-source` (`custom` or `default`), `x-config-version`. Not modified is answered as in GetPlaylist.
-	// Refusals: DEVICE_ID_MISMATCH.
+	// Returns the config of the device's screen, or the default if none is stored. If the config has not changed, the
+	// answer is as in GetPlaylist.
 	GetConfig(ctx context.Context, in *GetConfigRequest, opts ...grpc.CallOption) (*GetConfigResponse, error)
-	// Stores a batch of 1 to 100 events, all or none. An event with an `event_id` that this device has sent before is
-	// counted and not stored again, so a batch may be repeated.
-	// Refusals: VALIDATION_ERROR, DEVICE_ID_MISMATCH.
+	// Stores a batch of 1 to 100 events, all or none. An event whose `event_id` this device has sent before is counted
+	// but not stored again, so a batch may be repeated.
 	ReportEvents(ctx context.Context, in *ReportEventsRequest, opts ...grpc.CallOption) (*ReportEventsResponse, error)
-	// Replaces a screen's playlist and raises its version by one. Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND.
+	// Replaces a screen's playlist and raises its version by one.
 	SetScreenPlaylist(ctx context.Context, in *SetScreenPlaylistRequest, opts ...grpc.CallOption) (*SetScreenPlaylistResponse, error)
-	// Returns a screen's playlist. Refusals: SCREEN_NOT_FOUND, PLAYLIST_NOT_FOUND.
+	// Returns a screen's playlist.
 	GetScreenPlaylist(ctx context.Context, in *GetScreenPlaylistRequest, opts ...grpc.CallOption) (*GetScreenPlaylistResponse, error)
-	// Replaces a screen's config and raises its version by one. Members that are not given take the default of
-	// document 000. Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND.
+	// Replaces a screen's config and raises its version by one. Members that are not given take their default.
 	SetScreenConfig(ctx context.Context, in *SetScreenConfigRequest, opts ...grpc.CallOption) (*SetScreenConfigResponse, error)
-	// Returns a screen's stored config. Refusals: SCREEN_NOT_FOUND, CONFIG_NOT_FOUND.
+	// Returns a screen's stored config.
 	GetScreenConfig(ctx context.Context, in *GetScreenConfigRequest, opts ...grpc.CallOption) (*GetScreenConfigResponse, error)
-	// Puts a screen back to the default config. Refusals: SCREEN_NOT_FOUND, CONFIG_NOT_FOUND.
+	// Deletes a screen's stored config, so that the default applies again.
 	DeleteScreenConfig(ctx context.Context, in *DeleteScreenConfigRequest, opts ...grpc.CallOption) (*DeleteScreenConfigResponse, error)
-	// Proof of play: what the devices of a screen reported, newest received first. Refusals: VALIDATION_ERROR,
-	// SCREEN_NOT_FOUND.
+	// Lists the events that the devices of a screen reported (proof of play), newest received first.
 	ListScreenEvents(ctx context.Context, in *ListScreenEventsRequest, opts ...grpc.CallOption) (*ListScreenEventsResponse, error)
 }
 
@@ -171,38 +164,31 @@ func (c *deviceRuntimeServiceClient) ListScreenEvents(ctx context.Context, in *L
 // All implementations must embed UnimplementedDeviceRuntimeServiceServer
 // for forward compatibility.
 //
-// What a registered television polls and reports, and what operators author for it (document 000).
+// What a registered television polls and reports, and what operators author for it.
 //
-// The `dak_` key decides the device. `id` in a device's call is that device's id or its screen's; any other is
-// DEVICE_ID_MISMATCH, whether it exists or not. Calls of devices also fail with AUTHORIZATION_HEADER_MISSING,
-// AUTHORIZATION_HEADER_INVALID, DEVICE_API_KEY_INVALID or DEVICE_API_KEY_REVOKED (UNAUTHENTICATED).
+// The `dak_` key identifies the device. The `id` in a device's call is the id of that device or of its screen. Any
+// other id is DEVICE_ID_MISMATCH, whether it exists or not.
 type DeviceRuntimeServiceServer interface {
-	// Returns the playlist of the device's screen. Initial metadata: `etag`, `x-playlist-version`, `x-source`.
-	// When `if_none_match` (or the metadata `if-none-match`) holds the current tag, only `not_modified` is set; over REST
-	// that is 304 without a body.
-	// Refusals: DEVICE_ID_MISMATCH, PLAYLIST_NOT_FOUND.
+	// Returns the playlist of the device's screen. If `if_none_match` (or the metadata `if-none-match`) holds the current
+	// tag, the answer has only `not_modified`. Over REST that is 304 without a body.
 	GetPlaylist(context.Context, *GetPlaylistRequest) (*GetPlaylistResponse, error)
-	// Returns the config of the device's screen, or the default of document 000 where none is stored. Initial metadata:
-	// `etag`, `x-config-source` (`custom` or `default`), `x-config-version`. Not modified is answered as in GetPlaylist.
-	// Refusals: DEVICE_ID_MISMATCH.
+	// Returns the config of the device's screen, or the default if none is stored. If the config has not changed, the
+	// answer is as in GetPlaylist.
 	GetConfig(context.Context, *GetConfigRequest) (*GetConfigResponse, error)
-	// Stores a batch of 1 to 100 events, all or none. An event with an `event_id` that this device has sent before is
-	// counted and not stored again, so a batch may be repeated.
-	// Refusals: VALIDATION_ERROR, DEVICE_ID_MISMATCH.
+	// Stores a batch of 1 to 100 events, all or none. An event whose `event_id` this device has sent before is counted
+	// but not stored again, so a batch may be repeated.
 	ReportEvents(context.Context, *ReportEventsRequest) (*ReportEventsResponse, error)
-	// Replaces a screen's playlist and raises its version by one. Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND.
+	// Replaces a screen's playlist and raises its version by one.
 	SetScreenPlaylist(context.Context, *SetScreenPlaylistRequest) (*SetScreenPlaylistResponse, error)
-	// Returns a screen's playlist. Refusals: SCREEN_NOT_FOUND, PLAYLIST_NOT_FOUND.
+	// Returns a screen's playlist.
 	GetScreenPlaylist(context.Context, *GetScreenPlaylistRequest) (*GetScreenPlaylistResponse, error)
-	// Replaces a screen's config and raises its version by one. Members that are not given take the default of
-	// document 000. Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND.
+	// Replaces a screen's config and raises its version by one. Members that are not given take their default.
 	SetScreenConfig(context.Context, *SetScreenConfigRequest) (*SetScreenConfigResponse, error)
-	// Returns a screen's stored config. Refusals: SCREEN_NOT_FOUND, CONFIG_NOT_FOUND.
+	// Returns a screen's stored config.
 	GetScreenConfig(context.Context, *GetScreenConfigRequest) (*GetScreenConfigResponse, error)
-	// Puts a screen back to the default config. Refusals: SCREEN_NOT_FOUND, CONFIG_NOT_FOUND.
+	// Deletes a screen's stored config, so that the default applies again.
 	DeleteScreenConfig(context.Context, *DeleteScreenConfigRequest) (*DeleteScreenConfigResponse, error)
-	// Proof of play: what the devices of a screen reported, newest received first. Refusals: VALIDATION_ERROR,
-	// SCREEN_NOT_FOUND.
+	// Lists the events that the devices of a screen reported (proof of play), newest received first.
 	ListScreenEvents(context.Context, *ListScreenEventsRequest) (*ListScreenEventsResponse, error)
 	mustEmbedUnimplementedDeviceRuntimeServiceServer()
 }

@@ -293,6 +293,22 @@ var file_tenfoot_errors_v1_error_reason_proto_extTypes = []protoimpl.ExtensionIn
 		Tag:           "varint,50101,opt,name=http_status",
 		Filename:      "tenfoot/errors/v1/error_reason.proto",
 	},
+	{
+		ExtendedType:  (*descriptorpb.EnumValueOptions)(nil),
+		ExtensionType: (*bool)(nil),
+		Field:         50106,
+		Name:          "tenfoot.errors.v1.any_route",
+		Tag:           "varint,50106,opt,name=any_route",
+		Filename:      "tenfoot/errors/v1/error_reason.proto",
+	},
+	{
+		ExtendedType:  (*descriptorpb.EnumValueOptions)(nil),
+		ExtensionType: ([]string)(nil),
+		Field:         50107,
+		Name:          "tenfoot.errors.v1.headers",
+		Tag:           "bytes,50107,rep,name=headers",
+		Filename:      "tenfoot/errors/v1/error_reason.proto",
+	},
 }
 
 // Extension fields to descriptorpb.EnumValueOptions.
@@ -301,29 +317,37 @@ var (
 	//
 	// optional int32 http_status = 50101;
 	E_HttpStatus = &file_tenfoot_errors_v1_error_reason_proto_extTypes[0]
+	// Any REST route can answer with this reason, whatever its method.
+	//
+	// optional bool any_route = 50106;
+	E_AnyRoute = &file_tenfoot_errors_v1_error_reason_proto_extTypes[1]
+	// The response headers that come with this reason over REST. Over gRPC `RetryInfo` stands for `Retry-After`.
+	//
+	// repeated string headers = 50107;
+	E_Headers = &file_tenfoot_errors_v1_error_reason_proto_extTypes[2]
 )
 
 var File_tenfoot_errors_v1_error_reason_proto protoreflect.FileDescriptor
 
 const file_tenfoot_errors_v1_error_reason_proto_rawDesc = "" +
 	"\n" +
-	"$tenfoot/errors/v1/error_reason.proto\x12\x11tenfoot.errors.v1\x1a google/protobuf/descriptor.proto*\xa9\x15\n" +
+	"$tenfoot/errors/v1/error_reason.proto\x12\x11tenfoot.errors.v1\x1a google/protobuf/descriptor.proto*\x8f\x16\n" +
 	"\vErrorReason\x12#\n" +
-	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x1a\x05\xa8\xbb\x18\xf4\x03\x12(\n" +
-	"\x1dERROR_REASON_VALIDATION_ERROR\x10\x01\x1a\x05\xa8\xbb\x18\x90\x03\x12!\n" +
-	"\x16ERROR_REASON_NOT_FOUND\x10\x02\x1a\x05\xa8\xbb\x18\x94\x03\x12*\n" +
-	"\x1fERROR_REASON_METHOD_NOT_ALLOWED\x10\x03\x1a\x05\xa8\xbb\x18\x95\x03\x12'\n" +
-	"\x1cERROR_REASON_REQUEST_TIMEOUT\x10\x04\x1a\x05\xa8\xbb\x18\x98\x03\x12)\n" +
-	"\x1eERROR_REASON_PAYLOAD_TOO_LARGE\x10\x05\x1a\x05\xa8\xbb\x18\x9d\x03\x12.\n" +
-	"#ERROR_REASON_UNSUPPORTED_MEDIA_TYPE\x10\x06\x1a\x05\xa8\xbb\x18\x9f\x03\x12+\n" +
-	" ERROR_REASON_RATE_LIMIT_EXCEEDED\x10\a\x1a\x05\xa8\xbb\x18\xad\x03\x12)\n" +
-	"\x1eERROR_REASON_HEADERS_TOO_LARGE\x10\b\x1a\x05\xa8\xbb\x18\xaf\x03\x12#\n" +
-	"\x18ERROR_REASON_UNAVAILABLE\x10\t\x1a\x05\xa8\xbb\x18\xf7\x03\x12)\n" +
+	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x1a\x05\xa8\xbb\x18\xf4\x03\x12,\n" +
+	"\x1dERROR_REASON_VALIDATION_ERROR\x10\x01\x1a\t\xa8\xbb\x18\x90\x03л\x18\x01\x12%\n" +
+	"\x16ERROR_REASON_NOT_FOUND\x10\x02\x1a\t\xa8\xbb\x18\x94\x03л\x18\x01\x127\n" +
+	"\x1fERROR_REASON_METHOD_NOT_ALLOWED\x10\x03\x1a\x12\xa8\xbb\x18\x95\x03л\x18\x01ڻ\x18\x05Allow\x12+\n" +
+	"\x1cERROR_REASON_REQUEST_TIMEOUT\x10\x04\x1a\t\xa8\xbb\x18\x98\x03л\x18\x01\x12-\n" +
+	"\x1eERROR_REASON_PAYLOAD_TOO_LARGE\x10\x05\x1a\t\xa8\xbb\x18\x9d\x03л\x18\x01\x122\n" +
+	"#ERROR_REASON_UNSUPPORTED_MEDIA_TYPE\x10\x06\x1a\t\xa8\xbb\x18\x9f\x03л\x18\x01\x12>\n" +
+	" ERROR_REASON_RATE_LIMIT_EXCEEDED\x10\a\x1a\x18\xa8\xbb\x18\xad\x03л\x18\x01ڻ\x18\vRetry-After\x12-\n" +
+	"\x1eERROR_REASON_HEADERS_TOO_LARGE\x10\b\x1a\t\xa8\xbb\x18\xaf\x03л\x18\x01\x12'\n" +
+	"\x18ERROR_REASON_UNAVAILABLE\x10\t\x1a\t\xa8\xbb\x18\xf7\x03л\x18\x01\x12-\n" +
 	"\x1eERROR_REASON_DEADLINE_EXCEEDED\x10\n" +
-	"\x1a\x05\xa8\xbb\x18\xf8\x03\x12&\n" +
-	"\x1bERROR_REASON_INTERNAL_ERROR\x10\v\x1a\x05\xa8\xbb\x18\xf4\x03\x12&\n" +
-	"\x1bERROR_REASON_DATABASE_ERROR\x10\f\x1a\x05\xa8\xbb\x18\xf4\x03\x12\"\n" +
-	"\x17ERROR_REASON_OVERLOADED\x10\r\x1a\x05\xa8\xbb\x18\xf7\x03\x12'\n" +
+	"\x1a\t\xa8\xbb\x18\xf8\x03л\x18\x01\x12*\n" +
+	"\x1bERROR_REASON_INTERNAL_ERROR\x10\v\x1a\t\xa8\xbb\x18\xf4\x03л\x18\x01\x12&\n" +
+	"\x1bERROR_REASON_DATABASE_ERROR\x10\f\x1a\x05\xa8\xbb\x18\xf4\x03\x125\n" +
+	"\x17ERROR_REASON_OVERLOADED\x10\r\x1a\x18\xa8\xbb\x18\xf7\x03л\x18\x01ڻ\x18\vRetry-After\x12'\n" +
 	"\x1cERROR_REASON_NOT_IMPLEMENTED\x10\x0e\x1a\x05\xa8\xbb\x18\xf5\x03\x12+\n" +
 	" ERROR_REASON_AUTH_HEADER_INVALID\x10\x14\x1a\x05\xa8\xbb\x18\x91\x03\x12*\n" +
 	"\x1fERROR_REASON_AUTH_TOKEN_INVALID\x10\x15\x1a\x05\xa8\xbb\x18\x91\x03\x12,\n" +
@@ -363,8 +387,8 @@ const file_tenfoot_errors_v1_error_reason_proto_rawDesc = "" +
 	"#ERROR_REASON_PBS_ACCOUNT_NOT_LINKED\x10H\x1a\x05\xa8\xbb\x18\x90\x03\x12%\n" +
 	"\x1aERROR_REASON_INVALID_TOKEN\x10P\x1a\x05\xa8\xbb\x18\x93\x03\x12-\n" +
 	"\"ERROR_REASON_LAST_RESULT_NOT_FOUND\x10Q\x1a\x05\xa8\xbb\x18\x94\x03\x123\n" +
-	"(ERROR_REASON_REGISTERED_DEVICE_NOT_FOUND\x10R\x1a\x05\xa8\xbb\x18\x94\x03\x12,\n" +
-	"!ERROR_REASON_DELETE_LIMIT_REACHED\x10S\x1a\x05\xa8\xbb\x18\xad\x03\x123\n" +
+	"(ERROR_REASON_REGISTERED_DEVICE_NOT_FOUND\x10R\x1a\x05\xa8\xbb\x18\x94\x03\x12;\n" +
+	"!ERROR_REASON_DELETE_LIMIT_REACHED\x10S\x1a\x14\xa8\xbb\x18\xad\x03ڻ\x18\vRetry-After\x123\n" +
 	"(ERROR_REASON_PROVIDER_CREDENTIAL_MISSING\x10T\x1a\x05\xa8\xbb\x18\x91\x03\x123\n" +
 	"(ERROR_REASON_PROVIDER_CREDENTIAL_INVALID\x10U\x1a\x05\xa8\xbb\x18\x91\x03\x12)\n" +
 	"\x1eERROR_REASON_PROVIDER_MISMATCH\x10V\x1a\x05\xa8\xbb\x18\x93\x03\x12-\n" +
@@ -372,7 +396,9 @@ const file_tenfoot_errors_v1_error_reason_proto_rawDesc = "" +
 	"\x1fERROR_REASON_PROVIDER_NOT_FOUND\x10X\x1a\x05\xa8\xbb\x18\x94\x03\x12'\n" +
 	"\x1cERROR_REASON_PROVIDER_EXISTS\x10Y\x1a\x05\xa8\xbb\x18\x99\x03:D\n" +
 	"\vhttp_status\x12!.google.protobuf.EnumValueOptions\x18\xb5\x87\x03 \x01(\x05R\n" +
-	"httpStatusBv\n" +
+	"httpStatus:@\n" +
+	"\tany_route\x12!.google.protobuf.EnumValueOptions\x18\xba\x87\x03 \x01(\bR\banyRoute:=\n" +
+	"\aheaders\x12!.google.protobuf.EnumValueOptions\x18\xbb\x87\x03 \x03(\tR\aheadersBv\n" +
 	"\x19example.tenfoot.errors.v1B\x10ErrorReasonProtoP\x01Z1tenfoot.example/client/tenfoot/errors/v1;errorsv1\xaa\x02\x11Tenfoot.Errors.V1b\x06proto3"
 
 var (
@@ -394,10 +420,12 @@ var file_tenfoot_errors_v1_error_reason_proto_goTypes = []any{
 }
 var file_tenfoot_errors_v1_error_reason_proto_depIdxs = []int32{
 	1, // 0: tenfoot.errors.v1.http_status:extendee -> google.protobuf.EnumValueOptions
-	1, // [1:1] is the sub-list for method output_type
-	1, // [1:1] is the sub-list for method input_type
-	1, // [1:1] is the sub-list for extension type_name
-	0, // [0:1] is the sub-list for extension extendee
+	1, // 1: tenfoot.errors.v1.any_route:extendee -> google.protobuf.EnumValueOptions
+	1, // 2: tenfoot.errors.v1.headers:extendee -> google.protobuf.EnumValueOptions
+	3, // [3:3] is the sub-list for method output_type
+	3, // [3:3] is the sub-list for method input_type
+	3, // [3:3] is the sub-list for extension type_name
+	0, // [0:3] is the sub-list for extension extendee
 	0, // [0:0] is the sub-list for field type_name
 }
 
@@ -413,7 +441,7 @@ func file_tenfoot_errors_v1_error_reason_proto_init() {
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_tenfoot_errors_v1_error_reason_proto_rawDesc), len(file_tenfoot_errors_v1_error_reason_proto_rawDesc)),
 			NumEnums:      1,
 			NumMessages:   0,
-			NumExtensions: 1,
+			NumExtensions: 3,
 			NumServices:   0,
 		},
 		GoTypes:           file_tenfoot_errors_v1_error_reason_proto_goTypes,

@@ -45,63 +45,53 @@ const (
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
-// Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a
-// television holds its own key (document 000). All rows belong to the caller's tenant; an id of another tenant is
-// answered as one that does not exist.
+// Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a television
+// holds its own key.
 //
-// Calls of operators also fail with AUTH_HEADER_INVALID or AUTH_TOKEN_INVALID (UNAUTHENTICATED) and with
-// AUTH_NO_ORGANIZATION or AUTH_FORBIDDEN (PERMISSION_DENIED); a request out of form with VALIDATION_ERROR.
+// Every row belongs to the caller's tenant. An id of another tenant is answered as one that does not exist.
 type ProvisioningServiceClient interface {
-	// Creates a venue, a place with screens. Refusals: VALIDATION_ERROR.
+	// Creates a venue, a place with screens.
 	CreateVenue(ctx context.Context, in *CreateVenueRequest, opts ...grpc.CallOption) (*Venue, error)
-	// Lists the tenant's venues, oldest first. Refusals: VALIDATION_ERROR.
+	// Lists the tenant's venues, oldest first.
 	ListVenues(ctx context.Context, in *ListVenuesRequest, opts ...grpc.CallOption) (*ListVenuesResponse, error)
-	// Returns one venue. Refusals: VENUE_NOT_FOUND.
+	// Returns one venue.
 	GetVenue(ctx context.Context, in *GetVenueRequest, opts ...grpc.CallOption) (*Venue, error)
-	// Changes the members that are given and leaves the others. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
+	// Changes the given members of a venue and leaves the others.
 	UpdateVenue(ctx context.Context, in *UpdateVenueRequest, opts ...grpc.CallOption) (*Venue, error)
-	// Deletes a venue without screens. Refusals: VENUE_NOT_FOUND, VENUE_NOT_EMPTY.
+	// Deletes a venue without screens.
 	DeleteVenue(ctx context.Context, in *DeleteVenueRequest, opts ...grpc.CallOption) (*DeleteVenueResponse, error)
-	// Creates a screen in `provisioning`. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
+	// Creates a screen with the status `provisioning`.
 	CreateScreen(ctx context.Context, in *CreateScreenRequest, opts ...grpc.CallOption) (*Screen, error)
-	// Lists the tenant's screens, oldest first. Refusals: VALIDATION_ERROR.
+	// Lists the tenant's screens, oldest first.
 	ListScreens(ctx context.Context, in *ListScreensRequest, opts ...grpc.CallOption) (*ListScreensResponse, error)
-	// Returns one screen. Refusals: SCREEN_NOT_FOUND.
+	// Returns one screen.
 	GetScreen(ctx context.Context, in *GetScreenRequest, opts ...grpc.CallOption) (*Screen, error)
-	// Changes the members that are given and leaves the others.
-	// Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
+	// Changes the given members of a screen and leaves the others.
 	UpdateScreen(ctx context.Context, in *UpdateScreenRequest, opts ...grpc.CallOption) (*Screen, error)
 	// Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
-	// Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
 	DeleteScreen(ctx context.Context, in *DeleteScreenRequest, opts ...grpc.CallOption) (*DeleteScreenResponse, error)
-	// Draws a pairing code for a screen in `provisioning`. Older codes stay valid until they expire by themselves.
-	// Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, SCREEN_NOT_PROVISIONING.
+	// Creates a pairing code for a screen in `provisioning`. Older codes stay valid until they expire.
 	CreateProvisioningCode(ctx context.Context, in *CreateProvisioningCodeRequest, opts ...grpc.CallOption) (*CreateProvisioningCodeResponse, error)
-	// Tells whether a code was used, and by which device. Refusals: PROVISIONING_CODE_NOT_FOUND.
+	// Returns whether a code was used, and by which device.
 	GetProvisioningCodeStatus(ctx context.Context, in *GetProvisioningCodeStatusRequest, opts ...grpc.CallOption) (*GetProvisioningCodeStatusResponse, error)
-	// Exchanges a pairing code for a device and its key, once. The code is the credential: it is short-lived, single
-	// use, and tries are limited per client address. Of several televisions that send the same code at the same time
-	// exactly one wins.
-	// Refusals: VALIDATION_ERROR, PROVISIONING_CODE_NOT_FOUND, PROVISIONING_CODE_EXPIRED,
-	// PROVISIONING_CODE_ALREADY_USED, RATE_LIMIT_EXCEEDED, REGISTRATION_ERROR.
+	// Exchanges a pairing code for a device and its key, once. The code is the credential: it is short-lived and works
+	// once, and attempts are limited per client address. If several televisions send the same code at the same time,
+	// exactly one of them is registered.
 	RegisterDevice(ctx context.Context, in *RegisterDeviceRequest, opts ...grpc.CallOption) (*RegisterDeviceResponse, error)
-	// Suspends a device, revokes its keys and puts its screen back to `provisioning`. Revoking again changes nothing.
-	// Refusals: VALIDATION_ERROR, DEVICE_NOT_FOUND.
+	// Suspends a device, revokes its keys and puts its screen back to `provisioning`. Revoking it again changes nothing.
 	RevokeDevice(ctx context.Context, in *RevokeDeviceRequest, opts ...grpc.CallOption) (*RevokeDeviceResponse, error)
-	// Lists the tenant's devices, oldest first, suspended ones too. Refusals: VALIDATION_ERROR.
+	// Lists the tenant's devices, oldest first, including suspended ones.
 	ListDevices(ctx context.Context, in *ListDevicesRequest, opts ...grpc.CallOption) (*ListDevicesResponse, error)
-	// Returns one device, never its key. Refusals: DEVICE_NOT_FOUND.
+	// Returns one device without its key.
 	GetDevice(ctx context.Context, in *GetDeviceRequest, opts ...grpc.CallOption) (*Device, error)
-	// Creates an `ak_` key for the caller's tenant and shows its secret, once. Nobody grants a role above their own.
-	// Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN.
+	// Creates an `ak_` key for the caller's tenant and returns its secret, which is shown only once. Only a super_admin
+	// may create a key with the role super_admin.
 	CreateApiKey(ctx context.Context, in *CreateApiKeyRequest, opts ...grpc.CallOption) (*CreateApiKeyResponse, error)
-	// Lists the tenant's API keys with prefix, status and last use, never a secret. Refusals: AUTH_FORBIDDEN.
+	// Lists the tenant's API keys with prefix, status and last use, without their secrets.
 	ListApiKeys(ctx context.Context, in *ListApiKeysRequest, opts ...grpc.CallOption) (*ListApiKeysResponse, error)
-	// Gives a key a new secret, shown once. The older secrets work until the overlap ends.
-	// Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN, API_KEY_NOT_FOUND, API_KEY_REVOKED.
+	// Gives a key a new secret, which is shown only once. The older secrets work until the overlap ends.
 	RotateApiKey(ctx context.Context, in *RotateApiKeyRequest, opts ...grpc.CallOption) (*RotateApiKeyResponse, error)
-	// Revokes a key with all its secrets, at once. Revoking again changes nothing.
-	// Refusals: AUTH_FORBIDDEN, API_KEY_NOT_FOUND.
+	// Revokes a key and all its secrets at once. Revoking it again changes nothing.
 	RevokeApiKey(ctx context.Context, in *RevokeApiKeyRequest, opts ...grpc.CallOption) (*ApiKey, error)
 }
 
@@ -317,63 +307,53 @@ func (c *provisioningServiceClient) RevokeApiKey(ctx context.Context, in *Revoke
 // All implementations must embed UnimplementedProvisioningServiceServer
 // for forward compatibility.
 //
-// Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a
-// television holds its own key (document 000). All rows belong to the caller's tenant; an id of another tenant is
-// answered as one that does not exist.
+// Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a television
+// holds its own key.
 //
-// Calls of operators also fail with AUTH_HEADER_INVALID or AUTH_TOKEN_INVALID (UNAUTHENTICATED) and with
-// AUTH_NO_ORGANIZATION or AUTH_FORBIDDEN (PERMISSION_DENIED); a request out of form with VALIDATION_ERROR.
+// Every row belongs to the caller's tenant. An id of another tenant is answered as one that does not exist.
 type ProvisioningServiceServer interface {
-	// Creates a venue, a place with screens. Refusals: VALIDATION_ERROR.
+	// Creates a venue, a place with screens.
 	CreateVenue(context.Context, *CreateVenueRequest) (*Venue, error)
-	// Lists the tenant's venues, oldest first. Refusals: VALIDATION_ERROR.
+	// Lists the tenant's venues, oldest first.
 	ListVenues(context.Context, *ListVenuesRequest) (*ListVenuesResponse, error)
-	// Returns one venue. Refusals: VENUE_NOT_FOUND.
+	// Returns one venue.
 	GetVenue(context.Context, *GetVenueRequest) (*Venue, error)
-	// Changes the members that are given and leaves the others. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
+	// Changes the given members of a venue and leaves the others.
 	UpdateVenue(context.Context, *UpdateVenueRequest) (*Venue, error)
-	// Deletes a venue without screens. Refusals: VENUE_NOT_FOUND, VENUE_NOT_EMPTY.
+	// Deletes a venue without screens.
 	DeleteVenue(context.Context, *DeleteVenueRequest) (*DeleteVenueResponse, error)
-	// Creates a screen in `provisioning`. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
+	// Creates a screen with the status `provisioning`.
 	CreateScreen(context.Context, *CreateScreenRequest) (*Screen, error)
-	// Lists the tenant's screens, oldest first. Refusals: VALIDATION_ERROR.
+	// Lists the tenant's screens, oldest first.
 	ListScreens(context.Context, *ListScreensRequest) (*ListScreensResponse, error)
-	// Returns one screen. Refusals: SCREEN_NOT_FOUND.
+	// Returns one screen.
 	GetScreen(context.Context, *GetScreenRequest) (*Screen, error)
-	// Changes the members that are given and leaves the others.
-	// Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
+	// Changes the given members of a screen and leaves the others.
 	UpdateScreen(context.Context, *UpdateScreenRequest) (*Screen, error)
 	// Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
-	// Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
 	DeleteScreen(context.Context, *DeleteScreenRequest) (*DeleteScreenResponse, error)
-	// Draws a pairing code for a screen in `provisioning`. Older codes stay valid until they expire by themselves.
-	// Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, SCREEN_NOT_PROVISIONING.
+	// Creates a pairing code for a screen in `provisioning`. Older codes stay valid until they expire.
 	CreateProvisioningCode(context.Context, *CreateProvisioningCodeRequest) (*CreateProvisioningCodeResponse, error)
-	// Tells whether a code was used, and by which device. Refusals: PROVISIONING_CODE_NOT_FOUND.
+	// Returns whether a code was used, and by which device.
 	GetProvisioningCodeStatus(context.Context, *GetProvisioningCodeStatusRequest) (*GetProvisioningCodeStatusResponse, error)
-	// Exchanges a pairing code for a device and its key, once. The code is the credential: it is short-lived, single
-	// use, and tries are limited per client address. Of several televisions that send the same code at the same time
-	// exactly one wins.
-	// Refusals: VALIDATION_ERROR, PROVISIONING_CODE_NOT_FOUND, PROVISIONING_CODE_EXPIRED,
-	// PROVISIONING_CODE_ALREADY_USED, RATE_LIMIT_EXCEEDED, REGISTRATION_ERROR.
+	// Exchanges a pairing code for a device and its key, once. The code is the credential: it is short-lived and works
+	// once, and attempts are limited per client address. If several televisions send the same code at the same time,
+	// exactly one of them is registered.
 	RegisterDevice(context.Context, *RegisterDeviceRequest) (*RegisterDeviceResponse, error)
-	// Suspends a device, revokes its keys and puts its screen back to `provisioning`. Revoking again changes nothing.
-	// Refusals: VALIDATION_ERROR, DEVICE_NOT_FOUND.
+	// Suspends a device, revokes its keys and puts its screen back to `provisioning`. Revoking it again changes nothing.
 	RevokeDevice(context.Context, *RevokeDeviceRequest) (*RevokeDeviceResponse, error)
-	// Lists the tenant's devices, oldest first, suspended ones too. Refusals: VALIDATION_ERROR.
+	// Lists the tenant's devices, oldest first, including suspended ones.
 	ListDevices(context.Context, *ListDevicesRequest) (*ListDevicesResponse, error)
-	// Returns one device, never its key. Refusals: DEVICE_NOT_FOUND.
+	// Returns one device without its key.
 	GetDevice(context.Context, *GetDeviceRequest) (*Device, error)
-	// Creates an `ak_` key for the caller's tenant and shows its secret, once. Nobody grants a role above their own.
-	// Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN.
+	// Creates an `ak_` key for the caller's tenant and returns its secret, which is shown only once. Only a super_admin
+	// may create a key with the role super_admin.
 	CreateApiKey(context.Context, *CreateApiKeyRequest) (*CreateApiKeyResponse, error)
-	// Lists the tenant's API keys with prefix, status and last use, never a secret. Refusals: AUTH_FORBIDDEN.
+	// Lists the tenant's API keys with prefix, status and last use, without their secrets.
 	ListApiKeys(context.Context, *ListApiKeysRequest) (*ListApiKeysResponse, error)
-	// Gives a key a new secret, shown once. The older secrets work until the overlap ends.
-	// Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN, API_KEY_NOT_FOUND, API_KEY_REVOKED.
+	// Gives a key a new secret, which is shown only once. The older secrets work until the overlap ends.
 	RotateApiKey(context.Context, *RotateApiKeyRequest) (*RotateApiKeyResponse, error)
-	// Revokes a key with all its secrets, at once. Revoking again changes nothing.
-	// Refusals: AUTH_FORBIDDEN, API_KEY_NOT_FOUND.
+	// Revokes a key and all its secrets at once. Revoking it again changes nothing.
 	RevokeApiKey(context.Context, *RevokeApiKeyRequest) (*ApiKey, error)
 	mustEmbedUnimplementedProvisioningServiceServer()
 }

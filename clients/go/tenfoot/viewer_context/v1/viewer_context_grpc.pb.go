@@ -36,59 +36,46 @@ const (
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
-// What an application asks at boot: where it is, whether the livestream of its station may be shown there, who is
-// watching and what they may see (document 001), with the account flow beside it and the stations behind it.
+// What an application asks when it starts: where it is, whether its station's livestream may be shown there, who is
+// watching and what they may see. Also sign-in and consent for the viewer's account, and the stations themselves.
 //
-// A request out of form is BAD_PAYLOAD in every call. Calls of clients carry no credential; browsers are judged by
-// their Origin, all clients by their rate (RATE_LIMIT_EXCEEDED). Calls of operators have no REST route, serve the whole
-// installation and not one tenant, and also fail with AUTH_HEADER_INVALID or AUTH_TOKEN_INVALID (UNAUTHENTICATED) and
-// with AUTH_NO_ORGANIZATION or AUTH_FORBIDDEN (PERMISSION_DENIED).
+// Applications call without a credential. Browsers are checked by their Origin, and the rate of every client is
+// limited. Calls of operators have no REST route and are for the whole installation, not for one tenant.
 type ViewerContextServiceClient interface {
-	// Finds or creates the device and its viewer, and answers with all that the application needs to start. Over REST an
-	// Origin that no station allows is 403 without a body before anything else is judged, and OPTIONS is always 200; the
-	// edge answers both.
-	// Refusals, in the order of judgement: BAD_PAYLOAD, UNKNOWN_DEVICE_TYPE, STATION_NOT_FOUND, IP_ADDRESS_NOT_FOUND,
-	// LOCALIZATION_ERROR, PBS_ACCOUNT_CONFIG_NOT_FOUND, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
+	// Finds or creates the device and its viewer, and returns all that the application needs to start. The refusals are
+	// checked in the order in which they are listed. Over REST an Origin that no station allows is answered first: 403
+	// without a body. OPTIONS is always 200. The edge answers both.
 	InitDevice(ctx context.Context, in *InitDeviceRequest, opts ...grpc.CallOption) (*InitDeviceResponse, error)
-	// Creates an account with the station's account service. It signs nobody in. A missing member is BAD_PAYLOAD; a
-	// member that breaks a field rule is VALIDATION_ERRORS, and `BadRequest` names each one.
-	// Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, VALIDATION_ERRORS,
-	// PBS_ACCOUNT_ALREADY_EXISTS, PBS_ACCOUNT_API_ERROR.
+	// Creates an account with the station's account service. It does not sign anybody in. A missing member is
+	// BAD_PAYLOAD. A member that breaks a rule is VALIDATION_ERRORS, and `BadRequest` names each one.
 	RegisterAccount(ctx context.Context, in *RegisterAccountRequest, opts ...grpc.CallOption) (*RegisterAccountResponse, error)
-	// Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. An account that
-	// has no viewer yet takes the device's, unless that one belongs to another account. The device must have called
-	// InitDevice before. Attempts are limited per device and per account.
-	// Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, RATE_LIMIT_EXCEEDED,
-	// INVALID_CREDENTIALS, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
+	// Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. If the account
+	// has no viewer yet, it takes the device's viewer, unless that one belongs to another account. The device must have
+	// called InitDevice before. Attempts are limited per device and per account.
 	Login(ctx context.Context, in *LoginRequest, opts ...grpc.CallOption) (*LoginResponse, error)
 	// Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each change
-	// is one row in the ledger. A consent lapses two years after it was given; accepting again renews it, which is a
-	// change. Withdrawing what was not given or is withdrawn already is none, and succeeds too. The viewer must be the one
-	// that the device is linked to, else it is answered as one that does not exist. A refused call has recorded nothing
-	// here.
-	// Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_NOT_LINKED, PBS_ACCOUNT_CONFIG_NOT_FOUND,
-	// MVAULT_ERROR, PBS_ACCOUNT_API_ERROR.
+	// is one row in the ledger. A consent ends two years after it was given. Accepting again renews it, which is a
+	// change. Withdrawing a consent that was never given or is already withdrawn is not a change, and succeeds too. A
+	// viewer that the device is not linked to is answered as one that does not exist. A refused call records nothing.
 	UpdateProfile(ctx context.Context, in *UpdateProfileRequest, opts ...grpc.CallOption) (*UpdateProfileResponse, error)
-	// Takes the account from the device; the account stays on its other devices. The next InitDevice gives the device a
-	// viewer of its own. Logging out again changes nothing. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND.
+	// Removes the account from the device. The account stays on its other devices. The next InitDevice gives the device a
+	// viewer of its own. Logging out again changes nothing.
 	Logout(ctx context.Context, in *LogoutRequest, opts ...grpc.CallOption) (*LogoutResponse, error)
-	// Creates a station or replaces its settings as a whole. Secrets that are not given stay as they are; none is ever
-	// returned. gRPC only. Refusals: BAD_PAYLOAD.
+	// Creates a station or replaces all its settings. Secrets that are not given stay as they are, and no secret is ever
+	// returned. No REST route.
 	UpsertStation(ctx context.Context, in *UpsertStationRequest, opts ...grpc.CallOption) (*Station, error)
-	// Returns one station without its secrets. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND.
+	// Returns one station without its secrets. No REST route.
 	GetStation(ctx context.Context, in *GetStationRequest, opts ...grpc.CallOption) (*Station, error)
-	// Lists the stations without their secrets, oldest first. gRPC only. Refusals: BAD_PAYLOAD.
+	// Lists the stations without their secrets, oldest first. No REST route.
 	ListStations(ctx context.Context, in *ListStationsRequest, opts ...grpc.CallOption) (*ListStationsResponse, error)
-	// Deletes a station with its settings, its secrets and the webhooks that still wait. Devices, viewers, accounts and
-	// consents stay. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND.
+	// Deletes a station with its settings, its secrets and its webhooks that are not yet delivered. Devices, viewers,
+	// accounts and consents stay. No REST route.
 	DeleteStation(ctx context.Context, in *DeleteStationRequest, opts ...grpc.CallOption) (*DeleteStationResponse, error)
-	// Returns all that this installation holds of one viewer, passwords excepted. gRPC only.
-	// Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
+	// Returns all that this installation stores about one viewer, except passwords. No REST route.
 	ExportViewer(ctx context.Context, in *ExportViewerRequest, opts ...grpc.CallOption) (*ExportViewerResponse, error)
-	// Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
-	// to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
-	// only.
-	// Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
+	// Erases all that ExportViewer returns, the account itself if it is an embedded one, and the counters of failed
+	// sign-ins. This cannot be undone. Data at an upstream service is not erased. A device that comes back starts as a
+	// new one. No REST route.
 	EraseViewer(ctx context.Context, in *EraseViewerRequest, opts ...grpc.CallOption) (*EraseViewerResponse, error)
 }
 
@@ -214,59 +201,46 @@ func (c *viewerContextServiceClient) EraseViewer(ctx context.Context, in *EraseV
 // All implementations must embed UnimplementedViewerContextServiceServer
 // for forward compatibility.
 //
-// What an application asks at boot: where it is, whether the livestream of its station may be shown there, who is
-// watching and what they may see (document 001), with the account flow beside it and the stations behind it.
+// What an application asks when it starts: where it is, whether its station's livestream may be shown there, who is
+// watching and what they may see. Also sign-in and consent for the viewer's account, and the stations themselves.
 //
-// A request out of form is BAD_PAYLOAD in every call. Calls of clients carry no credential; browsers are judged by
-// their Origin, all clients by their rate (RATE_LIMIT_EXCEEDED). Calls of operators have no REST route, serve the whole
-// installation and not one tenant, and also fail with AUTH_HEADER_INVALID or AUTH_TOKEN_INVALID (UNAUTHENTICATED) and
-// with AUTH_NO_ORGANIZATION or AUTH_FORBIDDEN (PERMISSION_DENIED).
+// Applications call without a credential. Browsers are checked by their Origin, and the rate of every client is
+// limited. Calls of operators have no REST route and are for the whole installation, not for one tenant.
 type ViewerContextServiceServer interface {
-	// Finds or creates the device and its viewer, and answers with all that the application needs to start. Over REST an
-	// Origin that no station allows is 403 without a body before anything else is judged, and OPTIONS is always 200; the
-	// edge answers both.
-	// Refusals, in the order of judgement: BAD_PAYLOAD, UNKNOWN_DEVICE_TYPE, STATION_NOT_FOUND, IP_ADDRESS_NOT_FOUND,
-	// LOCALIZATION_ERROR, PBS_ACCOUNT_CONFIG_NOT_FOUND, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
+	// Finds or creates the device and its viewer, and returns all that the application needs to start. The refusals are
+	// checked in the order in which they are listed. Over REST an Origin that no station allows is answered first: 403
+	// without a body. OPTIONS is always 200. The edge answers both.
 	InitDevice(context.Context, *InitDeviceRequest) (*InitDeviceResponse, error)
-	// Creates an account with the station's account service. It signs nobody in. A missing member is BAD_PAYLOAD; a
-	// member that breaks a field rule is VALIDATION_ERRORS, and `BadRequest` names each one.
-	// Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, VALIDATION_ERRORS,
-	// PBS_ACCOUNT_ALREADY_EXISTS, PBS_ACCOUNT_API_ERROR.
+	// Creates an account with the station's account service. It does not sign anybody in. A missing member is
+	// BAD_PAYLOAD. A member that breaks a rule is VALIDATION_ERRORS, and `BadRequest` names each one.
 	RegisterAccount(context.Context, *RegisterAccountRequest) (*RegisterAccountResponse, error)
-	// Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. An account that
-	// has no viewer yet takes the device's, unless that one belongs to another account. The device must have called
-	// InitDevice before. Attempts are limited per device and per account.
-	// Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, RATE_LIMIT_EXCEEDED,
-	// INVALID_CREDENTIALS, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
+	// Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. If the account
+	// has no viewer yet, it takes the device's viewer, unless that one belongs to another account. The device must have
+	// called InitDevice before. Attempts are limited per device and per account.
 	Login(context.Context, *LoginRequest) (*LoginResponse, error)
 	// Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each change
-	// is one row in the ledger. A consent lapses two years after it was given; accepting again renews it, which is a
-	// change. Withdrawing what was not given or is withdrawn already is none, and succeeds too. The viewer must be the one
-	// that the device is linked to, else it is answered as one that does not exist. A refused call has recorded nothing
-	// here.
-	// Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_NOT_LINKED, PBS_ACCOUNT_CONFIG_NOT_FOUND,
-	// MVAULT_ERROR, PBS_ACCOUNT_API_ERROR.
+	// is one row in the ledger. A consent ends two years after it was given. Accepting again renews it, which is a
+	// change. Withdrawing a consent that was never given or is already withdrawn is not a change, and succeeds too. A
+	// viewer that the device is not linked to is answered as one that does not exist. A refused call records nothing.
 	UpdateProfile(context.Context, *UpdateProfileRequest) (*UpdateProfileResponse, error)
-	// Takes the account from the device; the account stays on its other devices. The next InitDevice gives the device a
-	// viewer of its own. Logging out again changes nothing. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND.
+	// Removes the account from the device. The account stays on its other devices. The next InitDevice gives the device a
+	// viewer of its own. Logging out again changes nothing.
 	Logout(context.Context, *LogoutRequest) (*LogoutResponse, error)
-	// Creates a station or replaces its settings as a whole. Secrets that are not given stay as they are; none is ever
-	// returned. gRPC only. Refusals: BAD_PAYLOAD.
+	// Creates a station or replaces all its settings. Secrets that are not given stay as they are, and no secret is ever
+	// returned. No REST route.
 	UpsertStation(context.Context, *UpsertStationRequest) (*Station, error)
-	// Returns one station without its secrets. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND.
+	// Returns one station without its secrets. No REST route.
 	GetStation(context.Context, *GetStationRequest) (*Station, error)
-	// Lists the stations without their secrets, oldest first. gRPC only. Refusals: BAD_PAYLOAD.
+	// Lists the stations without their secrets, oldest first. No REST route.
 	ListStations(context.Context, *ListStationsRequest) (*ListStationsResponse, error)
-	// Deletes a station with its settings, its secrets and the webhooks that still wait. Devices, viewers, accounts and
-	// consents stay. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND.
+	// Deletes a station with its settings, its secrets and its webhooks that are not yet delivered. Devices, viewers,
+	// accounts and consents stay. No REST route.
 	DeleteStation(context.Context, *DeleteStationRequest) (*DeleteStationResponse, error)
-	// Returns all that this installation holds of one viewer, passwords excepted. gRPC only.
-	// Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
+	// Returns all that this installation stores about one viewer, except passwords. No REST route.
 	ExportViewer(context.Context, *ExportViewerRequest) (*ExportViewerResponse, error)
-	// Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
-	// to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
-	// only.
-	// Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
+	// Erases all that ExportViewer returns, the account itself if it is an embedded one, and the counters of failed
+	// sign-ins. This cannot be undone. Data at an upstream service is not erased. A device that comes back starts as a
+	// new one. No REST route.
 	EraseViewer(context.Context, *EraseViewerRequest) (*EraseViewerResponse, error)
 	mustEmbedUnimplementedViewerContextServiceServer()
 }

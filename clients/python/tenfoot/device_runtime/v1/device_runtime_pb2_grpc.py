@@ -26,11 +26,10 @@ if _version_not_supported:
 
 
 class DeviceRuntimeServiceStub:
-    """What a registered television polls and reports, and what operators author for it (document 000).
+    """What a registered television polls and reports, and what operators author for it.
 
-    The `dak_` key decides the device. `id` in a device's call is that device's id or its screen's; any other is
-    DEVICE_ID_MISMATCH, whether it exists or not. Calls of devices also fail with AUTHORIZATION_HEADER_MISSING,
-    AUTHORIZATION_HEADER_INVALID, DEVICE_API_KEY_INVALID or DEVICE_API_KEY_REVOKED (UNAUTHENTICATED).
+    The `dak_` key identifies the device. The `id` in a device's call is the id of that device or of its screen. Any
+    other id is DEVICE_ID_MISMATCH, whether it exists or not.
     """
 
     def __init__(self, channel):
@@ -87,80 +86,73 @@ class DeviceRuntimeServiceStub:
 
 
 class DeviceRuntimeServiceServicer:
-    """What a registered television polls and reports, and what operators author for it (document 000).
+    """What a registered television polls and reports, and what operators author for it.
 
-    The `dak_` key decides the device. `id` in a device's call is that device's id or its screen's; any other is
-    DEVICE_ID_MISMATCH, whether it exists or not. Calls of devices also fail with AUTHORIZATION_HEADER_MISSING,
-    AUTHORIZATION_HEADER_INVALID, DEVICE_API_KEY_INVALID or DEVICE_API_KEY_REVOKED (UNAUTHENTICATED).
+    The `dak_` key identifies the device. The `id` in a device's call is the id of that device or of its screen. Any
+    other id is DEVICE_ID_MISMATCH, whether it exists or not.
     """
 
     def GetPlaylist(self, request, context):
-        """Returns the playlist of the device's screen. Initial metadata: `etag`, `x-playlist-version`, `x-source`.
-        When `if_none_match` (or the metadata `if-none-match`) holds the current tag, only `not_modified` is set; over REST
-        that is 304 without a body.
-        Refusals: DEVICE_ID_MISMATCH, PLAYLIST_NOT_FOUND.
+        """Returns the playlist of the device's screen. If `if_none_match` (or the metadata `if-none-match`) holds the current
+        tag, the answer has only `not_modified`. Over REST that is 304 without a body.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def GetConfig(self, request, context):
-        """Returns the config of the device's screen, or the default of document 000 where none is stored. Initial metadata:
-        `etag`, `x-config-source` (`custom` or `default`), `x-config-version`. Not modified is answered as in GetPlaylist.
-        Refusals: DEVICE_ID_MISMATCH.
+        """Returns the config of the device's screen, or the default if none is stored. If the config has not changed, the
+        answer is as in GetPlaylist.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ReportEvents(self, request, context):
-        """Stores a batch of 1 to 100 events, all or none. An event with an `event_id` that this device has sent before is
-        counted and not stored again, so a batch may be repeated.
-        Refusals: VALIDATION_ERROR, DEVICE_ID_MISMATCH.
+        """Stores a batch of 1 to 100 events, all or none. An event whose `event_id` this device has sent before is counted
+        but not stored again, so a batch may be repeated.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def SetScreenPlaylist(self, request, context):
-        """Replaces a screen's playlist and raises its version by one. Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND.
+        """Replaces a screen's playlist and raises its version by one.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def GetScreenPlaylist(self, request, context):
-        """Returns a screen's playlist. Refusals: SCREEN_NOT_FOUND, PLAYLIST_NOT_FOUND.
+        """Returns a screen's playlist.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def SetScreenConfig(self, request, context):
-        """Replaces a screen's config and raises its version by one. Members that are not given take the default of
-        document 000. Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND.
+        """Replaces a screen's config and raises its version by one. Members that are not given take their default.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def GetScreenConfig(self, request, context):
-        """Returns a screen's stored config. Refusals: SCREEN_NOT_FOUND, CONFIG_NOT_FOUND.
+        """Returns a screen's stored config.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def DeleteScreenConfig(self, request, context):
-        """Puts a screen back to the default config. Refusals: SCREEN_NOT_FOUND, CONFIG_NOT_FOUND.
+        """Deletes a screen's stored config, so that the default applies again.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListScreenEvents(self, request, context):
-        """Proof of play: what the devices of a screen reported, newest received first. Refusals: VALIDATION_ERROR,
-        SCREEN_NOT_FOUND.
+        """Lists the events that the devices of a screen reported (proof of play), newest received first.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -223,11 +215,10 @@ def add_DeviceRuntimeServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class DeviceRuntimeService:
-    """What a registered television polls and reports, and what operators author for it (document 000).
+    """What a registered television polls and reports, and what operators author for it.
 
-    The `dak_` key decides the device. `id` in a device's call is that device's id or its screen's; any other is
-    DEVICE_ID_MISMATCH, whether it exists or not. Calls of devices also fail with AUTHORIZATION_HEADER_MISSING,
-    AUTHORIZATION_HEADER_INVALID, DEVICE_API_KEY_INVALID or DEVICE_API_KEY_REVOKED (UNAUTHENTICATED).
+    The `dak_` key identifies the device. The `id` in a device's call is the id of that device or of its screen. Any
+    other id is DEVICE_ID_MISMATCH, whether it exists or not.
     """
 
     @staticmethod

@@ -27,11 +27,10 @@ GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
 
 class DeviceRuntimeServiceStub:
-    """What a registered television polls and reports, and what operators author for it (document 000).
+    """What a registered television polls and reports, and what operators author for it.
 
-    The `dak_` key decides the device. `id` in a device's call is that device's id or its screen's; any other is
-    DEVICE_ID_MISMATCH, whether it exists or not. Calls of devices also fail with AUTHORIZATION_HEADER_MISSING,
-    AUTHORIZATION_HEADER_INVALID, DEVICE_API_KEY_INVALID or DEVICE_API_KEY_REVOKED (UNAUTHENTICATED).
+    The `dak_` key identifies the device. The `id` in a device's call is the id of that device or of its screen. Any
+    other id is DEVICE_ID_MISMATCH, whether it exists or not.
     """
 
     @_typing.overload
@@ -39,87 +38,69 @@ class DeviceRuntimeServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> DeviceRuntimeServiceAsyncStub: ...
     GetPlaylist: _grpc.UnaryUnaryMultiCallable[_device_runtime_pb2.GetPlaylistRequest, _device_runtime_pb2.GetPlaylistResponse]
-    """Returns the playlist of the device's screen. Initial metadata: `etag`, `x-playlist-version`, `x-source`.
-    When `if_none_match` (or the metadata `if-none-match`) holds the current tag, only `not_modified` is set; over REST
-    that is 304 without a body.
-    Refusals: DEVICE_ID_MISMATCH, PLAYLIST_NOT_FOUND.
+    """Returns the playlist of the device's screen. If `if_none_match` (or the metadata `if-none-match`) holds the current
+    tag, the answer has only `not_modified`. Over REST that is 304 without a body.
     """
     GetConfig: _grpc.UnaryUnaryMultiCallable[_device_runtime_pb2.GetConfigRequest, _device_runtime_pb2.GetConfigResponse]
-    """Returns the config of the device's screen, or the default of document 000 where none is stored. Initial metadata:
-    `etag`, `x-config-source` (`custom` or `default`), `x-config-version`. Not modified is answered as in GetPlaylist.
-    Refusals: DEVICE_ID_MISMATCH.
+    """Returns the config of the device's screen, or the default if none is stored. If the config has not changed, the
+    answer is as in GetPlaylist.
     """
     ReportEvents: _grpc.UnaryUnaryMultiCallable[_device_runtime_pb2.ReportEventsRequest, _device_runtime_pb2.ReportEventsResponse]
-    """Stores a batch of 1 to 100 events, all or none. An event with an `event_id` that this device has sent before is
-    counted and not stored again, so a batch may be repeated.
-    Refusals: VALIDATION_ERROR, DEVICE_ID_MISMATCH.
+    """Stores a batch of 1 to 100 events, all or none. An event whose `event_id` this device has sent before is counted
+    but not stored again, so a batch may be repeated.
     """
     SetScreenPlaylist: _grpc.UnaryUnaryMultiCallable[_device_runtime_pb2.SetScreenPlaylistRequest, _device_runtime_pb2.SetScreenPlaylistResponse]
-    """Replaces a screen's playlist and raises its version by one. Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND."""
+    """Replaces a screen's playlist and raises its version by one."""
     GetScreenPlaylist: _grpc.UnaryUnaryMultiCallable[_device_runtime_pb2.GetScreenPlaylistRequest, _device_runtime_pb2.GetScreenPlaylistResponse]
-    """Returns a screen's playlist. Refusals: SCREEN_NOT_FOUND, PLAYLIST_NOT_FOUND."""
+    """Returns a screen's playlist."""
     SetScreenConfig: _grpc.UnaryUnaryMultiCallable[_device_runtime_pb2.SetScreenConfigRequest, _device_runtime_pb2.SetScreenConfigResponse]
-    """Replaces a screen's config and raises its version by one. Members that are not given take the default of
-    document 000. Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND.
-    """
+    """Replaces a screen's config and raises its version by one. Members that are not given take their default."""
     GetScreenConfig: _grpc.UnaryUnaryMultiCallable[_device_runtime_pb2.GetScreenConfigRequest, _device_runtime_pb2.GetScreenConfigResponse]
-    """Returns a screen's stored config. Refusals: SCREEN_NOT_FOUND, CONFIG_NOT_FOUND."""
+    """Returns a screen's stored config."""
     DeleteScreenConfig: _grpc.UnaryUnaryMultiCallable[_device_runtime_pb2.DeleteScreenConfigRequest, _device_runtime_pb2.DeleteScreenConfigResponse]
-    """Puts a screen back to the default config. Refusals: SCREEN_NOT_FOUND, CONFIG_NOT_FOUND."""
+    """Deletes a screen's stored config, so that the default applies again."""
     ListScreenEvents: _grpc.UnaryUnaryMultiCallable[_device_runtime_pb2.ListScreenEventsRequest, _device_runtime_pb2.ListScreenEventsResponse]
-    """Proof of play: what the devices of a screen reported, newest received first. Refusals: VALIDATION_ERROR,
-    SCREEN_NOT_FOUND.
-    """
+    """Lists the events that the devices of a screen reported (proof of play), newest received first."""
 
 @_typing.type_check_only
 class DeviceRuntimeServiceAsyncStub(DeviceRuntimeServiceStub):
-    """What a registered television polls and reports, and what operators author for it (document 000).
+    """What a registered television polls and reports, and what operators author for it.
 
-    The `dak_` key decides the device. `id` in a device's call is that device's id or its screen's; any other is
-    DEVICE_ID_MISMATCH, whether it exists or not. Calls of devices also fail with AUTHORIZATION_HEADER_MISSING,
-    AUTHORIZATION_HEADER_INVALID, DEVICE_API_KEY_INVALID or DEVICE_API_KEY_REVOKED (UNAUTHENTICATED).
+    The `dak_` key identifies the device. The `id` in a device's call is the id of that device or of its screen. Any
+    other id is DEVICE_ID_MISMATCH, whether it exists or not.
     """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     GetPlaylist: _aio.UnaryUnaryMultiCallable[_device_runtime_pb2.GetPlaylistRequest, _device_runtime_pb2.GetPlaylistResponse]  # type: ignore[assignment]
-    """Returns the playlist of the device's screen. Initial metadata: `etag`, `x-playlist-version`, `x-source`.
-    When `if_none_match` (or the metadata `if-none-match`) holds the current tag, only `not_modified` is set; over REST
-    that is 304 without a body.
-    Refusals: DEVICE_ID_MISMATCH, PLAYLIST_NOT_FOUND.
+    """Returns the playlist of the device's screen. If `if_none_match` (or the metadata `if-none-match`) holds the current
+    tag, the answer has only `not_modified`. Over REST that is 304 without a body.
     """
     GetConfig: _aio.UnaryUnaryMultiCallable[_device_runtime_pb2.GetConfigRequest, _device_runtime_pb2.GetConfigResponse]  # type: ignore[assignment]
-    """Returns the config of the device's screen, or the default of document 000 where none is stored. Initial metadata:
-    `etag`, `x-config-source` (`custom` or `default`), `x-config-version`. Not modified is answered as in GetPlaylist.
-    Refusals: DEVICE_ID_MISMATCH.
+    """Returns the config of the device's screen, or the default if none is stored. If the config has not changed, the
+    answer is as in GetPlaylist.
     """
     ReportEvents: _aio.UnaryUnaryMultiCallable[_device_runtime_pb2.ReportEventsRequest, _device_runtime_pb2.ReportEventsResponse]  # type: ignore[assignment]
-    """Stores a batch of 1 to 100 events, all or none. An event with an `event_id` that this device has sent before is
-    counted and not stored again, so a batch may be repeated.
-    Refusals: VALIDATION_ERROR, DEVICE_ID_MISMATCH.
+    """Stores a batch of 1 to 100 events, all or none. An event whose `event_id` this device has sent before is counted
+    but not stored again, so a batch may be repeated.
     """
     SetScreenPlaylist: _aio.UnaryUnaryMultiCallable[_device_runtime_pb2.SetScreenPlaylistRequest, _device_runtime_pb2.SetScreenPlaylistResponse]  # type: ignore[assignment]
-    """Replaces a screen's playlist and raises its version by one. Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND."""
+    """Replaces a screen's playlist and raises its version by one."""
     GetScreenPlaylist: _aio.UnaryUnaryMultiCallable[_device_runtime_pb2.GetScreenPlaylistRequest, _device_runtime_pb2.GetScreenPlaylistResponse]  # type: ignore[assignment]
-    """Returns a screen's playlist. Refusals: SCREEN_NOT_FOUND, PLAYLIST_NOT_FOUND."""
+    """Returns a screen's playlist."""
     SetScreenConfig: _aio.UnaryUnaryMultiCallable[_device_runtime_pb2.SetScreenConfigRequest, _device_runtime_pb2.SetScreenConfigResponse]  # type: ignore[assignment]
-    """Replaces a screen's config and raises its version by one. Members that are not given take the default of
-    document 000. Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND.
-    """
+    """Replaces a screen's config and raises its version by one. Members that are not given take their default."""
     GetScreenConfig: _aio.UnaryUnaryMultiCallable[_device_runtime_pb2.GetScreenConfigRequest, _device_runtime_pb2.GetScreenConfigResponse]  # type: ignore[assignment]
-    """Returns a screen's stored config. Refusals: SCREEN_NOT_FOUND, CONFIG_NOT_FOUND."""
+    """Returns a screen's stored config."""
     DeleteScreenConfig: _aio.UnaryUnaryMultiCallable[_device_runtime_pb2.DeleteScreenConfigRequest, _device_runtime_pb2.DeleteScreenConfigResponse]  # type: ignore[assignment]
-    """Puts a screen back to the default config. Refusals: SCREEN_NOT_FOUND, CONFIG_NOT_FOUND."""
+    """Deletes a screen's stored config, so that the default applies again."""
     ListScreenEvents: _aio.UnaryUnaryMultiCallable[_device_runtime_pb2.ListScreenEventsRequest, _device_runtime_pb2.ListScreenEventsResponse]  # type: ignore[assignment]
-    """Proof of play: what the devices of a screen reported, newest received first. Refusals: VALIDATION_ERROR,
-    SCREEN_NOT_FOUND.
-    """
+    """Lists the events that the devices of a screen reported (proof of play), newest received first."""
 
 class DeviceRuntimeServiceServicer(metaclass=_abc_1.ABCMeta):
-    """What a registered television polls and reports, and what operators author for it (document 000).
+    """What a registered television polls and reports, and what operators author for it.
 
-    The `dak_` key decides the device. `id` in a device's call is that device's id or its screen's; any other is
-    DEVICE_ID_MISMATCH, whether it exists or not. Calls of devices also fail with AUTHORIZATION_HEADER_MISSING,
-    AUTHORIZATION_HEADER_INVALID, DEVICE_API_KEY_INVALID or DEVICE_API_KEY_REVOKED (UNAUTHENTICATED).
+    The `dak_` key identifies the device. The `id` in a device's call is the id of that device or of its screen. Any
+    other id is DEVICE_ID_MISMATCH, whether it exists or not.
     """
 
     @_abc_1.abstractmethod
@@ -128,10 +109,8 @@ class DeviceRuntimeServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _device_runtime_pb2.GetPlaylistRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_device_runtime_pb2.GetPlaylistResponse, _abc.Awaitable[_device_runtime_pb2.GetPlaylistResponse]]:
-        """Returns the playlist of the device's screen. Initial metadata: `etag`, `x-playlist-version`, `x-source`.
-        When `if_none_match` (or the metadata `if-none-match`) holds the current tag, only `not_modified` is set; over REST
-        that is 304 without a body.
-        Refusals: DEVICE_ID_MISMATCH, PLAYLIST_NOT_FOUND.
+        """Returns the playlist of the device's screen. If `if_none_match` (or the metadata `if-none-match`) holds the current
+        tag, the answer has only `not_modified`. Over REST that is 304 without a body.
         """
 
     @_abc_1.abstractmethod
@@ -140,9 +119,8 @@ class DeviceRuntimeServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _device_runtime_pb2.GetConfigRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_device_runtime_pb2.GetConfigResponse, _abc.Awaitable[_device_runtime_pb2.GetConfigResponse]]:
-        """Returns the config of the device's screen, or the default of document 000 where none is stored. Initial metadata:
-        `etag`, `x-config-source` (`custom` or `default`), `x-config-version`. Not modified is answered as in GetPlaylist.
-        Refusals: DEVICE_ID_MISMATCH.
+        """Returns the config of the device's screen, or the default if none is stored. If the config has not changed, the
+        answer is as in GetPlaylist.
         """
 
     @_abc_1.abstractmethod
@@ -151,9 +129,8 @@ class DeviceRuntimeServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _device_runtime_pb2.ReportEventsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_device_runtime_pb2.ReportEventsResponse, _abc.Awaitable[_device_runtime_pb2.ReportEventsResponse]]:
-        """Stores a batch of 1 to 100 events, all or none. An event with an `event_id` that this device has sent before is
-        counted and not stored again, so a batch may be repeated.
-        Refusals: VALIDATION_ERROR, DEVICE_ID_MISMATCH.
+        """Stores a batch of 1 to 100 events, all or none. An event whose `event_id` this device has sent before is counted
+        but not stored again, so a batch may be repeated.
         """
 
     @_abc_1.abstractmethod
@@ -162,7 +139,7 @@ class DeviceRuntimeServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _device_runtime_pb2.SetScreenPlaylistRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_device_runtime_pb2.SetScreenPlaylistResponse, _abc.Awaitable[_device_runtime_pb2.SetScreenPlaylistResponse]]:
-        """Replaces a screen's playlist and raises its version by one. Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND."""
+        """Replaces a screen's playlist and raises its version by one."""
 
     @_abc_1.abstractmethod
     def GetScreenPlaylist(
@@ -170,7 +147,7 @@ class DeviceRuntimeServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _device_runtime_pb2.GetScreenPlaylistRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_device_runtime_pb2.GetScreenPlaylistResponse, _abc.Awaitable[_device_runtime_pb2.GetScreenPlaylistResponse]]:
-        """Returns a screen's playlist. Refusals: SCREEN_NOT_FOUND, PLAYLIST_NOT_FOUND."""
+        """Returns a screen's playlist."""
 
     @_abc_1.abstractmethod
     def SetScreenConfig(
@@ -178,9 +155,7 @@ class DeviceRuntimeServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _device_runtime_pb2.SetScreenConfigRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_device_runtime_pb2.SetScreenConfigResponse, _abc.Awaitable[_device_runtime_pb2.SetScreenConfigResponse]]:
-        """Replaces a screen's config and raises its version by one. Members that are not given take the default of
-        document 000. Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND.
-        """
+        """Replaces a screen's config and raises its version by one. Members that are not given take their default."""
 
     @_abc_1.abstractmethod
     def GetScreenConfig(
@@ -188,7 +163,7 @@ class DeviceRuntimeServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _device_runtime_pb2.GetScreenConfigRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_device_runtime_pb2.GetScreenConfigResponse, _abc.Awaitable[_device_runtime_pb2.GetScreenConfigResponse]]:
-        """Returns a screen's stored config. Refusals: SCREEN_NOT_FOUND, CONFIG_NOT_FOUND."""
+        """Returns a screen's stored config."""
 
     @_abc_1.abstractmethod
     def DeleteScreenConfig(
@@ -196,7 +171,7 @@ class DeviceRuntimeServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _device_runtime_pb2.DeleteScreenConfigRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_device_runtime_pb2.DeleteScreenConfigResponse, _abc.Awaitable[_device_runtime_pb2.DeleteScreenConfigResponse]]:
-        """Puts a screen back to the default config. Refusals: SCREEN_NOT_FOUND, CONFIG_NOT_FOUND."""
+        """Deletes a screen's stored config, so that the default applies again."""
 
     @_abc_1.abstractmethod
     def ListScreenEvents(
@@ -204,8 +179,6 @@ class DeviceRuntimeServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _device_runtime_pb2.ListScreenEventsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_device_runtime_pb2.ListScreenEventsResponse, _abc.Awaitable[_device_runtime_pb2.ListScreenEventsResponse]]:
-        """Proof of play: what the devices of a screen reported, newest received first. Refusals: VALIDATION_ERROR,
-        SCREEN_NOT_FOUND.
-        """
+        """Lists the events that the devices of a screen reported (proof of play), newest received first."""
 
 def add_DeviceRuntimeServiceServicer_to_server(servicer: DeviceRuntimeServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -26,7 +26,7 @@ from google.protobuf import descriptor_pb2 as google_dot_protobuf_dot_descriptor
 from tenfoot.errors.v1 import error_reason_pb2 as tenfoot_dot_errors_dot_v1_dot_error__reason__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!tenfoot/edge/v1/annotations.proto\x12\x0ftenfoot.edge.v1\x1a google/protobuf/descriptor.proto\x1a$tenfoot/errors/v1/error_reason.proto\"\x86\x02\n\nMethodRule\x12\'\n\x06\x66\x61mily\x18\x01 \x01(\x0e\x32\x17.tenfoot.edge.v1.Family\x12\'\n\x06\x63\x61ller\x18\x02 \x01(\x0e\x32\x17.tenfoot.edge.v1.Caller\x12\x0f\n\x07success\x18\x03 \x01(\x05\x12\r\n\x05roles\x18\x04 \x03(\t\x12\x32\n\nunexpected\x18\x05 \x01(\x0e\x32\x1e.tenfoot.errors.v1.ErrorReason\x12\x12\n\nempty_body\x18\x06 \x01(\x08\x12\x0e\n\x06writes\x18\x07 \x01(\x08\x12\x18\n\x10legacy_signature\x18\x08 \x01(\x08\x12\x14\n\x0cmax_body_kib\x18\x14 \x01(\x05*Z\n\x06\x46\x61mily\x12\x16\n\x12\x46\x41MILY_UNSPECIFIED\x10\x00\x12\x12\n\x0e\x46\x41MILY_SIGNAGE\x10\x01\x12\x11\n\rFAMILY_VIEWER\x10\x02\x12\x11\n\rFAMILY_RIGHTS\x10\x03*\x84\x01\n\x06\x43\x61ller\x12\x16\n\x12\x43\x41LLER_UNSPECIFIED\x10\x00\x12\x11\n\rCALLER_ANYONE\x10\x01\x12\x13\n\x0f\x43\x41LLER_OPERATOR\x10\x02\x12\x11\n\rCALLER_DEVICE\x10\x03\x12\x13\n\x0f\x43\x41LLER_PROVIDER\x10\x04\x12\x12\n\x0e\x43\x41LLER_SESSION\x10\x05:M\n\x06method\x12\x1e.google.protobuf.MethodOptions\x18\xb6\x87\x03 \x01(\x0b\x32\x1b.tenfoot.edge.v1.MethodRuleBn\n\x17\x65xample.tenfoot.edge.v1B\x10\x41nnotationsProtoP\x01Z-tenfoot.example/client/tenfoot/edge/v1;edgev1\xaa\x02\x0fTenfoot.Edge.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!tenfoot/edge/v1/annotations.proto\x12\x0ftenfoot.edge.v1\x1a google/protobuf/descriptor.proto\x1a$tenfoot/errors/v1/error_reason.proto\"\x90\x03\n\nMethodRule\x12\'\n\x06\x66\x61mily\x18\x01 \x01(\x0e\x32\x17.tenfoot.edge.v1.Family\x12\'\n\x06\x63\x61ller\x18\x02 \x01(\x0e\x32\x17.tenfoot.edge.v1.Caller\x12\x0f\n\x07success\x18\x03 \x01(\x05\x12\r\n\x05roles\x18\x04 \x03(\t\x12\x32\n\nunexpected\x18\x05 \x01(\x0e\x32\x1e.tenfoot.errors.v1.ErrorReason\x12\x12\n\nempty_body\x18\x06 \x01(\x08\x12\x0e\n\x06writes\x18\x07 \x01(\x08\x12\x18\n\x10legacy_signature\x18\x08 \x01(\x08\x12\x30\n\x08refusals\x18\t \x03(\x0e\x32\x1e.tenfoot.errors.v1.ErrorReason\x12\x16\n\tguessable\x18\n \x01(\x08H\x00\x88\x01\x01\x12\x30\n\x07headers\x18\x0b \x03(\x0b\x32\x1f.tenfoot.edge.v1.ResponseHeader\x12\x14\n\x0cmax_body_kib\x18\x14 \x01(\x05\x42\x0c\n\n_guessable\"C\n\x0eResponseHeader\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x13\n\x0b\x64\x65scription\x18\x02 \x01(\t\x12\x0e\n\x06values\x18\x03 \x03(\t\"@\n\nMemberRule\x12\x10\n\x08required\x18\x01 \x01(\x08\x12\x0e\n\x06\x66ormat\x18\x02 \x01(\t\x12\x10\n\x08nullable\x18\x03 \x01(\x08*l\n\x06\x46\x61mily\x12\x16\n\x12\x46\x41MILY_UNSPECIFIED\x10\x00\x12\x18\n\x0e\x46\x41MILY_SIGNAGE\x10\x01\x1a\x04\xc8\xbb\x18\x01\x12\x17\n\rFAMILY_VIEWER\x10\x02\x1a\x04\xc8\xbb\x18<\x12\x17\n\rFAMILY_RIGHTS\x10\x03\x1a\x04\xc8\xbb\x18\x01*\xa8\x01\n\x06\x43\x61ller\x12\x16\n\x12\x43\x41LLER_UNSPECIFIED\x10\x00\x12\x11\n\rCALLER_ANYONE\x10\x01\x12\x1d\n\x0f\x43\x41LLER_OPERATOR\x10\x02\x1a\x08\xc2\xbb\x18\x04\x14\x15\x16\x17\x12\x1b\n\rCALLER_DEVICE\x10\x03\x1a\x08\xc2\xbb\x18\x04()*+\x12\x1c\n\x0f\x43\x41LLER_PROVIDER\x10\x04\x1a\x07\xc2\xbb\x18\x03TUV\x12\x19\n\x0e\x43\x41LLER_SESSION\x10\x05\x1a\x05\xc2\xbb\x18\x01P:M\n\x06method\x12\x1e.google.protobuf.MethodOptions\x18\xb6\x87\x03 \x01(\x0b\x32\x1b.tenfoot.edge.v1.MethodRule:L\n\x06member\x12\x1d.google.protobuf.FieldOptions\x18\xb7\x87\x03 \x01(\x0b\x32\x1b.tenfoot.edge.v1.MemberRule:U\n\x08refusals\x12!.google.protobuf.EnumValueOptions\x18\xb8\x87\x03 \x03(\x0e\x32\x1e.tenfoot.errors.v1.ErrorReason:\\\n\x0finvalid_request\x12!.google.protobuf.EnumValueOptions\x18\xb9\x87\x03 \x01(\x0e\x32\x1e.tenfoot.errors.v1.ErrorReasonBn\n\x17\x65xample.tenfoot.edge.v1B\x10\x41nnotationsProtoP\x01Z-tenfoot.example/client/tenfoot/edge/v1;edgev1\xaa\x02\x0fTenfoot.Edge.V1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,10 +34,28 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'tenfoot.edge.v1.annotations
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\027example.tenfoot.edge.v1B\020AnnotationsProtoP\001Z-tenfoot.example/client/tenfoot/edge/v1;edgev1\252\002\017Tenfoot.Edge.V1'
-  _globals['_FAMILY']._serialized_start=391
-  _globals['_FAMILY']._serialized_end=481
-  _globals['_CALLER']._serialized_start=484
-  _globals['_CALLER']._serialized_end=616
+  _globals['_FAMILY'].values_by_name["FAMILY_SIGNAGE"]._loaded_options = None
+  _globals['_FAMILY'].values_by_name["FAMILY_SIGNAGE"]._serialized_options = b'\310\273\030\001'
+  _globals['_FAMILY'].values_by_name["FAMILY_VIEWER"]._loaded_options = None
+  _globals['_FAMILY'].values_by_name["FAMILY_VIEWER"]._serialized_options = b'\310\273\030<'
+  _globals['_FAMILY'].values_by_name["FAMILY_RIGHTS"]._loaded_options = None
+  _globals['_FAMILY'].values_by_name["FAMILY_RIGHTS"]._serialized_options = b'\310\273\030\001'
+  _globals['_CALLER'].values_by_name["CALLER_OPERATOR"]._loaded_options = None
+  _globals['_CALLER'].values_by_name["CALLER_OPERATOR"]._serialized_options = b'\302\273\030\004\024\025\026\027'
+  _globals['_CALLER'].values_by_name["CALLER_DEVICE"]._loaded_options = None
+  _globals['_CALLER'].values_by_name["CALLER_DEVICE"]._serialized_options = b'\302\273\030\004()*+'
+  _globals['_CALLER'].values_by_name["CALLER_PROVIDER"]._loaded_options = None
+  _globals['_CALLER'].values_by_name["CALLER_PROVIDER"]._serialized_options = b'\302\273\030\003TUV'
+  _globals['_CALLER'].values_by_name["CALLER_SESSION"]._loaded_options = None
+  _globals['_CALLER'].values_by_name["CALLER_SESSION"]._serialized_options = b'\302\273\030\001P'
+  _globals['_FAMILY']._serialized_start=664
+  _globals['_FAMILY']._serialized_end=772
+  _globals['_CALLER']._serialized_start=775
+  _globals['_CALLER']._serialized_end=943
   _globals['_METHODRULE']._serialized_start=127
-  _globals['_METHODRULE']._serialized_end=389
+  _globals['_METHODRULE']._serialized_end=527
+  _globals['_RESPONSEHEADER']._serialized_start=529
+  _globals['_RESPONSEHEADER']._serialized_end=596
+  _globals['_MEMBERRULE']._serialized_start=598
+  _globals['_MEMBERRULE']._serialized_end=662
 # @@protoc_insertion_point(module_scope)

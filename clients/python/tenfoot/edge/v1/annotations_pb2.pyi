@@ -29,6 +29,7 @@ class _Family:
 class _FamilyEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Family.ValueType], _builtins.type):
     DESCRIPTOR: _descriptor.EnumDescriptor
     FAMILY_UNSPECIFIED: _Family.ValueType  # 0
+    """No family: the method cannot be generated."""
     FAMILY_SIGNAGE: _Family.ValueType  # 1
     """`{"error","code","correlationId"[,"details"]}`, camelCase."""
     FAMILY_VIEWER: _Family.ValueType  # 2
@@ -40,6 +41,7 @@ class Family(_Family, metaclass=_FamilyEnumTypeWrapper):
     """A group of routes that share spelling and error body."""
 
 FAMILY_UNSPECIFIED: Family.ValueType  # 0
+"""No family: the method cannot be generated."""
 FAMILY_SIGNAGE: Family.ValueType  # 1
 """`{"error","code","correlationId"[,"details"]}`, camelCase."""
 FAMILY_VIEWER: Family.ValueType  # 2
@@ -55,9 +57,9 @@ class _Caller:
 class _CallerEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Caller.ValueType], _builtins.type):
     DESCRIPTOR: _descriptor.EnumDescriptor
     CALLER_UNSPECIFIED: _Caller.ValueType  # 0
-    """Nobody."""
+    """Nobody may call."""
     CALLER_ANYONE: _Caller.ValueType  # 1
-    """Anybody; what protects the method stands in its comment."""
+    """Anybody may call; `guessable` says whether a secret in the request protects the method."""
     CALLER_OPERATOR: _Caller.ValueType  # 2
     """A tenant's `ak_` key or an operator's OIDC token."""
     CALLER_DEVICE: _Caller.ValueType  # 3
@@ -65,15 +67,15 @@ class _CallerEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Caller.ValueTy
     CALLER_PROVIDER: _Caller.ValueType  # 4
     """A provider's `pk_` key."""
     CALLER_SESSION: _Caller.ValueType  # 5
-    """The holder of the auth_token in the request; the operation judges it."""
+    """The holder of the auth_token in the request; the operation checks it."""
 
 class Caller(_Caller, metaclass=_CallerEnumTypeWrapper):
     """The kind of credential that a method demands."""
 
 CALLER_UNSPECIFIED: Caller.ValueType  # 0
-"""Nobody."""
+"""Nobody may call."""
 CALLER_ANYONE: Caller.ValueType  # 1
-"""Anybody; what protects the method stands in its comment."""
+"""Anybody may call; `guessable` says whether a secret in the request protects the method."""
 CALLER_OPERATOR: Caller.ValueType  # 2
 """A tenant's `ak_` key or an operator's OIDC token."""
 CALLER_DEVICE: Caller.ValueType  # 3
@@ -81,7 +83,7 @@ CALLER_DEVICE: Caller.ValueType  # 3
 CALLER_PROVIDER: Caller.ValueType  # 4
 """A provider's `pk_` key."""
 CALLER_SESSION: Caller.ValueType  # 5
-"""The holder of the auth_token in the request; the operation judges it."""
+"""The holder of the auth_token in the request; the operation checks it."""
 Global___Caller: _TypeAlias = Caller  # noqa: Y015
 
 @_typing.final
@@ -98,6 +100,9 @@ class MethodRule(_message.Message):
     EMPTY_BODY_FIELD_NUMBER: _builtins.int
     WRITES_FIELD_NUMBER: _builtins.int
     LEGACY_SIGNATURE_FIELD_NUMBER: _builtins.int
+    REFUSALS_FIELD_NUMBER: _builtins.int
+    GUESSABLE_FIELD_NUMBER: _builtins.int
+    HEADERS_FIELD_NUMBER: _builtins.int
     MAX_BODY_KIB_FIELD_NUMBER: _builtins.int
     family: Global___Family.ValueType
     """Decides the error body, the spelling and the host over REST. Also set on methods without a REST route."""
@@ -113,6 +118,10 @@ class MethodRule(_message.Message):
     """The route writes although its verb is GET, so the edge must not repeat it."""
     legacy_signature: _builtins.bool
     """The edge also takes the legacy query signature (`api_key`, `expires`, `signature`) for this method."""
+    guessable: _builtins.bool
+    """Set if and only if anybody may call. True: a secret in the request protects the method, and the secret can be
+    guessed by trying. Its callers get the stricter rate limit.
+    """
     max_body_kib: _builtins.int
     """The largest body over REST in KiB, large enough for every request that the message's rules allow in ASCII; 0 stands
     for 8. TENFOOT_MAX_BODY_BYTES bounds it.
@@ -120,6 +129,16 @@ class MethodRule(_message.Message):
     @_builtins.property
     def roles(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """The caller must hold one of these roles; empty asks for none."""
+
+    @_builtins.property
+    def refusals(self) -> _containers.RepeatedScalarFieldContainer[_error_reason_pb2.ErrorReason.ValueType]:
+        """With what the method can fail, in the order in which it checks. Not the refusals of its caller, and not those of
+        every route.
+        """
+
+    @_builtins.property
+    def headers(self) -> _containers.RepeatedCompositeFieldContainer[Global___ResponseHeader]:
+        """The headers of a success; over gRPC they are initial metadata."""
 
     def __init__(
         self,
@@ -132,18 +151,96 @@ class MethodRule(_message.Message):
         empty_body: _builtins.bool = ...,
         writes: _builtins.bool = ...,
         legacy_signature: _builtins.bool = ...,
+        refusals: _abc.Iterable[_error_reason_pb2.ErrorReason.ValueType] | None = ...,
+        guessable: _builtins.bool | None = ...,
+        headers: _abc.Iterable[Global___ResponseHeader] | None = ...,
         max_body_kib: _builtins.int = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_guessable", b"_guessable", "guessable", b"guessable"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["caller", b"caller", "empty_body", b"empty_body", "family", b"family", "legacy_signature", b"legacy_signature", "max_body_kib", b"max_body_kib", "roles", b"roles", "success", b"success", "unexpected", b"unexpected", "writes", b"writes"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_guessable", b"_guessable", "caller", b"caller", "empty_body", b"empty_body", "family", b"family", "guessable", b"guessable", "headers", b"headers", "legacy_signature", b"legacy_signature", "max_body_kib", b"max_body_kib", "refusals", b"refusals", "roles", b"roles", "success", b"success", "unexpected", b"unexpected", "writes", b"writes"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__guessable: _TypeAlias = _typing.Literal["guessable"]  # noqa: Y015
+    _WhichOneofArgType__guessable: _TypeAlias = _typing.Literal["_guessable", b"_guessable"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__guessable) -> _WhichOneofReturnType__guessable | None: ...
 
 Global___MethodRule: _TypeAlias = MethodRule  # noqa: Y015
 
+@_typing.final
+class ResponseHeader(_message.Message):
+    """A header that every success of a method has."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    DESCRIPTION_FIELD_NUMBER: _builtins.int
+    VALUES_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """As HTTP spells it, for instance `ETag`. gRPC metadata has it in lower case."""
+    description: _builtins.str
+    """What its value means."""
+    @_builtins.property
+    def values(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """All values that it can have; empty if there are too many to list."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        description: _builtins.str = ...,
+        values: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["description", b"description", "name", b"name", "values", b"values"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ResponseHeader: _TypeAlias = ResponseHeader  # noqa: Y015
+
+@_typing.final
+class MemberRule(_message.Message):
+    """What the API reference says of a member."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUIRED_FIELD_NUMBER: _builtins.int
+    FORMAT_FIELD_NUMBER: _builtins.int
+    NULLABLE_FIELD_NUMBER: _builtins.int
+    required: _builtins.bool
+    """The operation refuses a request in which this text is missing or empty. For texts whose refusal has a documented
+    message, which a rule of protovalidate could not give.
+    """
+    format: _builtins.str
+    """The format of a text in the words of JSON Schema, for instance `date-time`."""
+    nullable: _builtins.bool
+    """In a request null has a meaning, which the member's comment tells."""
+    def __init__(
+        self,
+        *,
+        required: _builtins.bool = ...,
+        format: _builtins.str = ...,
+        nullable: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["format", b"format", "nullable", b"nullable", "required", b"required"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MemberRule: _TypeAlias = MemberRule  # noqa: Y015
+
 METHOD_FIELD_NUMBER: _builtins.int
+MEMBER_FIELD_NUMBER: _builtins.int
+REFUSALS_FIELD_NUMBER: _builtins.int
+INVALID_REQUEST_FIELD_NUMBER: _builtins.int
 method: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.MethodOptions, Global___MethodRule]
 """What the edge, the caller check and the API reference need to know of a method and `google.api.http` cannot say.
 It is the single source: their tables are generated from it.
 """
+member: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.FieldOptions, Global___MemberRule]
+"""What the API reference says of a member where neither its type nor a rule of protovalidate does."""
+refusals: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.EnumValueOptions, _containers.RepeatedScalarFieldContainer[_error_reason_pb2.ErrorReason.ValueType]]
+"""On a `Caller`: with what every call that demands this credential can fail."""
+invalid_request: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.EnumValueOptions, _error_reason_pb2.ErrorReason.ValueType]
+"""On a `Family`: the reason for a request that breaks the rules of its members."""

@@ -5,6 +5,7 @@ isort:skip_file
 
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import descriptor_pb2 as _descriptor_pb2
+from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf.internal import extension_dict as _extension_dict
 import builtins as _builtins
@@ -249,5 +250,11 @@ ERROR_REASON_PROVIDER_EXISTS: ErrorReason.ValueType  # 89
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015
 
 HTTP_STATUS_FIELD_NUMBER: _builtins.int
+ANY_ROUTE_FIELD_NUMBER: _builtins.int
+HEADERS_FIELD_NUMBER: _builtins.int
 http_status: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.EnumValueOptions, _builtins.int]
 """The HTTP status that the edge answers for an error with this reason."""
+any_route: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.EnumValueOptions, _builtins.bool]
+"""Any REST route can answer with this reason, whatever its method."""
+headers: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.EnumValueOptions, _containers.RepeatedScalarFieldContainer[_builtins.str]]
+"""The response headers that come with this reason over REST. Over gRPC `RetryInfo` stands for `Retry-After`."""

@@ -26,12 +26,10 @@ if _version_not_supported:
 
 
 class ProvisioningServiceStub:
-    """Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a
-    television holds its own key (document 000). All rows belong to the caller's tenant; an id of another tenant is
-    answered as one that does not exist.
+    """Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a television
+    holds its own key.
 
-    Calls of operators also fail with AUTH_HEADER_INVALID or AUTH_TOKEN_INVALID (UNAUTHENTICATED) and with
-    AUTH_NO_ORGANIZATION or AUTH_FORBIDDEN (PERMISSION_DENIED); a request out of form with VALIDATION_ERROR.
+    Every row belongs to the caller's tenant. An id of another tenant is answered as one that does not exist.
     """
 
     def __init__(self, channel):
@@ -143,73 +141,70 @@ class ProvisioningServiceStub:
 
 
 class ProvisioningServiceServicer:
-    """Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a
-    television holds its own key (document 000). All rows belong to the caller's tenant; an id of another tenant is
-    answered as one that does not exist.
+    """Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a television
+    holds its own key.
 
-    Calls of operators also fail with AUTH_HEADER_INVALID or AUTH_TOKEN_INVALID (UNAUTHENTICATED) and with
-    AUTH_NO_ORGANIZATION or AUTH_FORBIDDEN (PERMISSION_DENIED); a request out of form with VALIDATION_ERROR.
+    Every row belongs to the caller's tenant. An id of another tenant is answered as one that does not exist.
     """
 
     def CreateVenue(self, request, context):
-        """Creates a venue, a place with screens. Refusals: VALIDATION_ERROR.
+        """Creates a venue, a place with screens.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListVenues(self, request, context):
-        """Lists the tenant's venues, oldest first. Refusals: VALIDATION_ERROR.
+        """Lists the tenant's venues, oldest first.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def GetVenue(self, request, context):
-        """Returns one venue. Refusals: VENUE_NOT_FOUND.
+        """Returns one venue.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def UpdateVenue(self, request, context):
-        """Changes the members that are given and leaves the others. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
+        """Changes the given members of a venue and leaves the others.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def DeleteVenue(self, request, context):
-        """Deletes a venue without screens. Refusals: VENUE_NOT_FOUND, VENUE_NOT_EMPTY.
+        """Deletes a venue without screens.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def CreateScreen(self, request, context):
-        """Creates a screen in `provisioning`. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
+        """Creates a screen with the status `provisioning`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListScreens(self, request, context):
-        """Lists the tenant's screens, oldest first. Refusals: VALIDATION_ERROR.
+        """Lists the tenant's screens, oldest first.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def GetScreen(self, request, context):
-        """Returns one screen. Refusals: SCREEN_NOT_FOUND.
+        """Returns one screen.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def UpdateScreen(self, request, context):
-        """Changes the members that are given and leaves the others.
-        Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
+        """Changes the given members of a screen and leaves the others.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -217,86 +212,79 @@ class ProvisioningServiceServicer:
 
     def DeleteScreen(self, request, context):
         """Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
-        Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def CreateProvisioningCode(self, request, context):
-        """Draws a pairing code for a screen in `provisioning`. Older codes stay valid until they expire by themselves.
-        Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, SCREEN_NOT_PROVISIONING.
+        """Creates a pairing code for a screen in `provisioning`. Older codes stay valid until they expire.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def GetProvisioningCodeStatus(self, request, context):
-        """Tells whether a code was used, and by which device. Refusals: PROVISIONING_CODE_NOT_FOUND.
+        """Returns whether a code was used, and by which device.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def RegisterDevice(self, request, context):
-        """Exchanges a pairing code for a device and its key, once. The code is the credential: it is short-lived, single
-        use, and tries are limited per client address. Of several televisions that send the same code at the same time
-        exactly one wins.
-        Refusals: VALIDATION_ERROR, PROVISIONING_CODE_NOT_FOUND, PROVISIONING_CODE_EXPIRED,
-        PROVISIONING_CODE_ALREADY_USED, RATE_LIMIT_EXCEEDED, REGISTRATION_ERROR.
+        """Exchanges a pairing code for a device and its key, once. The code is the credential: it is short-lived and works
+        once, and attempts are limited per client address. If several televisions send the same code at the same time,
+        exactly one of them is registered.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def RevokeDevice(self, request, context):
-        """Suspends a device, revokes its keys and puts its screen back to `provisioning`. Revoking again changes nothing.
-        Refusals: VALIDATION_ERROR, DEVICE_NOT_FOUND.
+        """Suspends a device, revokes its keys and puts its screen back to `provisioning`. Revoking it again changes nothing.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListDevices(self, request, context):
-        """Lists the tenant's devices, oldest first, suspended ones too. Refusals: VALIDATION_ERROR.
+        """Lists the tenant's devices, oldest first, including suspended ones.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def GetDevice(self, request, context):
-        """Returns one device, never its key. Refusals: DEVICE_NOT_FOUND.
+        """Returns one device without its key.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def CreateApiKey(self, request, context):
-        """Creates an `ak_` key for the caller's tenant and shows its secret, once. Nobody grants a role above their own.
-        Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN.
+        """Creates an `ak_` key for the caller's tenant and returns its secret, which is shown only once. Only a super_admin
+        may create a key with the role super_admin.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListApiKeys(self, request, context):
-        """Lists the tenant's API keys with prefix, status and last use, never a secret. Refusals: AUTH_FORBIDDEN.
+        """Lists the tenant's API keys with prefix, status and last use, without their secrets.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def RotateApiKey(self, request, context):
-        """Gives a key a new secret, shown once. The older secrets work until the overlap ends.
-        Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN, API_KEY_NOT_FOUND, API_KEY_REVOKED.
+        """Gives a key a new secret, which is shown only once. The older secrets work until the overlap ends.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def RevokeApiKey(self, request, context):
-        """Revokes a key with all its secrets, at once. Revoking again changes nothing.
-        Refusals: AUTH_FORBIDDEN, API_KEY_NOT_FOUND.
+        """Revokes a key and all its secrets at once. Revoking it again changes nothing.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -414,12 +402,10 @@ def add_ProvisioningServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class ProvisioningService:
-    """Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a
-    television holds its own key (document 000). All rows belong to the caller's tenant; an id of another tenant is
-    answered as one that does not exist.
+    """Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a television
+    holds its own key.
 
-    Calls of operators also fail with AUTH_HEADER_INVALID or AUTH_TOKEN_INVALID (UNAUTHENTICATED) and with
-    AUTH_NO_ORGANIZATION or AUTH_FORBIDDEN (PERMISSION_DENIED); a request out of form with VALIDATION_ERROR.
+    Every row belongs to the caller's tenant. An id of another tenant is answered as one that does not exist.
     """
 
     @staticmethod

@@ -27,12 +27,10 @@ GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
 
 class ProvisioningServiceStub:
-    """Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a
-    television holds its own key (document 000). All rows belong to the caller's tenant; an id of another tenant is
-    answered as one that does not exist.
+    """Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a television
+    holds its own key.
 
-    Calls of operators also fail with AUTH_HEADER_INVALID or AUTH_TOKEN_INVALID (UNAUTHENTICATED) and with
-    AUTH_NO_ORGANIZATION or AUTH_FORBIDDEN (PERMISSION_DENIED); a request out of form with VALIDATION_ERROR.
+    Every row belongs to the caller's tenant. An id of another tenant is answered as one that does not exist.
     """
 
     @_typing.overload
@@ -40,143 +38,111 @@ class ProvisioningServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> ProvisioningServiceAsyncStub: ...
     CreateVenue: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.CreateVenueRequest, _provisioning_pb2.Venue]
-    """Creates a venue, a place with screens. Refusals: VALIDATION_ERROR."""
+    """Creates a venue, a place with screens."""
     ListVenues: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.ListVenuesRequest, _provisioning_pb2.ListVenuesResponse]
-    """Lists the tenant's venues, oldest first. Refusals: VALIDATION_ERROR."""
+    """Lists the tenant's venues, oldest first."""
     GetVenue: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.GetVenueRequest, _provisioning_pb2.Venue]
-    """Returns one venue. Refusals: VENUE_NOT_FOUND."""
+    """Returns one venue."""
     UpdateVenue: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.UpdateVenueRequest, _provisioning_pb2.Venue]
-    """Changes the members that are given and leaves the others. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND."""
+    """Changes the given members of a venue and leaves the others."""
     DeleteVenue: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.DeleteVenueRequest, _provisioning_pb2.DeleteVenueResponse]
-    """Deletes a venue without screens. Refusals: VENUE_NOT_FOUND, VENUE_NOT_EMPTY."""
+    """Deletes a venue without screens."""
     CreateScreen: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.CreateScreenRequest, _provisioning_pb2.Screen]
-    """Creates a screen in `provisioning`. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND."""
+    """Creates a screen with the status `provisioning`."""
     ListScreens: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.ListScreensRequest, _provisioning_pb2.ListScreensResponse]
-    """Lists the tenant's screens, oldest first. Refusals: VALIDATION_ERROR."""
+    """Lists the tenant's screens, oldest first."""
     GetScreen: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.GetScreenRequest, _provisioning_pb2.Screen]
-    """Returns one screen. Refusals: SCREEN_NOT_FOUND."""
+    """Returns one screen."""
     UpdateScreen: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.UpdateScreenRequest, _provisioning_pb2.Screen]
-    """Changes the members that are given and leaves the others.
-    Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
-    """
+    """Changes the given members of a screen and leaves the others."""
     DeleteScreen: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.DeleteScreenRequest, _provisioning_pb2.DeleteScreenResponse]
-    """Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
-    Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
-    """
+    """Deletes a screen that has no active device, with its codes, former devices, playlist, config and events."""
     CreateProvisioningCode: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.CreateProvisioningCodeRequest, _provisioning_pb2.CreateProvisioningCodeResponse]
-    """Draws a pairing code for a screen in `provisioning`. Older codes stay valid until they expire by themselves.
-    Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, SCREEN_NOT_PROVISIONING.
-    """
+    """Creates a pairing code for a screen in `provisioning`. Older codes stay valid until they expire."""
     GetProvisioningCodeStatus: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.GetProvisioningCodeStatusRequest, _provisioning_pb2.GetProvisioningCodeStatusResponse]
-    """Tells whether a code was used, and by which device. Refusals: PROVISIONING_CODE_NOT_FOUND."""
+    """Returns whether a code was used, and by which device."""
     RegisterDevice: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.RegisterDeviceRequest, _provisioning_pb2.RegisterDeviceResponse]
-    """Exchanges a pairing code for a device and its key, once. The code is the credential: it is short-lived, single
-    use, and tries are limited per client address. Of several televisions that send the same code at the same time
-    exactly one wins.
-    Refusals: VALIDATION_ERROR, PROVISIONING_CODE_NOT_FOUND, PROVISIONING_CODE_EXPIRED,
-    PROVISIONING_CODE_ALREADY_USED, RATE_LIMIT_EXCEEDED, REGISTRATION_ERROR.
+    """Exchanges a pairing code for a device and its key, once. The code is the credential: it is short-lived and works
+    once, and attempts are limited per client address. If several televisions send the same code at the same time,
+    exactly one of them is registered.
     """
     RevokeDevice: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.RevokeDeviceRequest, _provisioning_pb2.RevokeDeviceResponse]
-    """Suspends a device, revokes its keys and puts its screen back to `provisioning`. Revoking again changes nothing.
-    Refusals: VALIDATION_ERROR, DEVICE_NOT_FOUND.
-    """
+    """Suspends a device, revokes its keys and puts its screen back to `provisioning`. Revoking it again changes nothing."""
     ListDevices: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.ListDevicesRequest, _provisioning_pb2.ListDevicesResponse]
-    """Lists the tenant's devices, oldest first, suspended ones too. Refusals: VALIDATION_ERROR."""
+    """Lists the tenant's devices, oldest first, including suspended ones."""
     GetDevice: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.GetDeviceRequest, _provisioning_pb2.Device]
-    """Returns one device, never its key. Refusals: DEVICE_NOT_FOUND."""
+    """Returns one device without its key."""
     CreateApiKey: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.CreateApiKeyRequest, _provisioning_pb2.CreateApiKeyResponse]
-    """Creates an `ak_` key for the caller's tenant and shows its secret, once. Nobody grants a role above their own.
-    Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN.
+    """Creates an `ak_` key for the caller's tenant and returns its secret, which is shown only once. Only a super_admin
+    may create a key with the role super_admin.
     """
     ListApiKeys: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.ListApiKeysRequest, _provisioning_pb2.ListApiKeysResponse]
-    """Lists the tenant's API keys with prefix, status and last use, never a secret. Refusals: AUTH_FORBIDDEN."""
+    """Lists the tenant's API keys with prefix, status and last use, without their secrets."""
     RotateApiKey: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.RotateApiKeyRequest, _provisioning_pb2.RotateApiKeyResponse]
-    """Gives a key a new secret, shown once. The older secrets work until the overlap ends.
-    Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN, API_KEY_NOT_FOUND, API_KEY_REVOKED.
-    """
+    """Gives a key a new secret, which is shown only once. The older secrets work until the overlap ends."""
     RevokeApiKey: _grpc.UnaryUnaryMultiCallable[_provisioning_pb2.RevokeApiKeyRequest, _provisioning_pb2.ApiKey]
-    """Revokes a key with all its secrets, at once. Revoking again changes nothing.
-    Refusals: AUTH_FORBIDDEN, API_KEY_NOT_FOUND.
-    """
+    """Revokes a key and all its secrets at once. Revoking it again changes nothing."""
 
 @_typing.type_check_only
 class ProvisioningServiceAsyncStub(ProvisioningServiceStub):
-    """Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a
-    television holds its own key (document 000). All rows belong to the caller's tenant; an id of another tenant is
-    answered as one that does not exist.
+    """Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a television
+    holds its own key.
 
-    Calls of operators also fail with AUTH_HEADER_INVALID or AUTH_TOKEN_INVALID (UNAUTHENTICATED) and with
-    AUTH_NO_ORGANIZATION or AUTH_FORBIDDEN (PERMISSION_DENIED); a request out of form with VALIDATION_ERROR.
+    Every row belongs to the caller's tenant. An id of another tenant is answered as one that does not exist.
     """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     CreateVenue: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.CreateVenueRequest, _provisioning_pb2.Venue]  # type: ignore[assignment]
-    """Creates a venue, a place with screens. Refusals: VALIDATION_ERROR."""
+    """Creates a venue, a place with screens."""
     ListVenues: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.ListVenuesRequest, _provisioning_pb2.ListVenuesResponse]  # type: ignore[assignment]
-    """Lists the tenant's venues, oldest first. Refusals: VALIDATION_ERROR."""
+    """Lists the tenant's venues, oldest first."""
     GetVenue: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.GetVenueRequest, _provisioning_pb2.Venue]  # type: ignore[assignment]
-    """Returns one venue. Refusals: VENUE_NOT_FOUND."""
+    """Returns one venue."""
     UpdateVenue: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.UpdateVenueRequest, _provisioning_pb2.Venue]  # type: ignore[assignment]
-    """Changes the members that are given and leaves the others. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND."""
+    """Changes the given members of a venue and leaves the others."""
     DeleteVenue: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.DeleteVenueRequest, _provisioning_pb2.DeleteVenueResponse]  # type: ignore[assignment]
-    """Deletes a venue without screens. Refusals: VENUE_NOT_FOUND, VENUE_NOT_EMPTY."""
+    """Deletes a venue without screens."""
     CreateScreen: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.CreateScreenRequest, _provisioning_pb2.Screen]  # type: ignore[assignment]
-    """Creates a screen in `provisioning`. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND."""
+    """Creates a screen with the status `provisioning`."""
     ListScreens: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.ListScreensRequest, _provisioning_pb2.ListScreensResponse]  # type: ignore[assignment]
-    """Lists the tenant's screens, oldest first. Refusals: VALIDATION_ERROR."""
+    """Lists the tenant's screens, oldest first."""
     GetScreen: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.GetScreenRequest, _provisioning_pb2.Screen]  # type: ignore[assignment]
-    """Returns one screen. Refusals: SCREEN_NOT_FOUND."""
+    """Returns one screen."""
     UpdateScreen: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.UpdateScreenRequest, _provisioning_pb2.Screen]  # type: ignore[assignment]
-    """Changes the members that are given and leaves the others.
-    Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
-    """
+    """Changes the given members of a screen and leaves the others."""
     DeleteScreen: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.DeleteScreenRequest, _provisioning_pb2.DeleteScreenResponse]  # type: ignore[assignment]
-    """Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
-    Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
-    """
+    """Deletes a screen that has no active device, with its codes, former devices, playlist, config and events."""
     CreateProvisioningCode: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.CreateProvisioningCodeRequest, _provisioning_pb2.CreateProvisioningCodeResponse]  # type: ignore[assignment]
-    """Draws a pairing code for a screen in `provisioning`. Older codes stay valid until they expire by themselves.
-    Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, SCREEN_NOT_PROVISIONING.
-    """
+    """Creates a pairing code for a screen in `provisioning`. Older codes stay valid until they expire."""
     GetProvisioningCodeStatus: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.GetProvisioningCodeStatusRequest, _provisioning_pb2.GetProvisioningCodeStatusResponse]  # type: ignore[assignment]
-    """Tells whether a code was used, and by which device. Refusals: PROVISIONING_CODE_NOT_FOUND."""
+    """Returns whether a code was used, and by which device."""
     RegisterDevice: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.RegisterDeviceRequest, _provisioning_pb2.RegisterDeviceResponse]  # type: ignore[assignment]
-    """Exchanges a pairing code for a device and its key, once. The code is the credential: it is short-lived, single
-    use, and tries are limited per client address. Of several televisions that send the same code at the same time
-    exactly one wins.
-    Refusals: VALIDATION_ERROR, PROVISIONING_CODE_NOT_FOUND, PROVISIONING_CODE_EXPIRED,
-    PROVISIONING_CODE_ALREADY_USED, RATE_LIMIT_EXCEEDED, REGISTRATION_ERROR.
+    """Exchanges a pairing code for a device and its key, once. The code is the credential: it is short-lived and works
+    once, and attempts are limited per client address. If several televisions send the same code at the same time,
+    exactly one of them is registered.
     """
     RevokeDevice: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.RevokeDeviceRequest, _provisioning_pb2.RevokeDeviceResponse]  # type: ignore[assignment]
-    """Suspends a device, revokes its keys and puts its screen back to `provisioning`. Revoking again changes nothing.
-    Refusals: VALIDATION_ERROR, DEVICE_NOT_FOUND.
-    """
+    """Suspends a device, revokes its keys and puts its screen back to `provisioning`. Revoking it again changes nothing."""
     ListDevices: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.ListDevicesRequest, _provisioning_pb2.ListDevicesResponse]  # type: ignore[assignment]
-    """Lists the tenant's devices, oldest first, suspended ones too. Refusals: VALIDATION_ERROR."""
+    """Lists the tenant's devices, oldest first, including suspended ones."""
     GetDevice: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.GetDeviceRequest, _provisioning_pb2.Device]  # type: ignore[assignment]
-    """Returns one device, never its key. Refusals: DEVICE_NOT_FOUND."""
+    """Returns one device without its key."""
     CreateApiKey: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.CreateApiKeyRequest, _provisioning_pb2.CreateApiKeyResponse]  # type: ignore[assignment]
-    """Creates an `ak_` key for the caller's tenant and shows its secret, once. Nobody grants a role above their own.
-    Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN.
+    """Creates an `ak_` key for the caller's tenant and returns its secret, which is shown only once. Only a super_admin
+    may create a key with the role super_admin.
     """
     ListApiKeys: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.ListApiKeysRequest, _provisioning_pb2.ListApiKeysResponse]  # type: ignore[assignment]
-    """Lists the tenant's API keys with prefix, status and last use, never a secret. Refusals: AUTH_FORBIDDEN."""
+    """Lists the tenant's API keys with prefix, status and last use, without their secrets."""
     RotateApiKey: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.RotateApiKeyRequest, _provisioning_pb2.RotateApiKeyResponse]  # type: ignore[assignment]
-    """Gives a key a new secret, shown once. The older secrets work until the overlap ends.
-    Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN, API_KEY_NOT_FOUND, API_KEY_REVOKED.
-    """
+    """Gives a key a new secret, which is shown only once. The older secrets work until the overlap ends."""
     RevokeApiKey: _aio.UnaryUnaryMultiCallable[_provisioning_pb2.RevokeApiKeyRequest, _provisioning_pb2.ApiKey]  # type: ignore[assignment]
-    """Revokes a key with all its secrets, at once. Revoking again changes nothing.
-    Refusals: AUTH_FORBIDDEN, API_KEY_NOT_FOUND.
-    """
+    """Revokes a key and all its secrets at once. Revoking it again changes nothing."""
 
 class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
-    """Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a
-    television holds its own key (document 000). All rows belong to the caller's tenant; an id of another tenant is
-    answered as one that does not exist.
+    """Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a television
+    holds its own key.
 
-    Calls of operators also fail with AUTH_HEADER_INVALID or AUTH_TOKEN_INVALID (UNAUTHENTICATED) and with
-    AUTH_NO_ORGANIZATION or AUTH_FORBIDDEN (PERMISSION_DENIED); a request out of form with VALIDATION_ERROR.
+    Every row belongs to the caller's tenant. An id of another tenant is answered as one that does not exist.
     """
 
     @_abc_1.abstractmethod
@@ -185,7 +151,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.CreateVenueRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.Venue, _abc.Awaitable[_provisioning_pb2.Venue]]:
-        """Creates a venue, a place with screens. Refusals: VALIDATION_ERROR."""
+        """Creates a venue, a place with screens."""
 
     @_abc_1.abstractmethod
     def ListVenues(
@@ -193,7 +159,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.ListVenuesRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.ListVenuesResponse, _abc.Awaitable[_provisioning_pb2.ListVenuesResponse]]:
-        """Lists the tenant's venues, oldest first. Refusals: VALIDATION_ERROR."""
+        """Lists the tenant's venues, oldest first."""
 
     @_abc_1.abstractmethod
     def GetVenue(
@@ -201,7 +167,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.GetVenueRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.Venue, _abc.Awaitable[_provisioning_pb2.Venue]]:
-        """Returns one venue. Refusals: VENUE_NOT_FOUND."""
+        """Returns one venue."""
 
     @_abc_1.abstractmethod
     def UpdateVenue(
@@ -209,7 +175,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.UpdateVenueRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.Venue, _abc.Awaitable[_provisioning_pb2.Venue]]:
-        """Changes the members that are given and leaves the others. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND."""
+        """Changes the given members of a venue and leaves the others."""
 
     @_abc_1.abstractmethod
     def DeleteVenue(
@@ -217,7 +183,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.DeleteVenueRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.DeleteVenueResponse, _abc.Awaitable[_provisioning_pb2.DeleteVenueResponse]]:
-        """Deletes a venue without screens. Refusals: VENUE_NOT_FOUND, VENUE_NOT_EMPTY."""
+        """Deletes a venue without screens."""
 
     @_abc_1.abstractmethod
     def CreateScreen(
@@ -225,7 +191,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.CreateScreenRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.Screen, _abc.Awaitable[_provisioning_pb2.Screen]]:
-        """Creates a screen in `provisioning`. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND."""
+        """Creates a screen with the status `provisioning`."""
 
     @_abc_1.abstractmethod
     def ListScreens(
@@ -233,7 +199,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.ListScreensRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.ListScreensResponse, _abc.Awaitable[_provisioning_pb2.ListScreensResponse]]:
-        """Lists the tenant's screens, oldest first. Refusals: VALIDATION_ERROR."""
+        """Lists the tenant's screens, oldest first."""
 
     @_abc_1.abstractmethod
     def GetScreen(
@@ -241,7 +207,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.GetScreenRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.Screen, _abc.Awaitable[_provisioning_pb2.Screen]]:
-        """Returns one screen. Refusals: SCREEN_NOT_FOUND."""
+        """Returns one screen."""
 
     @_abc_1.abstractmethod
     def UpdateScreen(
@@ -249,9 +215,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.UpdateScreenRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.Screen, _abc.Awaitable[_provisioning_pb2.Screen]]:
-        """Changes the members that are given and leaves the others.
-        Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
-        """
+        """Changes the given members of a screen and leaves the others."""
 
     @_abc_1.abstractmethod
     def DeleteScreen(
@@ -259,9 +223,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.DeleteScreenRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.DeleteScreenResponse, _abc.Awaitable[_provisioning_pb2.DeleteScreenResponse]]:
-        """Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
-        Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
-        """
+        """Deletes a screen that has no active device, with its codes, former devices, playlist, config and events."""
 
     @_abc_1.abstractmethod
     def CreateProvisioningCode(
@@ -269,9 +231,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.CreateProvisioningCodeRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.CreateProvisioningCodeResponse, _abc.Awaitable[_provisioning_pb2.CreateProvisioningCodeResponse]]:
-        """Draws a pairing code for a screen in `provisioning`. Older codes stay valid until they expire by themselves.
-        Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, SCREEN_NOT_PROVISIONING.
-        """
+        """Creates a pairing code for a screen in `provisioning`. Older codes stay valid until they expire."""
 
     @_abc_1.abstractmethod
     def GetProvisioningCodeStatus(
@@ -279,7 +239,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.GetProvisioningCodeStatusRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.GetProvisioningCodeStatusResponse, _abc.Awaitable[_provisioning_pb2.GetProvisioningCodeStatusResponse]]:
-        """Tells whether a code was used, and by which device. Refusals: PROVISIONING_CODE_NOT_FOUND."""
+        """Returns whether a code was used, and by which device."""
 
     @_abc_1.abstractmethod
     def RegisterDevice(
@@ -287,11 +247,9 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.RegisterDeviceRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.RegisterDeviceResponse, _abc.Awaitable[_provisioning_pb2.RegisterDeviceResponse]]:
-        """Exchanges a pairing code for a device and its key, once. The code is the credential: it is short-lived, single
-        use, and tries are limited per client address. Of several televisions that send the same code at the same time
-        exactly one wins.
-        Refusals: VALIDATION_ERROR, PROVISIONING_CODE_NOT_FOUND, PROVISIONING_CODE_EXPIRED,
-        PROVISIONING_CODE_ALREADY_USED, RATE_LIMIT_EXCEEDED, REGISTRATION_ERROR.
+        """Exchanges a pairing code for a device and its key, once. The code is the credential: it is short-lived and works
+        once, and attempts are limited per client address. If several televisions send the same code at the same time,
+        exactly one of them is registered.
         """
 
     @_abc_1.abstractmethod
@@ -300,9 +258,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.RevokeDeviceRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.RevokeDeviceResponse, _abc.Awaitable[_provisioning_pb2.RevokeDeviceResponse]]:
-        """Suspends a device, revokes its keys and puts its screen back to `provisioning`. Revoking again changes nothing.
-        Refusals: VALIDATION_ERROR, DEVICE_NOT_FOUND.
-        """
+        """Suspends a device, revokes its keys and puts its screen back to `provisioning`. Revoking it again changes nothing."""
 
     @_abc_1.abstractmethod
     def ListDevices(
@@ -310,7 +266,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.ListDevicesRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.ListDevicesResponse, _abc.Awaitable[_provisioning_pb2.ListDevicesResponse]]:
-        """Lists the tenant's devices, oldest first, suspended ones too. Refusals: VALIDATION_ERROR."""
+        """Lists the tenant's devices, oldest first, including suspended ones."""
 
     @_abc_1.abstractmethod
     def GetDevice(
@@ -318,7 +274,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.GetDeviceRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.Device, _abc.Awaitable[_provisioning_pb2.Device]]:
-        """Returns one device, never its key. Refusals: DEVICE_NOT_FOUND."""
+        """Returns one device without its key."""
 
     @_abc_1.abstractmethod
     def CreateApiKey(
@@ -326,8 +282,8 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.CreateApiKeyRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.CreateApiKeyResponse, _abc.Awaitable[_provisioning_pb2.CreateApiKeyResponse]]:
-        """Creates an `ak_` key for the caller's tenant and shows its secret, once. Nobody grants a role above their own.
-        Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN.
+        """Creates an `ak_` key for the caller's tenant and returns its secret, which is shown only once. Only a super_admin
+        may create a key with the role super_admin.
         """
 
     @_abc_1.abstractmethod
@@ -336,7 +292,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.ListApiKeysRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.ListApiKeysResponse, _abc.Awaitable[_provisioning_pb2.ListApiKeysResponse]]:
-        """Lists the tenant's API keys with prefix, status and last use, never a secret. Refusals: AUTH_FORBIDDEN."""
+        """Lists the tenant's API keys with prefix, status and last use, without their secrets."""
 
     @_abc_1.abstractmethod
     def RotateApiKey(
@@ -344,9 +300,7 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.RotateApiKeyRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.RotateApiKeyResponse, _abc.Awaitable[_provisioning_pb2.RotateApiKeyResponse]]:
-        """Gives a key a new secret, shown once. The older secrets work until the overlap ends.
-        Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN, API_KEY_NOT_FOUND, API_KEY_REVOKED.
-        """
+        """Gives a key a new secret, which is shown only once. The older secrets work until the overlap ends."""
 
     @_abc_1.abstractmethod
     def RevokeApiKey(
@@ -354,8 +308,6 @@ class ProvisioningServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _provisioning_pb2.RevokeApiKeyRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_provisioning_pb2.ApiKey, _abc.Awaitable[_provisioning_pb2.ApiKey]]:
-        """Revokes a key with all its secrets, at once. Revoking again changes nothing.
-        Refusals: AUTH_FORBIDDEN, API_KEY_NOT_FOUND.
-        """
+        """Revokes a key and all its secrets at once. Revoking it again changes nothing."""
 
 def add_ProvisioningServiceServicer_to_server(servicer: ProvisioningServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

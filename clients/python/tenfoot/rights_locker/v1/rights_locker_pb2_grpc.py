@@ -26,21 +26,18 @@ if _version_not_supported:
 
 
 class RightsLockerServiceStub:
-    """Which devices may play for an account, how many, and why one was refused (documents 002 and 003).
+    """Which devices may play for an account, how many, and why one was refused.
 
-    A provider (its code is the pcode) has accounts, an account has devices. A device is added when a licence server asks
-    for a licence, in a playback session, and only while the account's limit and the entitlement's limit leave room. An
-    account begins with its first session, embed token or entitlement; before that it is unknown.
+    A provider (its code is the pcode) has accounts, and an account has devices. A device is added when a licence server
+    asks for a licence in a playback session, if neither the account's limit nor the entitlement's limit is reached. An
+    account begins with its first session, embed token or entitlement. Before that it is unknown.
 
-    Three kinds of caller. Viewers hold the auth_token of a session, which stands in the path. Support desks, portals and
-    licence servers hold a provider's `pk_` key; where the method says `legacy_signature` a signed query does as well.
-    Operators with the role `super_admin` add providers. A provider's call also fails with PROVIDER_CREDENTIAL_MISSING or
-    PROVIDER_CREDENTIAL_INVALID (UNAUTHENTICATED), and with PROVIDER_MISMATCH (PERMISSION_DENIED) where its pcode is not
-    the caller's own; an operator's as in the provisioning service; a request out of form with VALIDATION_ERROR.
+    There are three kinds of caller. Viewers hold the auth_token of a session, which stands in the path. Support desks,
+    portals and licence servers hold a provider's `pk_` key; a method with `legacy_signature` takes a signed query as
+    well. Operators with the role `super_admin` add providers. A provider may only name its own pcode.
 
-    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the
-    documents show an explicit null; times there are strings in the form of the document. Methods without a REST route
-    have timestamps, and leave out what there is not.
+    In answers over REST, `google.protobuf.Value` stands for a string or null and is always set, and times are strings.
+    Methods without a REST route use timestamps and leave out members that have no value.
     """
 
     def __init__(self, channel):
@@ -182,143 +179,134 @@ class RightsLockerServiceStub:
 
 
 class RightsLockerServiceServicer:
-    """Which devices may play for an account, how many, and why one was refused (documents 002 and 003).
+    """Which devices may play for an account, how many, and why one was refused.
 
-    A provider (its code is the pcode) has accounts, an account has devices. A device is added when a licence server asks
-    for a licence, in a playback session, and only while the account's limit and the entitlement's limit leave room. An
-    account begins with its first session, embed token or entitlement; before that it is unknown.
+    A provider (its code is the pcode) has accounts, and an account has devices. A device is added when a licence server
+    asks for a licence in a playback session, if neither the account's limit nor the entitlement's limit is reached. An
+    account begins with its first session, embed token or entitlement. Before that it is unknown.
 
-    Three kinds of caller. Viewers hold the auth_token of a session, which stands in the path. Support desks, portals and
-    licence servers hold a provider's `pk_` key; where the method says `legacy_signature` a signed query does as well.
-    Operators with the role `super_admin` add providers. A provider's call also fails with PROVIDER_CREDENTIAL_MISSING or
-    PROVIDER_CREDENTIAL_INVALID (UNAUTHENTICATED), and with PROVIDER_MISMATCH (PERMISSION_DENIED) where its pcode is not
-    the caller's own; an operator's as in the provisioning service; a request out of form with VALIDATION_ERROR.
+    There are three kinds of caller. Viewers hold the auth_token of a session, which stands in the path. Support desks,
+    portals and licence servers hold a provider's `pk_` key; a method with `legacy_signature` takes a signed query as
+    well. Operators with the role `super_admin` add providers. A provider may only name its own pcode.
 
-    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the
-    documents show an explicit null; times there are strings in the form of the document. Methods without a REST route
-    have timestamps, and leave out what there is not.
+    In answers over REST, `google.protobuf.Value` stands for a string or null and is always set, and times are strings.
+    Methods without a REST route use timestamps and leave out members that have no value.
     """
 
     def GetSessionLastResult(self, request, context):
-        """Tells how the latest registration in this session ended, and which devices stand in its way.
-        Refusals: INVALID_TOKEN, LAST_RESULT_NOT_FOUND.
+        """Returns how the latest registration in this session ended, and which devices count against the limit.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListSessionDevices(self, request, context):
-        """Lists the devices of the session's account, oldest first, with the limit that holds and the moment of the next
-        deletion.
-        Refusals: INVALID_TOKEN.
+        """Lists the devices of the session's account, oldest first, with the account's limit and the time at which the viewer
+        may next delete one.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def UpdateSessionDeviceNickname(self, request, context):
-        """Gives a device of the session's account a nickname, or takes it away.
-        Refusals: VALIDATION_ERROR, INVALID_TOKEN, REGISTERED_DEVICE_NOT_FOUND.
+        """Sets or removes the nickname of a device of the session's account.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def DeleteSessionDevice(self, request, context):
-        """Deletes a device of the session's account and counts it against the provider's allowance. Of calls at the same time
-        no more succeed than the allowance has left.
-        Refusals: INVALID_TOKEN, REGISTERED_DEVICE_NOT_FOUND, DELETE_LIMIT_REACHED.
+        """Deletes a device of the session's account and counts it against the provider's allowance of deletions. Of calls at
+        the same time, no more succeed than the allowance has left.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListAccountDevices(self, request, context):
-        """Lists the devices of an account, oldest first, as its viewer sees them.
-        Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+        """Lists the devices of an account, oldest first, as its viewer sees them. An unknown account is
+        REGISTERED_DEVICE_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def GetAccountLastResults(self, request, context):
-        """Returns how registrations in all sessions of an account ended, newest first, the newest 1000. Over REST a bare
-        array, `[]` when there is nothing. ListAccountLastResults has the others.
-        Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+        """Returns how registrations in all sessions of an account ended, newest first, at most 1000. ListAccountLastResults
+        returns older ones too. Over REST the answer is a bare array, `[]` when there is nothing. An unknown account is
+        REGISTERED_DEVICE_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def GetAccountHistory(self, request, context):
-        """Returns what happened on an account in the last year, errors too, newest first, the newest 1000. Over REST a bare
-        array, `[]` when there is nothing. ListAccountHistory has the others.
-        Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+        """Returns what happened on an account in the last year, errors included, newest first, at most 1000 rows.
+        ListAccountHistory returns older rows too. Over REST the answer is a bare array, `[]` when there is nothing. An
+        unknown account is REGISTERED_DEVICE_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def DeleteAccountDevice(self, request, context):
-        """Deletes one device of an account. The viewer's allowance is not touched.
-        Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND.
+        """Deletes one device of an account. It does not count against the viewer's allowance of deletions.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def DeleteAllAccountDevices(self, request, context):
-        """Deletes all devices of an account. The viewer's allowance is not touched. A method of its own, without a member for
-        one device, so that no spelling of a single deletion can mean all.
-        Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account or one without devices.
+        """Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a method
+        of its own, and its request has no member for one device, so that no misspelled deletion of one device can delete
+        all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def SetAccountDeviceLimit(self, request, context):
-        """Overrides the provider's device limit for an account. Lowering it removes no device.
-        Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+        """Overrides the provider's device limit for an account. A lower limit removes no device. An unknown account is
+        REGISTERED_DEVICE_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def GetAccountDeviceLimit(self, request, context):
-        """Returns the device limit that holds for an account: its own, else the provider's.
-        Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+        """Returns the device limit that applies to an account: its own, or else the provider's. An unknown account is
+        REGISTERED_DEVICE_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def UpdateAccountDeviceNickname(self, request, context):
-        """Gives a device of an account a nickname, or takes it away. Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND.
+        """Sets or removes the nickname of a device of an account.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListAccountLastResults(self, request, context):
-        """Pages through what GetAccountLastResults answers, to the end. No REST route.
-        Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+        """Lists all that GetAccountLastResults returns, in pages and without its limit of 1000. No REST route. An unknown
+        account is REGISTERED_DEVICE_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListAccountHistory(self, request, context):
-        """Pages through what GetAccountHistory answers, to the end, with the reason of each row. No REST route.
-        Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+        """Lists all that GetAccountHistory returns, in pages and without its limit of 1000, with the reason of each row. No
+        REST route. An unknown account is REGISTERED_DEVICE_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def CreateEmbedToken(self, request, context):
-        """Begins a session for a portal, in the documented form of an embed token. It writes although it is a GET, and every
-        call begins a session of its own.
-        Refusals: VALIDATION_ERROR.
+        """Begins a session for a portal and returns its auth_token in the form of an embed token. It writes although it is a
+        GET, and every call begins another session.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -326,71 +314,66 @@ class RightsLockerServiceServicer:
 
     def CreateEntitlements(self, request, context):
         """Entitles an account to assets, all or none. An entitlement that exists (same `content_id` and
-        `external_product_id`) is replaced and keeps its bound devices, also where the new number is lower. Over REST a
-        success has no body.
-        Refusals: VALIDATION_ERROR.
+        `external_product_id`) is replaced and keeps its bound devices, even if the new number of devices is lower. Over
+        REST a success has no body.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListEntitlements(self, request, context):
-        """Lists the entitlements of an account, oldest first; empty for an unknown account. Refusals: VALIDATION_ERROR.
+        """Lists the entitlements of an account, oldest first. The list is empty for an unknown account.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def GetEntitlement(self, request, context):
-        """Returns one entitlement. Refusals: ENTITLEMENT_NOT_FOUND.
+        """Returns one entitlement.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def DeleteEntitlement(self, request, context):
-        """Withdraws one entitlement. Its bound devices stay registered with the account. Over REST a success has no body.
-        Refusals: ENTITLEMENT_NOT_FOUND.
+        """Deletes one entitlement. Its bound devices stay registered with the account. Over REST a success has no body.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def CreateProvider(self, request, context):
-        """Adds a provider and shows its credentials, once. No REST route.
-        Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN, PROVIDER_EXISTS.
+        """Adds a provider and returns its credentials. The secrets are shown only once. No REST route.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListProviders(self, request, context):
-        """Lists all providers, oldest first. No REST route. Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN.
+        """Lists all providers, oldest first. No REST route.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def GetProvider(self, request, context):
-        """Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_MISMATCH.
+        """Returns the calling provider without its credentials. No REST route.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def UpdateProviderPolicy(self, request, context):
-        """Changes the members of the calling provider's policy that are given and leaves the others. A provider decides
-        itself how strict it is with its viewers, so its own key suffices. Takes effect with the next call; nothing is
-        removed. No REST route.
-        Refusals: VALIDATION_ERROR, PROVIDER_MISMATCH.
+        """Changes the given members of the calling provider's policy and leaves the others. A provider decides itself how
+        strict it is with its viewers, so its own key suffices. The change takes effect with the next call and removes
+        nothing. No REST route.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def CreatePlaybackSession(self, request, context):
-        """Begins a playback session of an account and shows its auth_token, once. No REST route.
-        Refusals: VALIDATION_ERROR, ENTITLEMENT_NOT_FOUND.
+        """Begins a playback session of an account and returns its auth_token, which is shown only once. No REST route.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -398,18 +381,17 @@ class RightsLockerServiceServicer:
 
     def RegisterDevice(self, request, context):
         """Registers the device that asks for a licence. All four results are successes of this call: a refused registration
-        leaves its last_result and its history row, and no device. However many calls come at the same time, no device is
-        registered twice and neither limit is exceeded. Another provider's session is an unknown one. No REST route.
-        Refusals: VALIDATION_ERROR, INVALID_TOKEN.
+        stores a last result and a history row, but no device. However many calls come at the same time, no device is
+        registered twice and no limit is exceeded. A session of another provider is answered as an unknown one. No REST
+        route.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def RevokePlaybackSession(self, request, context):
-        """Ends a playback session at once. Ending it again changes nothing. Another provider's session is an unknown one. No
-        REST route.
-        Refusals: INVALID_TOKEN.
+        """Ends a playback session at once. Ending it again changes nothing. A session of another provider is answered as an
+        unknown one. No REST route.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -557,21 +539,18 @@ def add_RightsLockerServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class RightsLockerService:
-    """Which devices may play for an account, how many, and why one was refused (documents 002 and 003).
+    """Which devices may play for an account, how many, and why one was refused.
 
-    A provider (its code is the pcode) has accounts, an account has devices. A device is added when a licence server asks
-    for a licence, in a playback session, and only while the account's limit and the entitlement's limit leave room. An
-    account begins with its first session, embed token or entitlement; before that it is unknown.
+    A provider (its code is the pcode) has accounts, and an account has devices. A device is added when a licence server
+    asks for a licence in a playback session, if neither the account's limit nor the entitlement's limit is reached. An
+    account begins with its first session, embed token or entitlement. Before that it is unknown.
 
-    Three kinds of caller. Viewers hold the auth_token of a session, which stands in the path. Support desks, portals and
-    licence servers hold a provider's `pk_` key; where the method says `legacy_signature` a signed query does as well.
-    Operators with the role `super_admin` add providers. A provider's call also fails with PROVIDER_CREDENTIAL_MISSING or
-    PROVIDER_CREDENTIAL_INVALID (UNAUTHENTICATED), and with PROVIDER_MISMATCH (PERMISSION_DENIED) where its pcode is not
-    the caller's own; an operator's as in the provisioning service; a request out of form with VALIDATION_ERROR.
+    There are three kinds of caller. Viewers hold the auth_token of a session, which stands in the path. Support desks,
+    portals and licence servers hold a provider's `pk_` key; a method with `legacy_signature` takes a signed query as
+    well. Operators with the role `super_admin` add providers. A provider may only name its own pcode.
 
-    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the
-    documents show an explicit null; times there are strings in the form of the document. Methods without a REST route
-    have timestamps, and leave out what there is not.
+    In answers over REST, `google.protobuf.Value` stands for a string or null and is always set, and times are strings.
+    Methods without a REST route use timestamps and leave out members that have no value.
     """
 
     @staticmethod

@@ -27,21 +27,18 @@ GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
 
 class RightsLockerServiceStub:
-    """Which devices may play for an account, how many, and why one was refused (documents 002 and 003).
+    """Which devices may play for an account, how many, and why one was refused.
 
-    A provider (its code is the pcode) has accounts, an account has devices. A device is added when a licence server asks
-    for a licence, in a playback session, and only while the account's limit and the entitlement's limit leave room. An
-    account begins with its first session, embed token or entitlement; before that it is unknown.
+    A provider (its code is the pcode) has accounts, and an account has devices. A device is added when a licence server
+    asks for a licence in a playback session, if neither the account's limit nor the entitlement's limit is reached. An
+    account begins with its first session, embed token or entitlement. Before that it is unknown.
 
-    Three kinds of caller. Viewers hold the auth_token of a session, which stands in the path. Support desks, portals and
-    licence servers hold a provider's `pk_` key; where the method says `legacy_signature` a signed query does as well.
-    Operators with the role `super_admin` add providers. A provider's call also fails with PROVIDER_CREDENTIAL_MISSING or
-    PROVIDER_CREDENTIAL_INVALID (UNAUTHENTICATED), and with PROVIDER_MISMATCH (PERMISSION_DENIED) where its pcode is not
-    the caller's own; an operator's as in the provisioning service; a request out of form with VALIDATION_ERROR.
+    There are three kinds of caller. Viewers hold the auth_token of a session, which stands in the path. Support desks,
+    portals and licence servers hold a provider's `pk_` key; a method with `legacy_signature` takes a signed query as
+    well. Operators with the role `super_admin` add providers. A provider may only name its own pcode.
 
-    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the
-    documents show an explicit null; times there are strings in the form of the document. Methods without a REST route
-    have timestamps, and leave out what there is not.
+    In answers over REST, `google.protobuf.Value` stands for a string or null and is always set, and times are strings.
+    Methods without a REST route use timestamps and leave out members that have no value.
     """
 
     @_typing.overload
@@ -49,257 +46,215 @@ class RightsLockerServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> RightsLockerServiceAsyncStub: ...
     GetSessionLastResult: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.GetSessionLastResultRequest, _rights_locker_pb2.GetSessionLastResultResponse]
-    """Tells how the latest registration in this session ended, and which devices stand in its way.
-    Refusals: INVALID_TOKEN, LAST_RESULT_NOT_FOUND.
-    """
+    """Returns how the latest registration in this session ended, and which devices count against the limit."""
     ListSessionDevices: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.ListSessionDevicesRequest, _rights_locker_pb2.ListSessionDevicesResponse]
-    """Lists the devices of the session's account, oldest first, with the limit that holds and the moment of the next
-    deletion.
-    Refusals: INVALID_TOKEN.
+    """Lists the devices of the session's account, oldest first, with the account's limit and the time at which the viewer
+    may next delete one.
     """
     UpdateSessionDeviceNickname: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.UpdateSessionDeviceNicknameRequest, _rights_locker_pb2.UpdateSessionDeviceNicknameResponse]
-    """Gives a device of the session's account a nickname, or takes it away.
-    Refusals: VALIDATION_ERROR, INVALID_TOKEN, REGISTERED_DEVICE_NOT_FOUND.
-    """
+    """Sets or removes the nickname of a device of the session's account."""
     DeleteSessionDevice: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteSessionDeviceRequest, _rights_locker_pb2.DeleteSessionDeviceResponse]
-    """Deletes a device of the session's account and counts it against the provider's allowance. Of calls at the same time
-    no more succeed than the allowance has left.
-    Refusals: INVALID_TOKEN, REGISTERED_DEVICE_NOT_FOUND, DELETE_LIMIT_REACHED.
+    """Deletes a device of the session's account and counts it against the provider's allowance of deletions. Of calls at
+    the same time, no more succeed than the allowance has left.
     """
     ListAccountDevices: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.ListAccountDevicesRequest, _rights_locker_pb2.ListAccountDevicesResponse]
-    """Lists the devices of an account, oldest first, as its viewer sees them.
-    Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+    """Lists the devices of an account, oldest first, as its viewer sees them. An unknown account is
+    REGISTERED_DEVICE_NOT_FOUND.
     """
     GetAccountLastResults: _grpc.UnaryStreamMultiCallable[_rights_locker_pb2.GetAccountLastResultsRequest, _rights_locker_pb2.GetAccountLastResultsResponse]
-    """Returns how registrations in all sessions of an account ended, newest first, the newest 1000. Over REST a bare
-    array, `[]` when there is nothing. ListAccountLastResults has the others.
-    Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+    """Returns how registrations in all sessions of an account ended, newest first, at most 1000. ListAccountLastResults
+    returns older ones too. Over REST the answer is a bare array, `[]` when there is nothing. An unknown account is
+    REGISTERED_DEVICE_NOT_FOUND.
     """
     GetAccountHistory: _grpc.UnaryStreamMultiCallable[_rights_locker_pb2.GetAccountHistoryRequest, _rights_locker_pb2.GetAccountHistoryResponse]
-    """Returns what happened on an account in the last year, errors too, newest first, the newest 1000. Over REST a bare
-    array, `[]` when there is nothing. ListAccountHistory has the others.
-    Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+    """Returns what happened on an account in the last year, errors included, newest first, at most 1000 rows.
+    ListAccountHistory returns older rows too. Over REST the answer is a bare array, `[]` when there is nothing. An
+    unknown account is REGISTERED_DEVICE_NOT_FOUND.
     """
     DeleteAccountDevice: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteAccountDeviceRequest, _rights_locker_pb2.DeleteAccountDeviceResponse]
-    """Deletes one device of an account. The viewer's allowance is not touched.
-    Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND.
-    """
+    """Deletes one device of an account. It does not count against the viewer's allowance of deletions."""
     DeleteAllAccountDevices: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteAllAccountDevicesRequest, _rights_locker_pb2.DeleteAllAccountDevicesResponse]
-    """Deletes all devices of an account. The viewer's allowance is not touched. A method of its own, without a member for
-    one device, so that no spelling of a single deletion can mean all.
-    Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account or one without devices.
+    """Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a method
+    of its own, and its request has no member for one device, so that no misspelled deletion of one device can delete
+    all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
     """
     SetAccountDeviceLimit: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.SetAccountDeviceLimitRequest, _rights_locker_pb2.SetAccountDeviceLimitResponse]
-    """Overrides the provider's device limit for an account. Lowering it removes no device.
-    Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+    """Overrides the provider's device limit for an account. A lower limit removes no device. An unknown account is
+    REGISTERED_DEVICE_NOT_FOUND.
     """
     GetAccountDeviceLimit: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.GetAccountDeviceLimitRequest, _rights_locker_pb2.GetAccountDeviceLimitResponse]
-    """Returns the device limit that holds for an account: its own, else the provider's.
-    Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+    """Returns the device limit that applies to an account: its own, or else the provider's. An unknown account is
+    REGISTERED_DEVICE_NOT_FOUND.
     """
     UpdateAccountDeviceNickname: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.UpdateAccountDeviceNicknameRequest, _rights_locker_pb2.UpdateAccountDeviceNicknameResponse]
-    """Gives a device of an account a nickname, or takes it away. Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND."""
+    """Sets or removes the nickname of a device of an account."""
     ListAccountLastResults: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.ListAccountLastResultsRequest, _rights_locker_pb2.ListAccountLastResultsResponse]
-    """Pages through what GetAccountLastResults answers, to the end. No REST route.
-    Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+    """Lists all that GetAccountLastResults returns, in pages and without its limit of 1000. No REST route. An unknown
+    account is REGISTERED_DEVICE_NOT_FOUND.
     """
     ListAccountHistory: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.ListAccountHistoryRequest, _rights_locker_pb2.ListAccountHistoryResponse]
-    """Pages through what GetAccountHistory answers, to the end, with the reason of each row. No REST route.
-    Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+    """Lists all that GetAccountHistory returns, in pages and without its limit of 1000, with the reason of each row. No
+    REST route. An unknown account is REGISTERED_DEVICE_NOT_FOUND.
     """
     CreateEmbedToken: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.CreateEmbedTokenRequest, _rights_locker_pb2.CreateEmbedTokenResponse]
-    """Begins a session for a portal, in the documented form of an embed token. It writes although it is a GET, and every
-    call begins a session of its own.
-    Refusals: VALIDATION_ERROR.
+    """Begins a session for a portal and returns its auth_token in the form of an embed token. It writes although it is a
+    GET, and every call begins another session.
     """
     CreateEntitlements: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.CreateEntitlementsRequest, _rights_locker_pb2.CreateEntitlementsResponse]
     """Entitles an account to assets, all or none. An entitlement that exists (same `content_id` and
-    `external_product_id`) is replaced and keeps its bound devices, also where the new number is lower. Over REST a
-    success has no body.
-    Refusals: VALIDATION_ERROR.
+    `external_product_id`) is replaced and keeps its bound devices, even if the new number of devices is lower. Over
+    REST a success has no body.
     """
     ListEntitlements: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.ListEntitlementsRequest, _rights_locker_pb2.ListEntitlementsResponse]
-    """Lists the entitlements of an account, oldest first; empty for an unknown account. Refusals: VALIDATION_ERROR."""
+    """Lists the entitlements of an account, oldest first. The list is empty for an unknown account."""
     GetEntitlement: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.GetEntitlementRequest, _rights_locker_pb2.Entitlement]
-    """Returns one entitlement. Refusals: ENTITLEMENT_NOT_FOUND."""
+    """Returns one entitlement."""
     DeleteEntitlement: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteEntitlementRequest, _rights_locker_pb2.DeleteEntitlementResponse]
-    """Withdraws one entitlement. Its bound devices stay registered with the account. Over REST a success has no body.
-    Refusals: ENTITLEMENT_NOT_FOUND.
-    """
+    """Deletes one entitlement. Its bound devices stay registered with the account. Over REST a success has no body."""
     CreateProvider: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.CreateProviderRequest, _rights_locker_pb2.CreateProviderResponse]
-    """Adds a provider and shows its credentials, once. No REST route.
-    Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN, PROVIDER_EXISTS.
-    """
+    """Adds a provider and returns its credentials. The secrets are shown only once. No REST route."""
     ListProviders: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.ListProvidersRequest, _rights_locker_pb2.ListProvidersResponse]
-    """Lists all providers, oldest first. No REST route. Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN."""
+    """Lists all providers, oldest first. No REST route."""
     GetProvider: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.GetProviderRequest, _rights_locker_pb2.Provider]
-    """Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_MISMATCH."""
+    """Returns the calling provider without its credentials. No REST route."""
     UpdateProviderPolicy: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.UpdateProviderPolicyRequest, _rights_locker_pb2.Provider]
-    """Changes the members of the calling provider's policy that are given and leaves the others. A provider decides
-    itself how strict it is with its viewers, so its own key suffices. Takes effect with the next call; nothing is
-    removed. No REST route.
-    Refusals: VALIDATION_ERROR, PROVIDER_MISMATCH.
+    """Changes the given members of the calling provider's policy and leaves the others. A provider decides itself how
+    strict it is with its viewers, so its own key suffices. The change takes effect with the next call and removes
+    nothing. No REST route.
     """
     CreatePlaybackSession: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.CreatePlaybackSessionRequest, _rights_locker_pb2.CreatePlaybackSessionResponse]
-    """Begins a playback session of an account and shows its auth_token, once. No REST route.
-    Refusals: VALIDATION_ERROR, ENTITLEMENT_NOT_FOUND.
-    """
+    """Begins a playback session of an account and returns its auth_token, which is shown only once. No REST route."""
     RegisterDevice: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.RegisterDeviceRequest, _rights_locker_pb2.RegisterDeviceResponse]
     """Registers the device that asks for a licence. All four results are successes of this call: a refused registration
-    leaves its last_result and its history row, and no device. However many calls come at the same time, no device is
-    registered twice and neither limit is exceeded. Another provider's session is an unknown one. No REST route.
-    Refusals: VALIDATION_ERROR, INVALID_TOKEN.
+    stores a last result and a history row, but no device. However many calls come at the same time, no device is
+    registered twice and no limit is exceeded. A session of another provider is answered as an unknown one. No REST
+    route.
     """
     RevokePlaybackSession: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.RevokePlaybackSessionRequest, _rights_locker_pb2.RevokePlaybackSessionResponse]
-    """Ends a playback session at once. Ending it again changes nothing. Another provider's session is an unknown one. No
-    REST route.
-    Refusals: INVALID_TOKEN.
+    """Ends a playback session at once. Ending it again changes nothing. A session of another provider is answered as an
+    unknown one. No REST route.
     """
 
 @_typing.type_check_only
 class RightsLockerServiceAsyncStub(RightsLockerServiceStub):
-    """Which devices may play for an account, how many, and why one was refused (documents 002 and 003).
+    """Which devices may play for an account, how many, and why one was refused.
 
-    A provider (its code is the pcode) has accounts, an account has devices. A device is added when a licence server asks
-    for a licence, in a playback session, and only while the account's limit and the entitlement's limit leave room. An
-    account begins with its first session, embed token or entitlement; before that it is unknown.
+    A provider (its code is the pcode) has accounts, and an account has devices. A device is added when a licence server
+    asks for a licence in a playback session, if neither the account's limit nor the entitlement's limit is reached. An
+    account begins with its first session, embed token or entitlement. Before that it is unknown.
 
-    Three kinds of caller. Viewers hold the auth_token of a session, which stands in the path. Support desks, portals and
-    licence servers hold a provider's `pk_` key; where the method says `legacy_signature` a signed query does as well.
-    Operators with the role `super_admin` add providers. A provider's call also fails with PROVIDER_CREDENTIAL_MISSING or
-    PROVIDER_CREDENTIAL_INVALID (UNAUTHENTICATED), and with PROVIDER_MISMATCH (PERMISSION_DENIED) where its pcode is not
-    the caller's own; an operator's as in the provisioning service; a request out of form with VALIDATION_ERROR.
+    There are three kinds of caller. Viewers hold the auth_token of a session, which stands in the path. Support desks,
+    portals and licence servers hold a provider's `pk_` key; a method with `legacy_signature` takes a signed query as
+    well. Operators with the role `super_admin` add providers. A provider may only name its own pcode.
 
-    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the
-    documents show an explicit null; times there are strings in the form of the document. Methods without a REST route
-    have timestamps, and leave out what there is not.
+    In answers over REST, `google.protobuf.Value` stands for a string or null and is always set, and times are strings.
+    Methods without a REST route use timestamps and leave out members that have no value.
     """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     GetSessionLastResult: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.GetSessionLastResultRequest, _rights_locker_pb2.GetSessionLastResultResponse]  # type: ignore[assignment]
-    """Tells how the latest registration in this session ended, and which devices stand in its way.
-    Refusals: INVALID_TOKEN, LAST_RESULT_NOT_FOUND.
-    """
+    """Returns how the latest registration in this session ended, and which devices count against the limit."""
     ListSessionDevices: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.ListSessionDevicesRequest, _rights_locker_pb2.ListSessionDevicesResponse]  # type: ignore[assignment]
-    """Lists the devices of the session's account, oldest first, with the limit that holds and the moment of the next
-    deletion.
-    Refusals: INVALID_TOKEN.
+    """Lists the devices of the session's account, oldest first, with the account's limit and the time at which the viewer
+    may next delete one.
     """
     UpdateSessionDeviceNickname: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.UpdateSessionDeviceNicknameRequest, _rights_locker_pb2.UpdateSessionDeviceNicknameResponse]  # type: ignore[assignment]
-    """Gives a device of the session's account a nickname, or takes it away.
-    Refusals: VALIDATION_ERROR, INVALID_TOKEN, REGISTERED_DEVICE_NOT_FOUND.
-    """
+    """Sets or removes the nickname of a device of the session's account."""
     DeleteSessionDevice: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteSessionDeviceRequest, _rights_locker_pb2.DeleteSessionDeviceResponse]  # type: ignore[assignment]
-    """Deletes a device of the session's account and counts it against the provider's allowance. Of calls at the same time
-    no more succeed than the allowance has left.
-    Refusals: INVALID_TOKEN, REGISTERED_DEVICE_NOT_FOUND, DELETE_LIMIT_REACHED.
+    """Deletes a device of the session's account and counts it against the provider's allowance of deletions. Of calls at
+    the same time, no more succeed than the allowance has left.
     """
     ListAccountDevices: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.ListAccountDevicesRequest, _rights_locker_pb2.ListAccountDevicesResponse]  # type: ignore[assignment]
-    """Lists the devices of an account, oldest first, as its viewer sees them.
-    Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+    """Lists the devices of an account, oldest first, as its viewer sees them. An unknown account is
+    REGISTERED_DEVICE_NOT_FOUND.
     """
     GetAccountLastResults: _aio.UnaryStreamMultiCallable[_rights_locker_pb2.GetAccountLastResultsRequest, _rights_locker_pb2.GetAccountLastResultsResponse]  # type: ignore[assignment]
-    """Returns how registrations in all sessions of an account ended, newest first, the newest 1000. Over REST a bare
-    array, `[]` when there is nothing. ListAccountLastResults has the others.
-    Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+    """Returns how registrations in all sessions of an account ended, newest first, at most 1000. ListAccountLastResults
+    returns older ones too. Over REST the answer is a bare array, `[]` when there is nothing. An unknown account is
+    REGISTERED_DEVICE_NOT_FOUND.
     """
     GetAccountHistory: _aio.UnaryStreamMultiCallable[_rights_locker_pb2.GetAccountHistoryRequest, _rights_locker_pb2.GetAccountHistoryResponse]  # type: ignore[assignment]
-    """Returns what happened on an account in the last year, errors too, newest first, the newest 1000. Over REST a bare
-    array, `[]` when there is nothing. ListAccountHistory has the others.
-    Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+    """Returns what happened on an account in the last year, errors included, newest first, at most 1000 rows.
+    ListAccountHistory returns older rows too. Over REST the answer is a bare array, `[]` when there is nothing. An
+    unknown account is REGISTERED_DEVICE_NOT_FOUND.
     """
     DeleteAccountDevice: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteAccountDeviceRequest, _rights_locker_pb2.DeleteAccountDeviceResponse]  # type: ignore[assignment]
-    """Deletes one device of an account. The viewer's allowance is not touched.
-    Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND.
-    """
+    """Deletes one device of an account. It does not count against the viewer's allowance of deletions."""
     DeleteAllAccountDevices: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteAllAccountDevicesRequest, _rights_locker_pb2.DeleteAllAccountDevicesResponse]  # type: ignore[assignment]
-    """Deletes all devices of an account. The viewer's allowance is not touched. A method of its own, without a member for
-    one device, so that no spelling of a single deletion can mean all.
-    Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account or one without devices.
+    """Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a method
+    of its own, and its request has no member for one device, so that no misspelled deletion of one device can delete
+    all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
     """
     SetAccountDeviceLimit: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.SetAccountDeviceLimitRequest, _rights_locker_pb2.SetAccountDeviceLimitResponse]  # type: ignore[assignment]
-    """Overrides the provider's device limit for an account. Lowering it removes no device.
-    Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+    """Overrides the provider's device limit for an account. A lower limit removes no device. An unknown account is
+    REGISTERED_DEVICE_NOT_FOUND.
     """
     GetAccountDeviceLimit: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.GetAccountDeviceLimitRequest, _rights_locker_pb2.GetAccountDeviceLimitResponse]  # type: ignore[assignment]
-    """Returns the device limit that holds for an account: its own, else the provider's.
-    Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+    """Returns the device limit that applies to an account: its own, or else the provider's. An unknown account is
+    REGISTERED_DEVICE_NOT_FOUND.
     """
     UpdateAccountDeviceNickname: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.UpdateAccountDeviceNicknameRequest, _rights_locker_pb2.UpdateAccountDeviceNicknameResponse]  # type: ignore[assignment]
-    """Gives a device of an account a nickname, or takes it away. Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND."""
+    """Sets or removes the nickname of a device of an account."""
     ListAccountLastResults: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.ListAccountLastResultsRequest, _rights_locker_pb2.ListAccountLastResultsResponse]  # type: ignore[assignment]
-    """Pages through what GetAccountLastResults answers, to the end. No REST route.
-    Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+    """Lists all that GetAccountLastResults returns, in pages and without its limit of 1000. No REST route. An unknown
+    account is REGISTERED_DEVICE_NOT_FOUND.
     """
     ListAccountHistory: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.ListAccountHistoryRequest, _rights_locker_pb2.ListAccountHistoryResponse]  # type: ignore[assignment]
-    """Pages through what GetAccountHistory answers, to the end, with the reason of each row. No REST route.
-    Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+    """Lists all that GetAccountHistory returns, in pages and without its limit of 1000, with the reason of each row. No
+    REST route. An unknown account is REGISTERED_DEVICE_NOT_FOUND.
     """
     CreateEmbedToken: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.CreateEmbedTokenRequest, _rights_locker_pb2.CreateEmbedTokenResponse]  # type: ignore[assignment]
-    """Begins a session for a portal, in the documented form of an embed token. It writes although it is a GET, and every
-    call begins a session of its own.
-    Refusals: VALIDATION_ERROR.
+    """Begins a session for a portal and returns its auth_token in the form of an embed token. It writes although it is a
+    GET, and every call begins another session.
     """
     CreateEntitlements: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.CreateEntitlementsRequest, _rights_locker_pb2.CreateEntitlementsResponse]  # type: ignore[assignment]
     """Entitles an account to assets, all or none. An entitlement that exists (same `content_id` and
-    `external_product_id`) is replaced and keeps its bound devices, also where the new number is lower. Over REST a
-    success has no body.
-    Refusals: VALIDATION_ERROR.
+    `external_product_id`) is replaced and keeps its bound devices, even if the new number of devices is lower. Over
+    REST a success has no body.
     """
     ListEntitlements: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.ListEntitlementsRequest, _rights_locker_pb2.ListEntitlementsResponse]  # type: ignore[assignment]
-    """Lists the entitlements of an account, oldest first; empty for an unknown account. Refusals: VALIDATION_ERROR."""
+    """Lists the entitlements of an account, oldest first. The list is empty for an unknown account."""
     GetEntitlement: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.GetEntitlementRequest, _rights_locker_pb2.Entitlement]  # type: ignore[assignment]
-    """Returns one entitlement. Refusals: ENTITLEMENT_NOT_FOUND."""
+    """Returns one entitlement."""
     DeleteEntitlement: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteEntitlementRequest, _rights_locker_pb2.DeleteEntitlementResponse]  # type: ignore[assignment]
-    """Withdraws one entitlement. Its bound devices stay registered with the account. Over REST a success has no body.
-    Refusals: ENTITLEMENT_NOT_FOUND.
-    """
+    """Deletes one entitlement. Its bound devices stay registered with the account. Over REST a success has no body."""
     CreateProvider: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.CreateProviderRequest, _rights_locker_pb2.CreateProviderResponse]  # type: ignore[assignment]
-    """Adds a provider and shows its credentials, once. No REST route.
-    Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN, PROVIDER_EXISTS.
-    """
+    """Adds a provider and returns its credentials. The secrets are shown only once. No REST route."""
     ListProviders: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.ListProvidersRequest, _rights_locker_pb2.ListProvidersResponse]  # type: ignore[assignment]
-    """Lists all providers, oldest first. No REST route. Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN."""
+    """Lists all providers, oldest first. No REST route."""
     GetProvider: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.GetProviderRequest, _rights_locker_pb2.Provider]  # type: ignore[assignment]
-    """Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_MISMATCH."""
+    """Returns the calling provider without its credentials. No REST route."""
     UpdateProviderPolicy: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.UpdateProviderPolicyRequest, _rights_locker_pb2.Provider]  # type: ignore[assignment]
-    """Changes the members of the calling provider's policy that are given and leaves the others. A provider decides
-    itself how strict it is with its viewers, so its own key suffices. Takes effect with the next call; nothing is
-    removed. No REST route.
-    Refusals: VALIDATION_ERROR, PROVIDER_MISMATCH.
+    """Changes the given members of the calling provider's policy and leaves the others. A provider decides itself how
+    strict it is with its viewers, so its own key suffices. The change takes effect with the next call and removes
+    nothing. No REST route.
     """
     CreatePlaybackSession: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.CreatePlaybackSessionRequest, _rights_locker_pb2.CreatePlaybackSessionResponse]  # type: ignore[assignment]
-    """Begins a playback session of an account and shows its auth_token, once. No REST route.
-    Refusals: VALIDATION_ERROR, ENTITLEMENT_NOT_FOUND.
-    """
+    """Begins a playback session of an account and returns its auth_token, which is shown only once. No REST route."""
     RegisterDevice: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.RegisterDeviceRequest, _rights_locker_pb2.RegisterDeviceResponse]  # type: ignore[assignment]
     """Registers the device that asks for a licence. All four results are successes of this call: a refused registration
-    leaves its last_result and its history row, and no device. However many calls come at the same time, no device is
-    registered twice and neither limit is exceeded. Another provider's session is an unknown one. No REST route.
-    Refusals: VALIDATION_ERROR, INVALID_TOKEN.
+    stores a last result and a history row, but no device. However many calls come at the same time, no device is
+    registered twice and no limit is exceeded. A session of another provider is answered as an unknown one. No REST
+    route.
     """
     RevokePlaybackSession: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.RevokePlaybackSessionRequest, _rights_locker_pb2.RevokePlaybackSessionResponse]  # type: ignore[assignment]
-    """Ends a playback session at once. Ending it again changes nothing. Another provider's session is an unknown one. No
-    REST route.
-    Refusals: INVALID_TOKEN.
+    """Ends a playback session at once. Ending it again changes nothing. A session of another provider is answered as an
+    unknown one. No REST route.
     """
 
 class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
-    """Which devices may play for an account, how many, and why one was refused (documents 002 and 003).
+    """Which devices may play for an account, how many, and why one was refused.
 
-    A provider (its code is the pcode) has accounts, an account has devices. A device is added when a licence server asks
-    for a licence, in a playback session, and only while the account's limit and the entitlement's limit leave room. An
-    account begins with its first session, embed token or entitlement; before that it is unknown.
+    A provider (its code is the pcode) has accounts, and an account has devices. A device is added when a licence server
+    asks for a licence in a playback session, if neither the account's limit nor the entitlement's limit is reached. An
+    account begins with its first session, embed token or entitlement. Before that it is unknown.
 
-    Three kinds of caller. Viewers hold the auth_token of a session, which stands in the path. Support desks, portals and
-    licence servers hold a provider's `pk_` key; where the method says `legacy_signature` a signed query does as well.
-    Operators with the role `super_admin` add providers. A provider's call also fails with PROVIDER_CREDENTIAL_MISSING or
-    PROVIDER_CREDENTIAL_INVALID (UNAUTHENTICATED), and with PROVIDER_MISMATCH (PERMISSION_DENIED) where its pcode is not
-    the caller's own; an operator's as in the provisioning service; a request out of form with VALIDATION_ERROR.
+    There are three kinds of caller. Viewers hold the auth_token of a session, which stands in the path. Support desks,
+    portals and licence servers hold a provider's `pk_` key; a method with `legacy_signature` takes a signed query as
+    well. Operators with the role `super_admin` add providers. A provider may only name its own pcode.
 
-    In the documented answers `google.protobuf.Value` stands for a string or null and is always set, because the
-    documents show an explicit null; times there are strings in the form of the document. Methods without a REST route
-    have timestamps, and leave out what there is not.
+    In answers over REST, `google.protobuf.Value` stands for a string or null and is always set, and times are strings.
+    Methods without a REST route use timestamps and leave out members that have no value.
     """
 
     @_abc_1.abstractmethod
@@ -308,9 +263,7 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.GetSessionLastResultRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.GetSessionLastResultResponse, _abc.Awaitable[_rights_locker_pb2.GetSessionLastResultResponse]]:
-        """Tells how the latest registration in this session ended, and which devices stand in its way.
-        Refusals: INVALID_TOKEN, LAST_RESULT_NOT_FOUND.
-        """
+        """Returns how the latest registration in this session ended, and which devices count against the limit."""
 
     @_abc_1.abstractmethod
     def ListSessionDevices(
@@ -318,9 +271,8 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.ListSessionDevicesRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.ListSessionDevicesResponse, _abc.Awaitable[_rights_locker_pb2.ListSessionDevicesResponse]]:
-        """Lists the devices of the session's account, oldest first, with the limit that holds and the moment of the next
-        deletion.
-        Refusals: INVALID_TOKEN.
+        """Lists the devices of the session's account, oldest first, with the account's limit and the time at which the viewer
+        may next delete one.
         """
 
     @_abc_1.abstractmethod
@@ -329,9 +281,7 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.UpdateSessionDeviceNicknameRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.UpdateSessionDeviceNicknameResponse, _abc.Awaitable[_rights_locker_pb2.UpdateSessionDeviceNicknameResponse]]:
-        """Gives a device of the session's account a nickname, or takes it away.
-        Refusals: VALIDATION_ERROR, INVALID_TOKEN, REGISTERED_DEVICE_NOT_FOUND.
-        """
+        """Sets or removes the nickname of a device of the session's account."""
 
     @_abc_1.abstractmethod
     def DeleteSessionDevice(
@@ -339,9 +289,8 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.DeleteSessionDeviceRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.DeleteSessionDeviceResponse, _abc.Awaitable[_rights_locker_pb2.DeleteSessionDeviceResponse]]:
-        """Deletes a device of the session's account and counts it against the provider's allowance. Of calls at the same time
-        no more succeed than the allowance has left.
-        Refusals: INVALID_TOKEN, REGISTERED_DEVICE_NOT_FOUND, DELETE_LIMIT_REACHED.
+        """Deletes a device of the session's account and counts it against the provider's allowance of deletions. Of calls at
+        the same time, no more succeed than the allowance has left.
         """
 
     @_abc_1.abstractmethod
@@ -350,8 +299,8 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.ListAccountDevicesRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.ListAccountDevicesResponse, _abc.Awaitable[_rights_locker_pb2.ListAccountDevicesResponse]]:
-        """Lists the devices of an account, oldest first, as its viewer sees them.
-        Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+        """Lists the devices of an account, oldest first, as its viewer sees them. An unknown account is
+        REGISTERED_DEVICE_NOT_FOUND.
         """
 
     @_abc_1.abstractmethod
@@ -360,9 +309,9 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.GetAccountLastResultsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_rights_locker_pb2.GetAccountLastResultsResponse], _abc.AsyncIterator[_rights_locker_pb2.GetAccountLastResultsResponse]]:
-        """Returns how registrations in all sessions of an account ended, newest first, the newest 1000. Over REST a bare
-        array, `[]` when there is nothing. ListAccountLastResults has the others.
-        Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+        """Returns how registrations in all sessions of an account ended, newest first, at most 1000. ListAccountLastResults
+        returns older ones too. Over REST the answer is a bare array, `[]` when there is nothing. An unknown account is
+        REGISTERED_DEVICE_NOT_FOUND.
         """
 
     @_abc_1.abstractmethod
@@ -371,9 +320,9 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.GetAccountHistoryRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_rights_locker_pb2.GetAccountHistoryResponse], _abc.AsyncIterator[_rights_locker_pb2.GetAccountHistoryResponse]]:
-        """Returns what happened on an account in the last year, errors too, newest first, the newest 1000. Over REST a bare
-        array, `[]` when there is nothing. ListAccountHistory has the others.
-        Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+        """Returns what happened on an account in the last year, errors included, newest first, at most 1000 rows.
+        ListAccountHistory returns older rows too. Over REST the answer is a bare array, `[]` when there is nothing. An
+        unknown account is REGISTERED_DEVICE_NOT_FOUND.
         """
 
     @_abc_1.abstractmethod
@@ -382,9 +331,7 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.DeleteAccountDeviceRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.DeleteAccountDeviceResponse, _abc.Awaitable[_rights_locker_pb2.DeleteAccountDeviceResponse]]:
-        """Deletes one device of an account. The viewer's allowance is not touched.
-        Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND.
-        """
+        """Deletes one device of an account. It does not count against the viewer's allowance of deletions."""
 
     @_abc_1.abstractmethod
     def DeleteAllAccountDevices(
@@ -392,9 +339,9 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.DeleteAllAccountDevicesRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.DeleteAllAccountDevicesResponse, _abc.Awaitable[_rights_locker_pb2.DeleteAllAccountDevicesResponse]]:
-        """Deletes all devices of an account. The viewer's allowance is not touched. A method of its own, without a member for
-        one device, so that no spelling of a single deletion can mean all.
-        Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account or one without devices.
+        """Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a method
+        of its own, and its request has no member for one device, so that no misspelled deletion of one device can delete
+        all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
         """
 
     @_abc_1.abstractmethod
@@ -403,8 +350,8 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.SetAccountDeviceLimitRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.SetAccountDeviceLimitResponse, _abc.Awaitable[_rights_locker_pb2.SetAccountDeviceLimitResponse]]:
-        """Overrides the provider's device limit for an account. Lowering it removes no device.
-        Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+        """Overrides the provider's device limit for an account. A lower limit removes no device. An unknown account is
+        REGISTERED_DEVICE_NOT_FOUND.
         """
 
     @_abc_1.abstractmethod
@@ -413,8 +360,8 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.GetAccountDeviceLimitRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.GetAccountDeviceLimitResponse, _abc.Awaitable[_rights_locker_pb2.GetAccountDeviceLimitResponse]]:
-        """Returns the device limit that holds for an account: its own, else the provider's.
-        Refusals: REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+        """Returns the device limit that applies to an account: its own, or else the provider's. An unknown account is
+        REGISTERED_DEVICE_NOT_FOUND.
         """
 
     @_abc_1.abstractmethod
@@ -423,7 +370,7 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.UpdateAccountDeviceNicknameRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.UpdateAccountDeviceNicknameResponse, _abc.Awaitable[_rights_locker_pb2.UpdateAccountDeviceNicknameResponse]]:
-        """Gives a device of an account a nickname, or takes it away. Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND."""
+        """Sets or removes the nickname of a device of an account."""
 
     @_abc_1.abstractmethod
     def ListAccountLastResults(
@@ -431,8 +378,8 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.ListAccountLastResultsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.ListAccountLastResultsResponse, _abc.Awaitable[_rights_locker_pb2.ListAccountLastResultsResponse]]:
-        """Pages through what GetAccountLastResults answers, to the end. No REST route.
-        Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+        """Lists all that GetAccountLastResults returns, in pages and without its limit of 1000. No REST route. An unknown
+        account is REGISTERED_DEVICE_NOT_FOUND.
         """
 
     @_abc_1.abstractmethod
@@ -441,8 +388,8 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.ListAccountHistoryRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.ListAccountHistoryResponse, _abc.Awaitable[_rights_locker_pb2.ListAccountHistoryResponse]]:
-        """Pages through what GetAccountHistory answers, to the end, with the reason of each row. No REST route.
-        Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+        """Lists all that GetAccountHistory returns, in pages and without its limit of 1000, with the reason of each row. No
+        REST route. An unknown account is REGISTERED_DEVICE_NOT_FOUND.
         """
 
     @_abc_1.abstractmethod
@@ -451,9 +398,8 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.CreateEmbedTokenRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.CreateEmbedTokenResponse, _abc.Awaitable[_rights_locker_pb2.CreateEmbedTokenResponse]]:
-        """Begins a session for a portal, in the documented form of an embed token. It writes although it is a GET, and every
-        call begins a session of its own.
-        Refusals: VALIDATION_ERROR.
+        """Begins a session for a portal and returns its auth_token in the form of an embed token. It writes although it is a
+        GET, and every call begins another session.
         """
 
     @_abc_1.abstractmethod
@@ -463,9 +409,8 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.CreateEntitlementsResponse, _abc.Awaitable[_rights_locker_pb2.CreateEntitlementsResponse]]:
         """Entitles an account to assets, all or none. An entitlement that exists (same `content_id` and
-        `external_product_id`) is replaced and keeps its bound devices, also where the new number is lower. Over REST a
-        success has no body.
-        Refusals: VALIDATION_ERROR.
+        `external_product_id`) is replaced and keeps its bound devices, even if the new number of devices is lower. Over
+        REST a success has no body.
         """
 
     @_abc_1.abstractmethod
@@ -474,7 +419,7 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.ListEntitlementsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.ListEntitlementsResponse, _abc.Awaitable[_rights_locker_pb2.ListEntitlementsResponse]]:
-        """Lists the entitlements of an account, oldest first; empty for an unknown account. Refusals: VALIDATION_ERROR."""
+        """Lists the entitlements of an account, oldest first. The list is empty for an unknown account."""
 
     @_abc_1.abstractmethod
     def GetEntitlement(
@@ -482,7 +427,7 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.GetEntitlementRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.Entitlement, _abc.Awaitable[_rights_locker_pb2.Entitlement]]:
-        """Returns one entitlement. Refusals: ENTITLEMENT_NOT_FOUND."""
+        """Returns one entitlement."""
 
     @_abc_1.abstractmethod
     def DeleteEntitlement(
@@ -490,9 +435,7 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.DeleteEntitlementRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.DeleteEntitlementResponse, _abc.Awaitable[_rights_locker_pb2.DeleteEntitlementResponse]]:
-        """Withdraws one entitlement. Its bound devices stay registered with the account. Over REST a success has no body.
-        Refusals: ENTITLEMENT_NOT_FOUND.
-        """
+        """Deletes one entitlement. Its bound devices stay registered with the account. Over REST a success has no body."""
 
     @_abc_1.abstractmethod
     def CreateProvider(
@@ -500,9 +443,7 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.CreateProviderRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.CreateProviderResponse, _abc.Awaitable[_rights_locker_pb2.CreateProviderResponse]]:
-        """Adds a provider and shows its credentials, once. No REST route.
-        Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN, PROVIDER_EXISTS.
-        """
+        """Adds a provider and returns its credentials. The secrets are shown only once. No REST route."""
 
     @_abc_1.abstractmethod
     def ListProviders(
@@ -510,7 +451,7 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.ListProvidersRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.ListProvidersResponse, _abc.Awaitable[_rights_locker_pb2.ListProvidersResponse]]:
-        """Lists all providers, oldest first. No REST route. Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN."""
+        """Lists all providers, oldest first. No REST route."""
 
     @_abc_1.abstractmethod
     def GetProvider(
@@ -518,7 +459,7 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.GetProviderRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.Provider, _abc.Awaitable[_rights_locker_pb2.Provider]]:
-        """Returns the calling provider, never a credential. No REST route. Refusals: PROVIDER_MISMATCH."""
+        """Returns the calling provider without its credentials. No REST route."""
 
     @_abc_1.abstractmethod
     def UpdateProviderPolicy(
@@ -526,10 +467,9 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.UpdateProviderPolicyRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.Provider, _abc.Awaitable[_rights_locker_pb2.Provider]]:
-        """Changes the members of the calling provider's policy that are given and leaves the others. A provider decides
-        itself how strict it is with its viewers, so its own key suffices. Takes effect with the next call; nothing is
-        removed. No REST route.
-        Refusals: VALIDATION_ERROR, PROVIDER_MISMATCH.
+        """Changes the given members of the calling provider's policy and leaves the others. A provider decides itself how
+        strict it is with its viewers, so its own key suffices. The change takes effect with the next call and removes
+        nothing. No REST route.
         """
 
     @_abc_1.abstractmethod
@@ -538,9 +478,7 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.CreatePlaybackSessionRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.CreatePlaybackSessionResponse, _abc.Awaitable[_rights_locker_pb2.CreatePlaybackSessionResponse]]:
-        """Begins a playback session of an account and shows its auth_token, once. No REST route.
-        Refusals: VALIDATION_ERROR, ENTITLEMENT_NOT_FOUND.
-        """
+        """Begins a playback session of an account and returns its auth_token, which is shown only once. No REST route."""
 
     @_abc_1.abstractmethod
     def RegisterDevice(
@@ -549,9 +487,9 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.RegisterDeviceResponse, _abc.Awaitable[_rights_locker_pb2.RegisterDeviceResponse]]:
         """Registers the device that asks for a licence. All four results are successes of this call: a refused registration
-        leaves its last_result and its history row, and no device. However many calls come at the same time, no device is
-        registered twice and neither limit is exceeded. Another provider's session is an unknown one. No REST route.
-        Refusals: VALIDATION_ERROR, INVALID_TOKEN.
+        stores a last result and a history row, but no device. However many calls come at the same time, no device is
+        registered twice and no limit is exceeded. A session of another provider is answered as an unknown one. No REST
+        route.
         """
 
     @_abc_1.abstractmethod
@@ -560,9 +498,8 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.RevokePlaybackSessionRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.RevokePlaybackSessionResponse, _abc.Awaitable[_rights_locker_pb2.RevokePlaybackSessionResponse]]:
-        """Ends a playback session at once. Ending it again changes nothing. Another provider's session is an unknown one. No
-        REST route.
-        Refusals: INVALID_TOKEN.
+        """Ends a playback session at once. Ending it again changes nothing. A session of another provider is answered as an
+        unknown one. No REST route.
         """
 
 def add_RightsLockerServiceServicer_to_server(servicer: RightsLockerServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

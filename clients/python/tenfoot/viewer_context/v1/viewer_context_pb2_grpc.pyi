@@ -27,13 +27,11 @@ GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
 
 class ViewerContextServiceStub:
-    """What an application asks at boot: where it is, whether the livestream of its station may be shown there, who is
-    watching and what they may see (document 001), with the account flow beside it and the stations behind it.
+    """What an application asks when it starts: where it is, whether its station's livestream may be shown there, who is
+    watching and what they may see. Also sign-in and consent for the viewer's account, and the stations themselves.
 
-    A request out of form is BAD_PAYLOAD in every call. Calls of clients carry no credential; browsers are judged by
-    their Origin, all clients by their rate (RATE_LIMIT_EXCEEDED). Calls of operators have no REST route, serve the whole
-    installation and not one tenant, and also fail with AUTH_HEADER_INVALID or AUTH_TOKEN_INVALID (UNAUTHENTICATED) and
-    with AUTH_NO_ORGANIZATION or AUTH_FORBIDDEN (PERMISSION_DENIED).
+    Applications call without a credential. Browsers are checked by their Origin, and the rate of every client is
+    limited. Calls of operators have no REST route and are for the whole installation, not for one tenant.
     """
 
     @_typing.overload
@@ -41,137 +39,109 @@ class ViewerContextServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> ViewerContextServiceAsyncStub: ...
     InitDevice: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.InitDeviceRequest, _viewer_context_pb2.InitDeviceResponse]
-    """Finds or creates the device and its viewer, and answers with all that the application needs to start. Over REST an
-    Origin that no station allows is 403 without a body before anything else is judged, and OPTIONS is always 200; the
-    edge answers both.
-    Refusals, in the order of judgement: BAD_PAYLOAD, UNKNOWN_DEVICE_TYPE, STATION_NOT_FOUND, IP_ADDRESS_NOT_FOUND,
-    LOCALIZATION_ERROR, PBS_ACCOUNT_CONFIG_NOT_FOUND, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
+    """Finds or creates the device and its viewer, and returns all that the application needs to start. The refusals are
+    checked in the order in which they are listed. Over REST an Origin that no station allows is answered first: 403
+    without a body. OPTIONS is always 200. The edge answers both.
     """
     RegisterAccount: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.RegisterAccountRequest, _viewer_context_pb2.RegisterAccountResponse]
-    """Creates an account with the station's account service. It signs nobody in. A missing member is BAD_PAYLOAD; a
-    member that breaks a field rule is VALIDATION_ERRORS, and `BadRequest` names each one.
-    Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, VALIDATION_ERRORS,
-    PBS_ACCOUNT_ALREADY_EXISTS, PBS_ACCOUNT_API_ERROR.
+    """Creates an account with the station's account service. It does not sign anybody in. A missing member is
+    BAD_PAYLOAD. A member that breaks a rule is VALIDATION_ERRORS, and `BadRequest` names each one.
     """
     Login: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.LoginRequest, _viewer_context_pb2.LoginResponse]
-    """Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. An account that
-    has no viewer yet takes the device's, unless that one belongs to another account. The device must have called
-    InitDevice before. Attempts are limited per device and per account.
-    Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, RATE_LIMIT_EXCEEDED,
-    INVALID_CREDENTIALS, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
+    """Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. If the account
+    has no viewer yet, it takes the device's viewer, unless that one belongs to another account. The device must have
+    called InitDevice before. Attempts are limited per device and per account.
     """
     UpdateProfile: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.UpdateProfileRequest, _viewer_context_pb2.UpdateProfileResponse]
     """Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each change
-    is one row in the ledger. A consent lapses two years after it was given; accepting again renews it, which is a
-    change. Withdrawing what was not given or is withdrawn already is none, and succeeds too. The viewer must be the one
-    that the device is linked to, else it is answered as one that does not exist. A refused call has recorded nothing
-    here.
-    Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_NOT_LINKED, PBS_ACCOUNT_CONFIG_NOT_FOUND,
-    MVAULT_ERROR, PBS_ACCOUNT_API_ERROR.
+    is one row in the ledger. A consent ends two years after it was given. Accepting again renews it, which is a
+    change. Withdrawing a consent that was never given or is already withdrawn is not a change, and succeeds too. A
+    viewer that the device is not linked to is answered as one that does not exist. A refused call records nothing.
     """
     Logout: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.LogoutRequest, _viewer_context_pb2.LogoutResponse]
-    """Takes the account from the device; the account stays on its other devices. The next InitDevice gives the device a
-    viewer of its own. Logging out again changes nothing. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND.
+    """Removes the account from the device. The account stays on its other devices. The next InitDevice gives the device a
+    viewer of its own. Logging out again changes nothing.
     """
     UpsertStation: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.UpsertStationRequest, _viewer_context_pb2.Station]
-    """Creates a station or replaces its settings as a whole. Secrets that are not given stay as they are; none is ever
-    returned. gRPC only. Refusals: BAD_PAYLOAD.
+    """Creates a station or replaces all its settings. Secrets that are not given stay as they are, and no secret is ever
+    returned. No REST route.
     """
     GetStation: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.GetStationRequest, _viewer_context_pb2.Station]
-    """Returns one station without its secrets. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND."""
+    """Returns one station without its secrets. No REST route."""
     ListStations: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.ListStationsRequest, _viewer_context_pb2.ListStationsResponse]
-    """Lists the stations without their secrets, oldest first. gRPC only. Refusals: BAD_PAYLOAD."""
+    """Lists the stations without their secrets, oldest first. No REST route."""
     DeleteStation: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.DeleteStationRequest, _viewer_context_pb2.DeleteStationResponse]
-    """Deletes a station with its settings, its secrets and the webhooks that still wait. Devices, viewers, accounts and
-    consents stay. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND.
+    """Deletes a station with its settings, its secrets and its webhooks that are not yet delivered. Devices, viewers,
+    accounts and consents stay. No REST route.
     """
     ExportViewer: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.ExportViewerRequest, _viewer_context_pb2.ExportViewerResponse]
-    """Returns all that this installation holds of one viewer, passwords excepted. gRPC only.
-    Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
-    """
+    """Returns all that this installation stores about one viewer, except passwords. No REST route."""
     EraseViewer: _grpc.UnaryUnaryMultiCallable[_viewer_context_pb2.EraseViewerRequest, _viewer_context_pb2.EraseViewerResponse]
-    """Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
-    to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
-    only.
-    Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
+    """Erases all that ExportViewer returns, the account itself if it is an embedded one, and the counters of failed
+    sign-ins. This cannot be undone. Data at an upstream service is not erased. A device that comes back starts as a
+    new one. No REST route.
     """
 
 @_typing.type_check_only
 class ViewerContextServiceAsyncStub(ViewerContextServiceStub):
-    """What an application asks at boot: where it is, whether the livestream of its station may be shown there, who is
-    watching and what they may see (document 001), with the account flow beside it and the stations behind it.
+    """What an application asks when it starts: where it is, whether its station's livestream may be shown there, who is
+    watching and what they may see. Also sign-in and consent for the viewer's account, and the stations themselves.
 
-    A request out of form is BAD_PAYLOAD in every call. Calls of clients carry no credential; browsers are judged by
-    their Origin, all clients by their rate (RATE_LIMIT_EXCEEDED). Calls of operators have no REST route, serve the whole
-    installation and not one tenant, and also fail with AUTH_HEADER_INVALID or AUTH_TOKEN_INVALID (UNAUTHENTICATED) and
-    with AUTH_NO_ORGANIZATION or AUTH_FORBIDDEN (PERMISSION_DENIED).
+    Applications call without a credential. Browsers are checked by their Origin, and the rate of every client is
+    limited. Calls of operators have no REST route and are for the whole installation, not for one tenant.
     """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     InitDevice: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.InitDeviceRequest, _viewer_context_pb2.InitDeviceResponse]  # type: ignore[assignment]
-    """Finds or creates the device and its viewer, and answers with all that the application needs to start. Over REST an
-    Origin that no station allows is 403 without a body before anything else is judged, and OPTIONS is always 200; the
-    edge answers both.
-    Refusals, in the order of judgement: BAD_PAYLOAD, UNKNOWN_DEVICE_TYPE, STATION_NOT_FOUND, IP_ADDRESS_NOT_FOUND,
-    LOCALIZATION_ERROR, PBS_ACCOUNT_CONFIG_NOT_FOUND, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
+    """Finds or creates the device and its viewer, and returns all that the application needs to start. The refusals are
+    checked in the order in which they are listed. Over REST an Origin that no station allows is answered first: 403
+    without a body. OPTIONS is always 200. The edge answers both.
     """
     RegisterAccount: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.RegisterAccountRequest, _viewer_context_pb2.RegisterAccountResponse]  # type: ignore[assignment]
-    """Creates an account with the station's account service. It signs nobody in. A missing member is BAD_PAYLOAD; a
-    member that breaks a field rule is VALIDATION_ERRORS, and `BadRequest` names each one.
-    Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, VALIDATION_ERRORS,
-    PBS_ACCOUNT_ALREADY_EXISTS, PBS_ACCOUNT_API_ERROR.
+    """Creates an account with the station's account service. It does not sign anybody in. A missing member is
+    BAD_PAYLOAD. A member that breaks a rule is VALIDATION_ERRORS, and `BadRequest` names each one.
     """
     Login: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.LoginRequest, _viewer_context_pb2.LoginResponse]  # type: ignore[assignment]
-    """Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. An account that
-    has no viewer yet takes the device's, unless that one belongs to another account. The device must have called
-    InitDevice before. Attempts are limited per device and per account.
-    Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, RATE_LIMIT_EXCEEDED,
-    INVALID_CREDENTIALS, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
+    """Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. If the account
+    has no viewer yet, it takes the device's viewer, unless that one belongs to another account. The device must have
+    called InitDevice before. Attempts are limited per device and per account.
     """
     UpdateProfile: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.UpdateProfileRequest, _viewer_context_pb2.UpdateProfileResponse]  # type: ignore[assignment]
     """Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each change
-    is one row in the ledger. A consent lapses two years after it was given; accepting again renews it, which is a
-    change. Withdrawing what was not given or is withdrawn already is none, and succeeds too. The viewer must be the one
-    that the device is linked to, else it is answered as one that does not exist. A refused call has recorded nothing
-    here.
-    Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_NOT_LINKED, PBS_ACCOUNT_CONFIG_NOT_FOUND,
-    MVAULT_ERROR, PBS_ACCOUNT_API_ERROR.
+    is one row in the ledger. A consent ends two years after it was given. Accepting again renews it, which is a
+    change. Withdrawing a consent that was never given or is already withdrawn is not a change, and succeeds too. A
+    viewer that the device is not linked to is answered as one that does not exist. A refused call records nothing.
     """
     Logout: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.LogoutRequest, _viewer_context_pb2.LogoutResponse]  # type: ignore[assignment]
-    """Takes the account from the device; the account stays on its other devices. The next InitDevice gives the device a
-    viewer of its own. Logging out again changes nothing. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND.
+    """Removes the account from the device. The account stays on its other devices. The next InitDevice gives the device a
+    viewer of its own. Logging out again changes nothing.
     """
     UpsertStation: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.UpsertStationRequest, _viewer_context_pb2.Station]  # type: ignore[assignment]
-    """Creates a station or replaces its settings as a whole. Secrets that are not given stay as they are; none is ever
-    returned. gRPC only. Refusals: BAD_PAYLOAD.
+    """Creates a station or replaces all its settings. Secrets that are not given stay as they are, and no secret is ever
+    returned. No REST route.
     """
     GetStation: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.GetStationRequest, _viewer_context_pb2.Station]  # type: ignore[assignment]
-    """Returns one station without its secrets. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND."""
+    """Returns one station without its secrets. No REST route."""
     ListStations: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.ListStationsRequest, _viewer_context_pb2.ListStationsResponse]  # type: ignore[assignment]
-    """Lists the stations without their secrets, oldest first. gRPC only. Refusals: BAD_PAYLOAD."""
+    """Lists the stations without their secrets, oldest first. No REST route."""
     DeleteStation: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.DeleteStationRequest, _viewer_context_pb2.DeleteStationResponse]  # type: ignore[assignment]
-    """Deletes a station with its settings, its secrets and the webhooks that still wait. Devices, viewers, accounts and
-    consents stay. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND.
+    """Deletes a station with its settings, its secrets and its webhooks that are not yet delivered. Devices, viewers,
+    accounts and consents stay. No REST route.
     """
     ExportViewer: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.ExportViewerRequest, _viewer_context_pb2.ExportViewerResponse]  # type: ignore[assignment]
-    """Returns all that this installation holds of one viewer, passwords excepted. gRPC only.
-    Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
-    """
+    """Returns all that this installation stores about one viewer, except passwords. No REST route."""
     EraseViewer: _aio.UnaryUnaryMultiCallable[_viewer_context_pb2.EraseViewerRequest, _viewer_context_pb2.EraseViewerResponse]  # type: ignore[assignment]
-    """Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
-    to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
-    only.
-    Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
+    """Erases all that ExportViewer returns, the account itself if it is an embedded one, and the counters of failed
+    sign-ins. This cannot be undone. Data at an upstream service is not erased. A device that comes back starts as a
+    new one. No REST route.
     """
 
 class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
-    """What an application asks at boot: where it is, whether the livestream of its station may be shown there, who is
-    watching and what they may see (document 001), with the account flow beside it and the stations behind it.
+    """What an application asks when it starts: where it is, whether its station's livestream may be shown there, who is
+    watching and what they may see. Also sign-in and consent for the viewer's account, and the stations themselves.
 
-    A request out of form is BAD_PAYLOAD in every call. Calls of clients carry no credential; browsers are judged by
-    their Origin, all clients by their rate (RATE_LIMIT_EXCEEDED). Calls of operators have no REST route, serve the whole
-    installation and not one tenant, and also fail with AUTH_HEADER_INVALID or AUTH_TOKEN_INVALID (UNAUTHENTICATED) and
-    with AUTH_NO_ORGANIZATION or AUTH_FORBIDDEN (PERMISSION_DENIED).
+    Applications call without a credential. Browsers are checked by their Origin, and the rate of every client is
+    limited. Calls of operators have no REST route and are for the whole installation, not for one tenant.
     """
 
     @_abc_1.abstractmethod
@@ -180,11 +150,9 @@ class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _viewer_context_pb2.InitDeviceRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_viewer_context_pb2.InitDeviceResponse, _abc.Awaitable[_viewer_context_pb2.InitDeviceResponse]]:
-        """Finds or creates the device and its viewer, and answers with all that the application needs to start. Over REST an
-        Origin that no station allows is 403 without a body before anything else is judged, and OPTIONS is always 200; the
-        edge answers both.
-        Refusals, in the order of judgement: BAD_PAYLOAD, UNKNOWN_DEVICE_TYPE, STATION_NOT_FOUND, IP_ADDRESS_NOT_FOUND,
-        LOCALIZATION_ERROR, PBS_ACCOUNT_CONFIG_NOT_FOUND, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
+        """Finds or creates the device and its viewer, and returns all that the application needs to start. The refusals are
+        checked in the order in which they are listed. Over REST an Origin that no station allows is answered first: 403
+        without a body. OPTIONS is always 200. The edge answers both.
         """
 
     @_abc_1.abstractmethod
@@ -193,10 +161,8 @@ class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _viewer_context_pb2.RegisterAccountRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_viewer_context_pb2.RegisterAccountResponse, _abc.Awaitable[_viewer_context_pb2.RegisterAccountResponse]]:
-        """Creates an account with the station's account service. It signs nobody in. A missing member is BAD_PAYLOAD; a
-        member that breaks a field rule is VALIDATION_ERRORS, and `BadRequest` names each one.
-        Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, VALIDATION_ERRORS,
-        PBS_ACCOUNT_ALREADY_EXISTS, PBS_ACCOUNT_API_ERROR.
+        """Creates an account with the station's account service. It does not sign anybody in. A missing member is
+        BAD_PAYLOAD. A member that breaks a rule is VALIDATION_ERRORS, and `BadRequest` names each one.
         """
 
     @_abc_1.abstractmethod
@@ -205,11 +171,9 @@ class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _viewer_context_pb2.LoginRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_viewer_context_pb2.LoginResponse, _abc.Awaitable[_viewer_context_pb2.LoginResponse]]:
-        """Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. An account that
-        has no viewer yet takes the device's, unless that one belongs to another account. The device must have called
-        InitDevice before. Attempts are limited per device and per account.
-        Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, RATE_LIMIT_EXCEEDED,
-        INVALID_CREDENTIALS, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
+        """Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. If the account
+        has no viewer yet, it takes the device's viewer, unless that one belongs to another account. The device must have
+        called InitDevice before. Attempts are limited per device and per account.
         """
 
     @_abc_1.abstractmethod
@@ -219,12 +183,9 @@ class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_viewer_context_pb2.UpdateProfileResponse, _abc.Awaitable[_viewer_context_pb2.UpdateProfileResponse]]:
         """Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each change
-        is one row in the ledger. A consent lapses two years after it was given; accepting again renews it, which is a
-        change. Withdrawing what was not given or is withdrawn already is none, and succeeds too. The viewer must be the one
-        that the device is linked to, else it is answered as one that does not exist. A refused call has recorded nothing
-        here.
-        Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_NOT_LINKED, PBS_ACCOUNT_CONFIG_NOT_FOUND,
-        MVAULT_ERROR, PBS_ACCOUNT_API_ERROR.
+        is one row in the ledger. A consent ends two years after it was given. Accepting again renews it, which is a
+        change. Withdrawing a consent that was never given or is already withdrawn is not a change, and succeeds too. A
+        viewer that the device is not linked to is answered as one that does not exist. A refused call records nothing.
         """
 
     @_abc_1.abstractmethod
@@ -233,8 +194,8 @@ class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _viewer_context_pb2.LogoutRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_viewer_context_pb2.LogoutResponse, _abc.Awaitable[_viewer_context_pb2.LogoutResponse]]:
-        """Takes the account from the device; the account stays on its other devices. The next InitDevice gives the device a
-        viewer of its own. Logging out again changes nothing. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND.
+        """Removes the account from the device. The account stays on its other devices. The next InitDevice gives the device a
+        viewer of its own. Logging out again changes nothing.
         """
 
     @_abc_1.abstractmethod
@@ -243,8 +204,8 @@ class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _viewer_context_pb2.UpsertStationRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_viewer_context_pb2.Station, _abc.Awaitable[_viewer_context_pb2.Station]]:
-        """Creates a station or replaces its settings as a whole. Secrets that are not given stay as they are; none is ever
-        returned. gRPC only. Refusals: BAD_PAYLOAD.
+        """Creates a station or replaces all its settings. Secrets that are not given stay as they are, and no secret is ever
+        returned. No REST route.
         """
 
     @_abc_1.abstractmethod
@@ -253,7 +214,7 @@ class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _viewer_context_pb2.GetStationRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_viewer_context_pb2.Station, _abc.Awaitable[_viewer_context_pb2.Station]]:
-        """Returns one station without its secrets. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND."""
+        """Returns one station without its secrets. No REST route."""
 
     @_abc_1.abstractmethod
     def ListStations(
@@ -261,7 +222,7 @@ class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _viewer_context_pb2.ListStationsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_viewer_context_pb2.ListStationsResponse, _abc.Awaitable[_viewer_context_pb2.ListStationsResponse]]:
-        """Lists the stations without their secrets, oldest first. gRPC only. Refusals: BAD_PAYLOAD."""
+        """Lists the stations without their secrets, oldest first. No REST route."""
 
     @_abc_1.abstractmethod
     def DeleteStation(
@@ -269,8 +230,8 @@ class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _viewer_context_pb2.DeleteStationRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_viewer_context_pb2.DeleteStationResponse, _abc.Awaitable[_viewer_context_pb2.DeleteStationResponse]]:
-        """Deletes a station with its settings, its secrets and the webhooks that still wait. Devices, viewers, accounts and
-        consents stay. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND.
+        """Deletes a station with its settings, its secrets and its webhooks that are not yet delivered. Devices, viewers,
+        accounts and consents stay. No REST route.
         """
 
     @_abc_1.abstractmethod
@@ -279,9 +240,7 @@ class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _viewer_context_pb2.ExportViewerRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_viewer_context_pb2.ExportViewerResponse, _abc.Awaitable[_viewer_context_pb2.ExportViewerResponse]]:
-        """Returns all that this installation holds of one viewer, passwords excepted. gRPC only.
-        Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
-        """
+        """Returns all that this installation stores about one viewer, except passwords. No REST route."""
 
     @_abc_1.abstractmethod
     def EraseViewer(
@@ -289,10 +248,9 @@ class ViewerContextServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _viewer_context_pb2.EraseViewerRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_viewer_context_pb2.EraseViewerResponse, _abc.Awaitable[_viewer_context_pb2.EraseViewerResponse]]:
-        """Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
-        to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
-        only.
-        Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
+        """Erases all that ExportViewer returns, the account itself if it is an embedded one, and the counters of failed
+        sign-ins. This cannot be undone. Data at an upstream service is not erased. A device that comes back starts as a
+        new one. No REST route.
         """
 
 def add_ViewerContextServiceServicer_to_server(servicer: ViewerContextServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

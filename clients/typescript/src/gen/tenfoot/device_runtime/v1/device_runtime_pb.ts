@@ -830,20 +830,17 @@ export const ListScreenEventsResponseSchema: GenMessage<ListScreenEventsResponse
   messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 21);
 
 /**
- * What a registered television polls and reports, and what operators author for it (document 000).
+ * What a registered television polls and reports, and what operators author for it.
  *
- * The `dak_` key decides the device. `id` in a device's call is that device's id or its screen's; any other is
- * DEVICE_ID_MISMATCH, whether it exists or not. Calls of devices also fail with AUTHORIZATION_HEADER_MISSING,
- * AUTHORIZATION_HEADER_INVALID, DEVICE_API_KEY_INVALID or DEVICE_API_KEY_REVOKED (UNAUTHENTICATED).
+ * The `dak_` key identifies the device. The `id` in a device's call is the id of that device or of its screen. Any
+ * other id is DEVICE_ID_MISMATCH, whether it exists or not.
  *
  * @generated from service tenfoot.device_runtime.v1.DeviceRuntimeService
  */
 export const DeviceRuntimeService: GenService<{
   /**
-   * Returns the playlist of the device's screen. Initial metadata: `etag`, `x-playlist-version`, `x-source`.
-   * When `if_none_match` (or the metadata `if-none-match`) holds the current tag, only `not_modified` is set; over REST
-   * that is 304 without a body.
-   * Refusals: DEVICE_ID_MISMATCH, PLAYLIST_NOT_FOUND.
+   * Returns the playlist of the device's screen. If `if_none_match` (or the metadata `if-none-match`) holds the current
+   * tag, the answer has only `not_modified`. Over REST that is 304 without a body.
    *
    * @generated from rpc tenfoot.device_runtime.v1.DeviceRuntimeService.GetPlaylist
    */
@@ -853,9 +850,8 @@ export const DeviceRuntimeService: GenService<{
     output: typeof GetPlaylistResponseSchema;
   },
   /**
-   * Returns the config of the device's screen, or the default of document 000 where none is stored. Initial metadata:
-   * `etag`, `x-config-source` (`custom` or `default`), `x-config-version`. Not modified is answered as in GetPlaylist.
-   * Refusals: DEVICE_ID_MISMATCH.
+   * Returns the config of the device's screen, or the default if none is stored. If the config has not changed, the
+   * answer is as in GetPlaylist.
    *
    * @generated from rpc tenfoot.device_runtime.v1.DeviceRuntimeService.GetConfig
    */
@@ -865,9 +861,8 @@ export const DeviceRuntimeService: GenService<{
     output: typeof GetConfigResponseSchema;
   },
   /**
-   * Stores a batch of 1 to 100 events, all or none. An event with an `event_id` that this device has sent before is
-   * counted and not stored again, so a batch may be repeated.
-   * Refusals: VALIDATION_ERROR, DEVICE_ID_MISMATCH.
+   * Stores a batch of 1 to 100 events, all or none. An event whose `event_id` this device has sent before is counted
+   * but not stored again, so a batch may be repeated.
    *
    * @generated from rpc tenfoot.device_runtime.v1.DeviceRuntimeService.ReportEvents
    */
@@ -877,7 +872,7 @@ export const DeviceRuntimeService: GenService<{
     output: typeof ReportEventsResponseSchema;
   },
   /**
-   * Replaces a screen's playlist and raises its version by one. Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND.
+   * Replaces a screen's playlist and raises its version by one.
    *
    * @generated from rpc tenfoot.device_runtime.v1.DeviceRuntimeService.SetScreenPlaylist
    */
@@ -887,7 +882,7 @@ export const DeviceRuntimeService: GenService<{
     output: typeof SetScreenPlaylistResponseSchema;
   },
   /**
-   * Returns a screen's playlist. Refusals: SCREEN_NOT_FOUND, PLAYLIST_NOT_FOUND.
+   * Returns a screen's playlist.
    *
    * @generated from rpc tenfoot.device_runtime.v1.DeviceRuntimeService.GetScreenPlaylist
    */
@@ -897,8 +892,7 @@ export const DeviceRuntimeService: GenService<{
     output: typeof GetScreenPlaylistResponseSchema;
   },
   /**
-   * Replaces a screen's config and raises its version by one. Members that are not given take the default of
-   * document 000. Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND.
+   * Replaces a screen's config and raises its version by one. Members that are not given take their default.
    *
    * @generated from rpc tenfoot.device_runtime.v1.DeviceRuntimeService.SetScreenConfig
    */
@@ -908,7 +902,7 @@ export const DeviceRuntimeService: GenService<{
     output: typeof SetScreenConfigResponseSchema;
   },
   /**
-   * Returns a screen's stored config. Refusals: SCREEN_NOT_FOUND, CONFIG_NOT_FOUND.
+   * Returns a screen's stored config.
    *
    * @generated from rpc tenfoot.device_runtime.v1.DeviceRuntimeService.GetScreenConfig
    */
@@ -918,7 +912,7 @@ export const DeviceRuntimeService: GenService<{
     output: typeof GetScreenConfigResponseSchema;
   },
   /**
-   * Puts a screen back to the default config. Refusals: SCREEN_NOT_FOUND, CONFIG_NOT_FOUND.
+   * Deletes a screen's stored config, so that the default applies again.
    *
    * @generated from rpc tenfoot.device_runtime.v1.DeviceRuntimeService.DeleteScreenConfig
    */
@@ -928,8 +922,7 @@ export const DeviceRuntimeService: GenService<{
     output: typeof DeleteScreenConfigResponseSchema;
   },
   /**
-   * Proof of play: what the devices of a screen reported, newest received first. Refusals: VALIDATION_ERROR,
-   * SCREEN_NOT_FOUND.
+   * Lists the events that the devices of a screen reported (proof of play), newest received first.
    *
    * @generated from rpc tenfoot.device_runtime.v1.DeviceRuntimeService.ListScreenEvents
    */

@@ -1355,18 +1355,16 @@ export const RevokeApiKeyRequestSchema: GenMessage<RevokeApiKeyRequest> = /*@__P
   messageDesc(file_tenfoot_provisioning_v1_provisioning, 38);
 
 /**
- * Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a
- * television holds its own key (document 000). All rows belong to the caller's tenant; an id of another tenant is
- * answered as one that does not exist.
+ * Venues, screens, pairing codes, devices and the keys of operators: everything up to the moment at which a television
+ * holds its own key.
  *
- * Calls of operators also fail with AUTH_HEADER_INVALID or AUTH_TOKEN_INVALID (UNAUTHENTICATED) and with
- * AUTH_NO_ORGANIZATION or AUTH_FORBIDDEN (PERMISSION_DENIED); a request out of form with VALIDATION_ERROR.
+ * Every row belongs to the caller's tenant. An id of another tenant is answered as one that does not exist.
  *
  * @generated from service tenfoot.provisioning.v1.ProvisioningService
  */
 export const ProvisioningService: GenService<{
   /**
-   * Creates a venue, a place with screens. Refusals: VALIDATION_ERROR.
+   * Creates a venue, a place with screens.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.CreateVenue
    */
@@ -1376,7 +1374,7 @@ export const ProvisioningService: GenService<{
     output: typeof VenueSchema;
   },
   /**
-   * Lists the tenant's venues, oldest first. Refusals: VALIDATION_ERROR.
+   * Lists the tenant's venues, oldest first.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.ListVenues
    */
@@ -1386,7 +1384,7 @@ export const ProvisioningService: GenService<{
     output: typeof ListVenuesResponseSchema;
   },
   /**
-   * Returns one venue. Refusals: VENUE_NOT_FOUND.
+   * Returns one venue.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.GetVenue
    */
@@ -1396,7 +1394,7 @@ export const ProvisioningService: GenService<{
     output: typeof VenueSchema;
   },
   /**
-   * Changes the members that are given and leaves the others. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
+   * Changes the given members of a venue and leaves the others.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.UpdateVenue
    */
@@ -1406,7 +1404,7 @@ export const ProvisioningService: GenService<{
     output: typeof VenueSchema;
   },
   /**
-   * Deletes a venue without screens. Refusals: VENUE_NOT_FOUND, VENUE_NOT_EMPTY.
+   * Deletes a venue without screens.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.DeleteVenue
    */
@@ -1416,7 +1414,7 @@ export const ProvisioningService: GenService<{
     output: typeof DeleteVenueResponseSchema;
   },
   /**
-   * Creates a screen in `provisioning`. Refusals: VALIDATION_ERROR, VENUE_NOT_FOUND.
+   * Creates a screen with the status `provisioning`.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.CreateScreen
    */
@@ -1426,7 +1424,7 @@ export const ProvisioningService: GenService<{
     output: typeof ScreenSchema;
   },
   /**
-   * Lists the tenant's screens, oldest first. Refusals: VALIDATION_ERROR.
+   * Lists the tenant's screens, oldest first.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.ListScreens
    */
@@ -1436,7 +1434,7 @@ export const ProvisioningService: GenService<{
     output: typeof ListScreensResponseSchema;
   },
   /**
-   * Returns one screen. Refusals: SCREEN_NOT_FOUND.
+   * Returns one screen.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.GetScreen
    */
@@ -1446,8 +1444,7 @@ export const ProvisioningService: GenService<{
     output: typeof ScreenSchema;
   },
   /**
-   * Changes the members that are given and leaves the others.
-   * Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, VENUE_NOT_FOUND.
+   * Changes the given members of a screen and leaves the others.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.UpdateScreen
    */
@@ -1458,7 +1455,6 @@ export const ProvisioningService: GenService<{
   },
   /**
    * Deletes a screen that has no active device, with its codes, former devices, playlist, config and events.
-   * Refusals: SCREEN_NOT_FOUND, SCREEN_IN_USE.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.DeleteScreen
    */
@@ -1468,8 +1464,7 @@ export const ProvisioningService: GenService<{
     output: typeof DeleteScreenResponseSchema;
   },
   /**
-   * Draws a pairing code for a screen in `provisioning`. Older codes stay valid until they expire by themselves.
-   * Refusals: VALIDATION_ERROR, SCREEN_NOT_FOUND, SCREEN_NOT_PROVISIONING.
+   * Creates a pairing code for a screen in `provisioning`. Older codes stay valid until they expire.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.CreateProvisioningCode
    */
@@ -1479,7 +1474,7 @@ export const ProvisioningService: GenService<{
     output: typeof CreateProvisioningCodeResponseSchema;
   },
   /**
-   * Tells whether a code was used, and by which device. Refusals: PROVISIONING_CODE_NOT_FOUND.
+   * Returns whether a code was used, and by which device.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.GetProvisioningCodeStatus
    */
@@ -1489,11 +1484,9 @@ export const ProvisioningService: GenService<{
     output: typeof GetProvisioningCodeStatusResponseSchema;
   },
   /**
-   * Exchanges a pairing code for a device and its key, once. The code is the credential: it is short-lived, single
-   * use, and tries are limited per client address. Of several televisions that send the same code at the same time
-   * exactly one wins.
-   * Refusals: VALIDATION_ERROR, PROVISIONING_CODE_NOT_FOUND, PROVISIONING_CODE_EXPIRED,
-   * PROVISIONING_CODE_ALREADY_USED, RATE_LIMIT_EXCEEDED, REGISTRATION_ERROR.
+   * Exchanges a pairing code for a device and its key, once. The code is the credential: it is short-lived and works
+   * once, and attempts are limited per client address. If several televisions send the same code at the same time,
+   * exactly one of them is registered.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.RegisterDevice
    */
@@ -1503,8 +1496,7 @@ export const ProvisioningService: GenService<{
     output: typeof RegisterDeviceResponseSchema;
   },
   /**
-   * Suspends a device, revokes its keys and puts its screen back to `provisioning`. Revoking again changes nothing.
-   * Refusals: VALIDATION_ERROR, DEVICE_NOT_FOUND.
+   * Suspends a device, revokes its keys and puts its screen back to `provisioning`. Revoking it again changes nothing.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.RevokeDevice
    */
@@ -1514,7 +1506,7 @@ export const ProvisioningService: GenService<{
     output: typeof RevokeDeviceResponseSchema;
   },
   /**
-   * Lists the tenant's devices, oldest first, suspended ones too. Refusals: VALIDATION_ERROR.
+   * Lists the tenant's devices, oldest first, including suspended ones.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.ListDevices
    */
@@ -1524,7 +1516,7 @@ export const ProvisioningService: GenService<{
     output: typeof ListDevicesResponseSchema;
   },
   /**
-   * Returns one device, never its key. Refusals: DEVICE_NOT_FOUND.
+   * Returns one device without its key.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.GetDevice
    */
@@ -1534,8 +1526,8 @@ export const ProvisioningService: GenService<{
     output: typeof DeviceSchema;
   },
   /**
-   * Creates an `ak_` key for the caller's tenant and shows its secret, once. Nobody grants a role above their own.
-   * Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN.
+   * Creates an `ak_` key for the caller's tenant and returns its secret, which is shown only once. Only a super_admin
+   * may create a key with the role super_admin.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.CreateApiKey
    */
@@ -1545,7 +1537,7 @@ export const ProvisioningService: GenService<{
     output: typeof CreateApiKeyResponseSchema;
   },
   /**
-   * Lists the tenant's API keys with prefix, status and last use, never a secret. Refusals: AUTH_FORBIDDEN.
+   * Lists the tenant's API keys with prefix, status and last use, without their secrets.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.ListApiKeys
    */
@@ -1555,8 +1547,7 @@ export const ProvisioningService: GenService<{
     output: typeof ListApiKeysResponseSchema;
   },
   /**
-   * Gives a key a new secret, shown once. The older secrets work until the overlap ends.
-   * Refusals: VALIDATION_ERROR, AUTH_FORBIDDEN, API_KEY_NOT_FOUND, API_KEY_REVOKED.
+   * Gives a key a new secret, which is shown only once. The older secrets work until the overlap ends.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.RotateApiKey
    */
@@ -1566,8 +1557,7 @@ export const ProvisioningService: GenService<{
     output: typeof RotateApiKeyResponseSchema;
   },
   /**
-   * Revokes a key with all its secrets, at once. Revoking again changes nothing.
-   * Refusals: AUTH_FORBIDDEN, API_KEY_NOT_FOUND.
+   * Revokes a key and all its secrets at once. Revoking it again changes nothing.
    *
    * @generated from rpc tenfoot.provisioning.v1.ProvisioningService.RevokeApiKey
    */

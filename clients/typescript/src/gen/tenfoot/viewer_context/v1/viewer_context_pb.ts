@@ -1344,23 +1344,19 @@ export const UpstreamFormSchema: GenEnum<UpstreamForm> = /*@__PURE__*/
   enumDesc(file_tenfoot_viewer_context_v1_viewer_context, 0);
 
 /**
- * What an application asks at boot: where it is, whether the livestream of its station may be shown there, who is
- * watching and what they may see (document 001), with the account flow beside it and the stations behind it.
+ * What an application asks when it starts: where it is, whether its station's livestream may be shown there, who is
+ * watching and what they may see. Also sign-in and consent for the viewer's account, and the stations themselves.
  *
- * A request out of form is BAD_PAYLOAD in every call. Calls of clients carry no credential; browsers are judged by
- * their Origin, all clients by their rate (RATE_LIMIT_EXCEEDED). Calls of operators have no REST route, serve the whole
- * installation and not one tenant, and also fail with AUTH_HEADER_INVALID or AUTH_TOKEN_INVALID (UNAUTHENTICATED) and
- * with AUTH_NO_ORGANIZATION or AUTH_FORBIDDEN (PERMISSION_DENIED).
+ * Applications call without a credential. Browsers are checked by their Origin, and the rate of every client is
+ * limited. Calls of operators have no REST route and are for the whole installation, not for one tenant.
  *
  * @generated from service tenfoot.viewer_context.v1.ViewerContextService
  */
 export const ViewerContextService: GenService<{
   /**
-   * Finds or creates the device and its viewer, and answers with all that the application needs to start. Over REST an
-   * Origin that no station allows is 403 without a body before anything else is judged, and OPTIONS is always 200; the
-   * edge answers both.
-   * Refusals, in the order of judgement: BAD_PAYLOAD, UNKNOWN_DEVICE_TYPE, STATION_NOT_FOUND, IP_ADDRESS_NOT_FOUND,
-   * LOCALIZATION_ERROR, PBS_ACCOUNT_CONFIG_NOT_FOUND, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
+   * Finds or creates the device and its viewer, and returns all that the application needs to start. The refusals are
+   * checked in the order in which they are listed. Over REST an Origin that no station allows is answered first: 403
+   * without a body. OPTIONS is always 200. The edge answers both.
    *
    * @generated from rpc tenfoot.viewer_context.v1.ViewerContextService.InitDevice
    */
@@ -1370,10 +1366,8 @@ export const ViewerContextService: GenService<{
     output: typeof InitDeviceResponseSchema;
   },
   /**
-   * Creates an account with the station's account service. It signs nobody in. A missing member is BAD_PAYLOAD; a
-   * member that breaks a field rule is VALIDATION_ERRORS, and `BadRequest` names each one.
-   * Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, VALIDATION_ERRORS,
-   * PBS_ACCOUNT_ALREADY_EXISTS, PBS_ACCOUNT_API_ERROR.
+   * Creates an account with the station's account service. It does not sign anybody in. A missing member is
+   * BAD_PAYLOAD. A member that breaks a rule is VALIDATION_ERRORS, and `BadRequest` names each one.
    *
    * @generated from rpc tenfoot.viewer_context.v1.ViewerContextService.RegisterAccount
    */
@@ -1383,11 +1377,9 @@ export const ViewerContextService: GenService<{
     output: typeof RegisterAccountResponseSchema;
   },
   /**
-   * Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. An account that
-   * has no viewer yet takes the device's, unless that one belongs to another account. The device must have called
-   * InitDevice before. Attempts are limited per device and per account.
-   * Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_CONFIG_NOT_FOUND, RATE_LIMIT_EXCEEDED,
-   * INVALID_CREDENTIALS, PBS_ACCOUNT_API_ERROR, MVAULT_ERROR.
+   * Links the device to the viewer of the account and queues the station's `pbsAccount.login` webhook. If the account
+   * has no viewer yet, it takes the device's viewer, unless that one belongs to another account. The device must have
+   * called InitDevice before. Attempts are limited per device and per account.
    *
    * @generated from rpc tenfoot.viewer_context.v1.ViewerContextService.Login
    */
@@ -1398,12 +1390,9 @@ export const ViewerContextService: GenService<{
   },
   /**
    * Records that the viewer accepts or withdraws the consent under the Video Privacy Protection Act (VPPA). Each change
-   * is one row in the ledger. A consent lapses two years after it was given; accepting again renews it, which is a
-   * change. Withdrawing what was not given or is withdrawn already is none, and succeeds too. The viewer must be the one
-   * that the device is linked to, else it is answered as one that does not exist. A refused call has recorded nothing
-   * here.
-   * Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND, PBS_ACCOUNT_NOT_LINKED, PBS_ACCOUNT_CONFIG_NOT_FOUND,
-   * MVAULT_ERROR, PBS_ACCOUNT_API_ERROR.
+   * is one row in the ledger. A consent ends two years after it was given. Accepting again renews it, which is a
+   * change. Withdrawing a consent that was never given or is already withdrawn is not a change, and succeeds too. A
+   * viewer that the device is not linked to is answered as one that does not exist. A refused call records nothing.
    *
    * @generated from rpc tenfoot.viewer_context.v1.ViewerContextService.UpdateProfile
    */
@@ -1413,8 +1402,8 @@ export const ViewerContextService: GenService<{
     output: typeof UpdateProfileResponseSchema;
   },
   /**
-   * Takes the account from the device; the account stays on its other devices. The next InitDevice gives the device a
-   * viewer of its own. Logging out again changes nothing. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND, VIEWER_NOT_FOUND.
+   * Removes the account from the device. The account stays on its other devices. The next InitDevice gives the device a
+   * viewer of its own. Logging out again changes nothing.
    *
    * @generated from rpc tenfoot.viewer_context.v1.ViewerContextService.Logout
    */
@@ -1424,8 +1413,8 @@ export const ViewerContextService: GenService<{
     output: typeof LogoutResponseSchema;
   },
   /**
-   * Creates a station or replaces its settings as a whole. Secrets that are not given stay as they are; none is ever
-   * returned. gRPC only. Refusals: BAD_PAYLOAD.
+   * Creates a station or replaces all its settings. Secrets that are not given stay as they are, and no secret is ever
+   * returned. No REST route.
    *
    * @generated from rpc tenfoot.viewer_context.v1.ViewerContextService.UpsertStation
    */
@@ -1435,7 +1424,7 @@ export const ViewerContextService: GenService<{
     output: typeof StationSchema;
   },
   /**
-   * Returns one station without its secrets. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND.
+   * Returns one station without its secrets. No REST route.
    *
    * @generated from rpc tenfoot.viewer_context.v1.ViewerContextService.GetStation
    */
@@ -1445,7 +1434,7 @@ export const ViewerContextService: GenService<{
     output: typeof StationSchema;
   },
   /**
-   * Lists the stations without their secrets, oldest first. gRPC only. Refusals: BAD_PAYLOAD.
+   * Lists the stations without their secrets, oldest first. No REST route.
    *
    * @generated from rpc tenfoot.viewer_context.v1.ViewerContextService.ListStations
    */
@@ -1455,8 +1444,8 @@ export const ViewerContextService: GenService<{
     output: typeof ListStationsResponseSchema;
   },
   /**
-   * Deletes a station with its settings, its secrets and the webhooks that still wait. Devices, viewers, accounts and
-   * consents stay. gRPC only. Refusals: BAD_PAYLOAD, STATION_NOT_FOUND.
+   * Deletes a station with its settings, its secrets and its webhooks that are not yet delivered. Devices, viewers,
+   * accounts and consents stay. No REST route.
    *
    * @generated from rpc tenfoot.viewer_context.v1.ViewerContextService.DeleteStation
    */
@@ -1466,8 +1455,7 @@ export const ViewerContextService: GenService<{
     output: typeof DeleteStationResponseSchema;
   },
   /**
-   * Returns all that this installation holds of one viewer, passwords excepted. gRPC only.
-   * Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
+   * Returns all that this installation stores about one viewer, except passwords. No REST route.
    *
    * @generated from rpc tenfoot.viewer_context.v1.ViewerContextService.ExportViewer
    */
@@ -1477,10 +1465,9 @@ export const ViewerContextService: GenService<{
     output: typeof ExportViewerResponseSchema;
   },
   /**
-   * Erases for good what ExportViewer shows, the account itself where it is an embedded one, and what counts failures
-   * to sign in. What an upstream service holds is its own to erase. A device that comes back starts as a new one. gRPC
-   * only.
-   * Refusals: BAD_PAYLOAD, VIEWER_NOT_FOUND.
+   * Erases all that ExportViewer returns, the account itself if it is an embedded one, and the counters of failed
+   * sign-ins. This cannot be undone. Data at an upstream service is not erased. A device that comes back starts as a
+   * new one. No REST route.
    *
    * @generated from rpc tenfoot.viewer_context.v1.ViewerContextService.EraseViewer
    */
