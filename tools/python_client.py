@@ -23,6 +23,7 @@ from google.protobuf.descriptor_pb2 import (
 from tenfoot.edge.v1 import annotations_pb2
 from tenfoot.errors.v1.error_reason_pb2 import ErrorReason
 from tools.generate import CONTRACT, ROOT, protoc, protos_in
+from tools.reasons import PREFIX
 
 CLIENT = ROOT / "clients" / "python" / "tenfoot" / "client"
 TARGETS = {flavour: CLIENT / name for flavour, name in (("", "services.py"), ("Async", "async_services.py"))}
@@ -84,7 +85,7 @@ def refusals(method: MethodDescriptorProto) -> str:
     rule = method.options.Extensions[annotations_pb2.method]
     caller = annotations_pb2.Caller.DESCRIPTOR.values_by_number[rule.caller].GetOptions()
     reasons = dict.fromkeys([*rule.refusals, *caller.Extensions[annotations_pb2.refusals]])
-    return f"Refusals: {', '.join(ErrorReason.Name(each).removeprefix('ERROR_REASON_') for each in reasons) or 'none'}."
+    return f"Refusals: {', '.join(ErrorReason.Name(each).removeprefix(PREFIX) for each in reasons) or 'none'}."
 
 
 def items_of(request: DescriptorProto, response: DescriptorProto) -> str:
