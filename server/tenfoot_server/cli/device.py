@@ -9,6 +9,7 @@ from tenfoot_server.cli.output import AsJson, every, show, show_all
 from tenfoot_server.cli.session import Tenant, opened
 from tenfoot_server.errors import InvalidArgument, Reason
 from tenfoot_server.provisioning.operations import devices, tenants
+from tenfoot_server.provisioning.values import DeviceStatus
 
 device_app = typer.Typer(help="Devices.", no_args_is_help=True)
 DeviceId = Annotated[str, typer.Argument(help="The device's id, as `list` shows it.")]
@@ -57,7 +58,7 @@ def revoke_device(
         {
             "deviceId": left.device_id,
             "screenId": left.screen_id,
-            "status": "suspended",
+            "status": DeviceStatus.SUSPENDED.value,
             "screenStatus": left.screen_status,
             "reason": left.reason,
         },

@@ -12,6 +12,7 @@ from tenfoot.client.services import RightsLocker
 from tenfoot.rights_locker.v1 import rights_locker_pb2 as pb
 from tenfoot_server.cli.output import AsJson, show, show_all
 from tenfoot_server.errors import CannotStart
+from tenfoot_server.rights_locker.rules import Result
 
 rights_app = typer.Typer(help="The rights locker, by gRPC: what a licence server or a support desk would do.")
 session_app = typer.Typer(help="Playback sessions.", no_args_is_help=True)
@@ -22,7 +23,7 @@ Key = Annotated[str, typer.Option("--provider-key", envvar="TENFOOT_PROVIDER_KEY
 Pcode = Annotated[str, typer.Option(envvar="TENFOOT_PCODE", help="The provider's code.")]
 Account = Annotated[str, typer.Argument(help="The viewer's account, as the provider names it.")]
 _NEWEST = 1000
-_REFUSALS = ("device limit reached", "device binding failed")
+_REFUSALS = (Result.LIMIT_REACHED, Result.BINDING_FAILED)
 
 
 def register(app: typer.Typer) -> None:
