@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 import psutil  # type: ignore[import-untyped]
 
 from tenfoot_server import database
+from tenfoot_server.endpoints import admin_socket
+from tenfoot_server.envoy_process import UnixConnection, ask
 from tenfoot_server.settings import environment
 from tests.edge.running_envoy import free_port
 
@@ -34,7 +36,6 @@ class LiveSystem:
         self.home = home
         self.database_url = database_url
         self.sandbox: dict[str, Any] = {}
-        self.admin = f"http://127.0.0.1:{free_port()}"
         self._settings = {f"TENFOOT_{name.upper()}": str(value) for name, value in settings.items()}
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped: list[psutil.Process] = []
@@ -65,7 +66,6 @@ class LiveSystem:
         added = {
             "TENFOOT_HOME": str(self.home),
             "TENFOOT_DATABASE_URL": self.database_url,
-            "TENFOOT_ADMIN_PORT": self.admin.rpartition(":")[2],
             "TENFOOT_METRICS_PORT": str(free_port()),
             "TENFOOT_ENV": "development",
         }
@@ -115,8 +115,18 @@ class LiveSystem:
 
     def lua_errors(self) -> dict[str, int]:
         """Envoy's counters of errors in Lua, by name."""
-        stats = self._get(self.admin, "/stats?format=json&filter=lua.*errors")
+        stats = ask(UnixConnection(admin_socket(self.home)), "GET", "/stats?format=json&filter=lua.*errors")[1]
         return {stat["name"]: stat["value"] for stat in json.loads(stats)["stats"]}
+
+    @property
+    def supervisor(self) -> psutil.Process:
+        """The command itself."""
+        assert self._process is not None
+        return psutil.Process(self._process.pid)
+
+    def envoys(self) -> list[psutil.Process]:
+        """Envoy's processes: none while it starts again, two while one replaces the other."""
+        return [child for child in self.supervisor.children() if "envoy" in child.name()]
 
     def workers(self) -> list[psutil.Process]:
         """The server's processes."""
@@ -192,14 +202,5 @@ class LiveSystem:
         try:
             connection.request("GET", path)
             return connection.getresponse().status
-        finally:
-            connection.close()
-
-    @staticmethod
-    def _get(url: str, path: str) -> bytes:
-        connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=10)
-        try:
-            connection.request("GET", path)
-            return connection.getresponse().read()
         finally:
             connection.close()

@@ -88,6 +88,7 @@ class Callers:
 
     async def lost_and_doubled(self) -> tuple[int, int]:
         """Counts the acknowledged writes that are not there, and the writes that are there twice."""
+        acknowledged = list(self.felt.acknowledged)  # what is acknowledged later may not be listed
         there: Counter[str] = Counter()
         token = ""
         async with aio.insecure_channel(self._ground.system.address) as channel:
@@ -99,7 +100,7 @@ class Callers:
                 there.update(venue.name for venue in page.venues)
                 if not (token := page.next_page_token):
                     break
-        lost = sum(there[name] == 0 for name in self.felt.acknowledged)
+        lost = sum(there[name] == 0 for name in acknowledged)
         return lost, sum(there[name] > 1 for name in self.felt.attempted)
 
     async def _go_on(self, kind: str, call: Any) -> None:

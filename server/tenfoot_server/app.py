@@ -8,6 +8,7 @@ import signal
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 import uvloop
 from google.protobuf.descriptor import ServiceDescriptor
@@ -16,6 +17,7 @@ from grpc import aio
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_health.v1.health import aio as health
 from grpc_reflection.v1alpha import reflection
+from prometheus_client import generate_latest
 
 from tenfoot.device_runtime.v1 import device_runtime_pb2, device_runtime_pb2_grpc
 from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
@@ -29,6 +31,7 @@ from tenfoot_server.errors import DomainError
 from tenfoot_server.finishing import Finisher
 from tenfoot_server.interceptors import Gate
 from tenfoot_server.lanes import Lane, Lanes
+from tenfoot_server.metrics import status_socket
 from tenfoot_server.oidc import TokenVerifier
 from tenfoot_server.provisioning.operations import api_keys, devices, tenants
 from tenfoot_server.provisioning.servicer import ProvisioningServicer
@@ -48,6 +51,8 @@ _MAX_RESPONSE_BYTES = 8_388_608
 _MAX_METADATA_BYTES = 131_072
 _GAUGE_SECONDS = 5.0
 _TIDY_SECONDS = 60.0
+# Longer than any call of ours takes; streams of health are begun again by their callers.
+_CONNECTION_GRACE_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,11 @@ def services() -> list[ServiceDescriptor]:
     ]
 
 
-async def start(settings: Settings, *, port: int | None = None) -> Running:
-    """Starts a server on the configured address, or on `port`; 0 means a free port. The database must be configured."""
+async def start(settings: Settings, *, port: int | None = None, own: Path | None = None) -> Running:
+    """Starts a server on the configured address (or on `port`; 0 draws one). The database must be configured.
+
+    With `own` it listens on that Unix socket, too: the address of this process alone.
+    """
     log = telemetry.Log(settings.log_level, with_exception_texts=not settings.in_production)
     _listen_to_libraries(log)
     lanes = Lanes(settings.lane_waiting_max)
@@ -111,6 +119,9 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
             ("grpc.server.max_pending_requests_hard_limit", 200_000),
             ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
             ("grpc.keepalive_permit_without_calls", 1),
+            # Who keeps a connection is dealt another process from time to time. gRPC varies the age by a tenth.
+            ("grpc.max_connection_age_ms", round(settings.connection_age_seconds * 1000)),
+            ("grpc.max_connection_age_grace_ms", _CONNECTION_GRACE_MS),
         ],
     )
     provisioning_pb2_grpc.add_ProvisioningServiceServicer_to_server(
@@ -148,19 +159,24 @@ async def start(settings: Settings, *, port: int | None = None) -> Running:
         server,
     )
     bound = server.add_insecure_port(listener(settings.grpc_host, settings.grpc_port if port is None else port))
+    if own is not None:
+        server.add_insecure_port(f"unix:{own}")
     await server.start()
     await _tell(healthy, True)
     log("info", "serving", port=bound, pid=os.getpid())
     return Running(server, gate, healthy, lanes, finisher, upstreams, bound)
 
 
-async def stop(running: Running, settings: Settings) -> None:
-    """Stops without losing a call: reports NOT_SERVING, lingers until load balancers have noticed, drains and closes.
+async def stop(running: Running, settings: Settings, *, linger: bool = True) -> None:
+    """Stops without losing a call: says NOT_SERVING, lingers until load balancers have seen it, drains, closes.
 
-    Streams of health and reflection last as long as their callers want, so they are ended.
+    Without `linger` it drains at once and says nothing: nobody is sent here any more, or others serve on the port, and
+    this process's word would be taken for theirs. Streams of health and reflection would last as long as their callers
+    like, so they are ended.
     """
-    await running.health.enter_graceful_shutdown()
-    await asyncio.sleep(settings.linger_seconds)
+    if linger:
+        await running.health.enter_graceful_shutdown()
+        await asyncio.sleep(settings.linger_seconds)
     draining = asyncio.create_task(running.server.stop(settings.drain_seconds))
     await asyncio.sleep(0)  # from now on no stream can start
     running.gate.end_streams()
@@ -171,6 +187,7 @@ async def stop(running: Running, settings: Settings) -> None:
 
 
 async def _tell(healthy: health.HealthServicer, serving: bool) -> None:
+    telemetry.SERVING.set(serving)
     status = health_pb2.HealthCheckResponse.SERVING if serving else health_pb2.HealthCheckResponse.NOT_SERVING
     for name in ("", *(service.full_name for service in services())):
         await healthy.set(name, status)
@@ -180,12 +197,30 @@ def _ask_database() -> None:
     database.database.execute_sql("SELECT 1").fetchone()
 
 
-async def _run(settings: Settings) -> None:
-    running = await start(settings)
-    stopping = asyncio.Event()
+async def _tell_metrics(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    try:
+        writer.write(generate_latest(telemetry.REGISTRY))
+        await writer.drain()
+    except ConnectionError:
+        pass
+    finally:
+        writer.close()
+
+
+async def _run(settings: Settings, own: Path | None) -> None:
+    running = await start(settings, own=own)
+    stopping, linger = asyncio.Event(), True
+
+    def stop_now() -> None:
+        nonlocal linger
+        linger = False
+        stopping.set()
+
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
+    loop.add_signal_handler(signal.SIGHUP, stop_now)
+    status = await asyncio.start_unix_server(_tell_metrics, status_socket(own)) if own is not None else None
     log = telemetry.Log(settings.log_level, with_exception_texts=not settings.in_production)
     # If the database hangs, this thread outlives the stop. It is a daemon, so it ends with the process.
     probe = Lane("probe", 1, repeat_after_fault=True)
@@ -198,7 +233,9 @@ async def _run(settings: Settings) -> None:
     await stopping.wait()
     for task in beside:
         task.cancel()
-    await stop(running, settings)
+    await stop(running, settings, linger=linger)
+    if status is not None:
+        status.close()
 
 
 async def _prune(lanes: Lanes, settings: Settings, log: telemetry.Log) -> None:
@@ -230,10 +267,14 @@ async def _measure(lanes: Lanes) -> None:
         await asyncio.sleep(_GAUGE_SECONDS)
 
 
-def work(settings: Settings) -> None:
-    """Runs one server process in the foreground until SIGTERM or SIGINT."""
+def work(settings: Settings, own: Path | None) -> None:
+    """Runs one server process in the foreground until SIGTERM or SIGINT, or SIGHUP, which is a stop without lingering.
+
+    `own` is the process's Unix socket, which its user alone may use.
+    """
+    os.umask(0o077)
     database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
-    uvloop.run(_run(settings))
+    uvloop.run(_run(settings, own))
 
 
 def _verifier(settings: Settings) -> TokenVerifier | None:

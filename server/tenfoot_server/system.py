@@ -1,67 +1,78 @@
 """Runs the system: the server processes alone (`tenfoot serve`), or with a sandbox and Envoy (`tenfoot run`)."""
 
-import fcntl
-import http.client
-import shutil
+import signal
 import socket
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import Any
 
-from prometheus_client import CollectorRegistry, start_http_server
-from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
-
-from tenfoot_server import database, edge, sandbox, schema
+from tenfoot_server import database, handover, locks, sandbox, schema
 from tenfoot_server.edge_files import EdgeFiles
+from tenfoot_server.endpoints import server_lock
+from tenfoot_server.envoy_process import EnvoyProcess
 from tenfoot_server.errors import CannotStart
-from tenfoot_server.settings import Settings, environment, listener
-from tenfoot_server.supervisor import Child, Supervisor
+from tenfoot_server.metrics import Metrics
+from tenfoot_server.settings import Settings, listener
+from tenfoot_server.supervisor import Supervisor
+from tenfoot_server.telemetry import Log
+from tenfoot_server.workers import Workers
 
 _READY_SECONDS = 60.0
-_DRAIN_STEP_SECONDS = 0.05
+# What the program before this one has left, see `handover.py`.
+State = dict[str, Any]
 
 
-def serve(settings: Settings) -> None:
-    """Runs the server's processes until SIGTERM, SIGINT or SIGHUP. Raises: CannotStart."""
-    _must_differ(_ports_of_server(settings))
-    _must_be_migrated(settings)
-    with _server(settings, log=None) as supervisor:
-        while supervisor.pause():
+def serve(settings: Settings, before: State | None = None) -> None:
+    """Runs the server's processes until SIGTERM or SIGINT. Raises: CannotStart."""
+    check_serve(settings)
+    with _Server(settings, _Held(before), "serve", output=None, stop_signal=signal.SIGTERM) as server:
+        server.renew()
+        while server.pause():
             pass
 
 
-def run(settings: Settings, say: Callable[[str], None]) -> None:
-    """Migrates, creates the sandbox, and runs server and Envoy until SIGTERM, SIGINT or SIGHUP. Raises: CannotStart."""
+def check_serve(settings: Settings) -> None:
+    """Makes sure that `serve` could start, whatever runs already. Raises: CannotStart."""
+    _must_differ(_ports_of_server(settings))
+    _must_be_migrated(settings)
+
+
+def run(settings: Settings, say: Callable[[str], None], before: State | None = None) -> None:
+    """Migrates, makes the sandbox, runs server and Envoy until SIGTERM or SIGINT. Raises: CannotStart."""
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _only_one(settings.home):
-        sandbox.withdraw(settings)  # left behind if the last run was killed
-        _must_differ(_ports_of_edge(settings) | _ports_of_server(settings))
+    held = _Held(before)
+    held.take(settings.home / "run.lock", f"another `tenfoot run` is using {settings.home} (TENFOOT_HOME)")
+    if before is None:
+        sandbox.withdraw(settings)  # one that was killed has left it behind
+        check_run(settings)
         _must_be_free(settings.http_host, settings.http_port, "TENFOOT_HTTP_HOST, TENFOOT_HTTP_PORT")
-        _must_be_free("127.0.0.1", settings.admin_port, "TENFOOT_ADMIN_PORT")
-        prepared = _prepare(settings)
-        logs = settings.home / "log"
-        logs.mkdir(exist_ok=True)
-        files = EdgeFiles(settings, prepared.origins, say)
-        config = files.render()
-        # Envoy is stopped first, so it sends nothing to a server that has stopped. There is no need to linger.
-        with _server(settings, log=logs / "server.log", linger_seconds=0) as supervisor:
-            supervisor.add(Child("Envoy", edge.envoy_command(config), environment(), logs / "envoy.log"))
-            if not _wait_until_ready(supervisor, settings, logs):
+    prepared = _prepare(settings)
+    logs = settings.home / "log"
+    logs.mkdir(exist_ok=True)
+    files = EdgeFiles(settings, prepared.origins, say, own_server=True)
+    config = files.render()
+    # Envoy goes first at a stop, so nothing is routed to a server that has stopped: there is no need to linger.
+    with _Server(settings, held, "run", output=logs / "server.log", stop_signal=signal.SIGHUP) as server:
+        try:
+            server.start_envoy(config, logs / "envoy.log")
+            if before is None and not server.wait_until_ready(logs):
                 return
-            try:
-                written = sandbox.publish(settings, prepared)
+            written = sandbox.publish(settings, prepared)
+            if before is None:
                 say(
                     f"tenfoot is running: REST http://{listener(settings.http_host, settings.http_port)}"
                     f"  gRPC {listener(settings.grpc_host, settings.grpc_port)}  sandbox {written}  logs {logs}"
                 )
-                files.follow(supervisor.pause)
-            finally:
-                sandbox.withdraw(settings)
-                _drain_edge(settings)
+            server.renew(config)
+            files.follow(server.pause)
+        finally:
+            sandbox.withdraw(settings)
+            server.drain_envoy()
+
+
+def check_run(settings: Settings) -> None:
+    """Makes sure that `run` could start, whatever runs already. Raises: CannotStart."""
+    _must_differ({"TENFOOT_HTTP_PORT": settings.http_port} | _ports_of_server(settings))
 
 
 def _prepare(settings: Settings) -> sandbox.Prepared:
@@ -75,46 +86,129 @@ def _prepare(settings: Settings) -> sandbox.Prepared:
         database.disconnect()
 
 
-@contextmanager
-def _server(settings: Settings, *, log: Path | None, linger_seconds: float | None = None) -> Iterator[Supervisor]:
-    _must_be_free(settings.grpc_host, settings.grpc_port, "TENFOOT_GRPC_HOST, TENFOOT_GRPC_PORT")
-    metrics = settings.home / "run" / f"metrics-{settings.grpc_port}"
-    shutil.rmtree(metrics, ignore_errors=True)
-    metrics.mkdir(parents=True)
-    # The metrics library and the workers read their settings from the environment.
-    added = {"PROMETHEUS_MULTIPROC_DIR": str(metrics), "TENFOOT_HOME": str(settings.home)}
-    if linger_seconds is not None:
-        added["TENFOOT_LINGER_SECONDS"] = str(linger_seconds)
-    supervisor = Supervisor()
-    try:
-        _serve_metrics(settings, metrics)
-        for index in range(settings.workers):
-            supervisor.add(
-                Child(
-                    f"server process {index + 1}",
-                    [sys.executable, "-m", "tenfoot_server", "work"],
-                    environment(**added),
-                    log,
-                    grace_seconds=settings.linger_seconds + settings.drain_seconds + 5,
-                    # otherwise its gauges would still be counted
-                    after_death=partial(mark_process_dead, path=str(metrics)),
-                )
-            )
-        yield supervisor
-    except RuntimeError as error:
-        raise CannotStart(str(error)) from error
-    finally:
-        supervisor.close()
-        shutil.rmtree(metrics, ignore_errors=True)
+class _Held:
+    """The locks of this program, those among them that the one before it has left. They end with the process."""
+
+    def __init__(self, before: State | None) -> None:
+        self.before = before
+        self.locks: dict[str, int] = dict(before["locks"]) if before is not None else {}
+
+    def take(self, path: Path, otherwise: str) -> None:
+        """Takes a lock, unless it is held already. Raises: CannotStart with the text."""
+        if str(path) not in self.locks:
+            lock = locks.take(path)
+            if lock is None:
+                raise CannotStart(otherwise)
+            self.locks[str(path)] = lock
 
 
-def _serve_metrics(settings: Settings, folder: Path) -> None:
-    if not settings.metrics_port:
-        return
-    _must_be_free("127.0.0.1", settings.metrics_port, "TENFOOT_METRICS_PORT")
-    registry = CollectorRegistry()
-    MultiProcessCollector(registry, path=str(folder))  # type: ignore[no-untyped-call]
-    start_http_server(settings.metrics_port, addr="127.0.0.1", registry=registry)
+class _Server:
+    """The server's processes under a supervisor, and Envoy if wanted. `with` starts or takes them over, and ends them.
+
+    Raises: CannotStart, from `pause` too as long as nothing has served.
+    """
+
+    def __init__(
+        self, settings: Settings, held: _Held, verb: str, *, output: Path | None, stop_signal: signal.Signals
+    ) -> None:
+        self._settings, self._held, self._verb = settings, held, verb
+        self._log = Log(settings.log_level, with_exception_texts=not settings.in_production, to=output)
+        if held.before is None:
+            _must_be_free(settings.grpc_host, settings.grpc_port, "TENFOOT_GRPC_HOST, TENFOOT_GRPC_PORT")
+            if settings.metrics_port:
+                address = settings.metrics_host, settings.metrics_port
+                _must_be_free(*address, "TENFOOT_METRICS_HOST, TENFOOT_METRICS_PORT")
+        held.take(server_lock(settings.home, settings.grpc_port), "another server of this home uses TENFOOT_GRPC_PORT")
+        self._metrics = Metrics()
+        self._supervisor = Supervisor(self._log)
+        self._workers = Workers(
+            settings, self._supervisor, self._metrics, self._log, output=output, stop_signal=stop_signal
+        )
+        self._envoy: EnvoyProcess | None = None
+        self._has_been_ready = held.before is not None
+
+    def __enter__(self) -> "_Server":
+        try:
+            if self._settings.metrics_port:
+                self._metrics.serve(self._settings.metrics_host, self._settings.metrics_port)
+            if self._held.before is None:
+                self._workers.start()
+            else:
+                self._metrics.restore(self._held.before["metrics"])
+                self._workers.adopt(self._held.before["workers"])
+        except BaseException:
+            self.__exit__()
+            raise
+        self._supervisor.watch = self._look
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._supervisor.close()
+        self._workers.close()
+
+    def pause(self, seconds: float = 1.0) -> bool:
+        """Looks after everything for a while, and tells whether to go on."""
+        return self._supervisor.pause(seconds)
+
+    def start_envoy(self, config: Path, output: Path) -> None:
+        """Starts Envoy, or takes it over."""
+        self._envoy = EnvoyProcess(self._settings, self._supervisor, self._log, output)
+        if self._held.before is None:
+            self._envoy.start(config)
+        else:
+            self._envoy.adopt(self._held.before["envoy"], config)
+
+    def renew(self, config: Path | None = None) -> None:
+        """Replaces what the program before this one has started. From now on SIGHUP asks for the next renewal."""
+        if self._held.before is not None:
+            self._workers.replace(self._supervisor.pause)
+            if self._envoy is not None and config is not None:
+                self._envoy.renew(config, self._supervisor.pause)
+        self._supervisor.renew = self._hand_over
+
+    def _hand_over(self) -> None:
+        if why := handover.problem(self._verb):
+            self._log("error", "cannot be renewed, all goes on as it was", text=why)
+            return
+        state = {
+            "metrics": self._metrics.state(),
+            "workers": self._workers.state(),
+            "envoy": self._envoy.state() if self._envoy is not None else None,
+            "locks": self._held.locks,
+        }
+        self._log("info", "renewing")
+        try:
+            handover.become(self._verb, state, self._held.locks.values())
+        except OSError as error:
+            self._log("error", "cannot be renewed, all goes on as it was", text=str(error))
+
+    def wait_until_ready(self, logs: Path) -> bool:
+        """Waits until Envoy answers and has found the server. Returns False when told to stop. Raises: CannotStart."""
+        waited = 0.0
+        while self._envoy is None or not self._envoy.answers():
+            if not self.pause(0.1):
+                return False
+            waited += 0.1
+            if waited > _READY_SECONDS:
+                raise CannotStart(f"nothing answers after {_READY_SECONDS:.0f} seconds, see {logs}")
+        return True
+
+    def drain_envoy(self) -> None:
+        """Lets Envoy answer what it has begun."""
+        if self._envoy is not None:
+            self._envoy.drain()
+
+    def _look(self) -> None:
+        self._workers.look()
+        if self._envoy is not None:
+            self._envoy.look()
+        # Once something has served, nothing that fails beside it is a reason to end it.
+        if not self._has_been_ready:
+            if self._workers.have_failed:
+                raise CannotStart("the server keeps ending right after its start, see its log")
+            if self._envoy is not None and self._envoy.has_failed:
+                raise CannotStart("Envoy keeps ending right after its start, see its log")
+            self._has_been_ready = self._envoy.has_answered if self._envoy is not None else self._workers.serve
 
 
 def _must_be_migrated(settings: Settings) -> None:
@@ -127,10 +221,6 @@ def _must_be_migrated(settings: Settings) -> None:
         raise CannotStart(f"the database does not answer: {database.in_one_line(error)}") from error
     finally:
         database.disconnect()
-
-
-def _ports_of_edge(settings: Settings) -> dict[str, int]:
-    return {"TENFOOT_HTTP_PORT": settings.http_port, "TENFOOT_ADMIN_PORT": settings.admin_port}
 
 
 def _ports_of_server(settings: Settings) -> dict[str, int]:
@@ -155,65 +245,3 @@ def _must_be_free(host: str, port: int, setting: str) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise CannotStart(f"cannot listen on {listener(host, port)} ({setting}): {error.strerror}") from error
-
-
-@contextmanager
-def _only_one(home: Path) -> Iterator[None]:
-    lock: IO[str]
-    with (home / "run.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise CannotStart(f"another `tenfoot run` is using {home} (TENFOOT_HOME)") from error
-        yield
-
-
-def _wait_until_ready(supervisor: Supervisor, settings: Settings, logs: Path) -> bool:
-    """Waits until Envoy answers and has found the server. Returns False if the system is being stopped."""
-    waited = 0.0
-    while not _answers(settings):
-        if not supervisor.pause(0.1):
-            return False
-        waited += 0.1
-        if waited > _READY_SECONDS:
-            raise CannotStart(f"nothing answers after {_READY_SECONDS:.0f} seconds, see {logs}")
-    return True
-
-
-def _answers(settings: Settings) -> bool:
-    try:
-        return _ask("GET", sandbox.reachable(settings.http_host, settings.http_port), "/readyz")[0] == 200
-    except (OSError, http.client.HTTPException):
-        return False
-
-
-def _drain_edge(settings: Settings) -> None:
-    """Lets Envoy answer the requests that it has, without accepting connections: on SIGTERM alone it exits at once."""
-    admin = listener("127.0.0.1", settings.admin_port)
-    deadline = time.monotonic() + settings.drain_seconds
-
-    def wait_until(stat: str, number: str) -> None:
-        while not _ask("GET", admin, f"/stats?filter=^{stat}$")[1].endswith(f": {number}\n"):
-            if time.monotonic() > deadline:
-                break
-            time.sleep(_DRAIN_STEP_SECONDS)
-
-    try:
-        _ask("POST", admin, "/drain_listeners")
-        wait_until("listener_manager.listener_stopped", "1")
-        # From now on, responses say `Connection: close`. A new connection is refused, so its caller knows that nothing
-        # happened.
-        _ask("POST", admin, "/healthcheck/fail")
-        wait_until("http.edge.downstream_rq_active", "0")
-    except (OSError, http.client.HTTPException):
-        pass  # Envoy has died, and its requests with it
-
-
-def _ask(method: str, address: str, path: str) -> tuple[int, str]:
-    connection = http.client.HTTPConnection(address, timeout=2)
-    try:
-        connection.request(method, path)
-        answer = connection.getresponse()
-        return answer.status, answer.read().decode()
-    finally:
-        connection.close()

@@ -12,30 +12,37 @@ import logging
 import sys
 import traceback
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any
 
-from prometheus_client import Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from tenfoot_server import clock
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
-CALLS = Counter("tenfoot_calls_total", "Calls answered.", ["method", "code"])
+# One process's own; the supervisor adds up (`metrics.py`).
+REGISTRY = CollectorRegistry()
+SERVING_NAME = "tenfoot_workers_serving"
+CALLS = Counter("tenfoot_calls_total", "Calls answered.", ["method", "code"], registry=REGISTRY)
 SECONDS = Histogram(
     "tenfoot_call_seconds",
     "Time from a call's first byte to its answer, seconds.",
     ["method"],
     buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+    registry=REGISTRY,
 )
-WAITING = Gauge("tenfoot_lane_waiting", "Calls that wait for a database lane.", ["lane"], multiprocess_mode="livesum")
+WAITING = Gauge("tenfoot_lane_waiting", "Calls that wait for a database lane.", ["lane"], registry=REGISTRY)
+SERVING = Gauge(SERVING_NAME, "Server processes that can serve.", registry=REGISTRY)
 
 _LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 
 
 class Log:
-    """Writes the log lines of one process."""
+    """Writes the log lines of one process: to a file that others append to as well, or to standard output."""
 
-    def __init__(self, level: str, *, with_exception_texts: bool) -> None:
+    def __init__(self, level: str, *, with_exception_texts: bool, to: Path | None = None) -> None:
+        self._to = to
         self._level = _LEVELS[level]
         self._with_exception_texts = with_exception_texts
 
@@ -47,8 +54,13 @@ class Log:
         if asked := request_id.get():
             line["request_id"] = asked
         line.update(fields)
+        text = json.dumps(line, separators=(",", ":"), default=str) + "\n"
         try:
-            sys.stdout.write(json.dumps(line, separators=(",", ":"), default=str) + "\n")
+            if self._to is not None:
+                with self._to.open("a") as file:
+                    file.write(text)
+                return
+            sys.stdout.write(text)
             sys.stdout.flush()
         except OSError:
             pass  # if the disk is full or the reader has gone, the line is lost but the call goes on

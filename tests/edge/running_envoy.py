@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from tenfoot_server.edge import FOLDER, EdgeSettings, envoy_command, render
+from tenfoot_server.endpoints import admin_socket
+from tenfoot_server.envoy_process import UnixConnection
 
 LOOPBACK = "127.0.0.1"
 # What the edge asks of a credential: its form. Whose it is, the server knows.
@@ -62,6 +64,7 @@ class Edge:
 
     settings: EdgeSettings
     config: Path
+    home: Path
     process: subprocess.Popen[bytes]
     log: Path
 
@@ -94,7 +97,7 @@ class Edge:
 
     def stat(self, name: str) -> int:
         """A counter or gauge of Envoy."""
-        connection = http.client.HTTPConnection(LOOPBACK, self.settings.admin_port, timeout=20)
+        connection = UnixConnection(admin_socket(self.home), timeout=20)
         try:
             connection.request("GET", f"/stats?format=json&filter=^{name}$")
             found = json.loads(connection.getresponse().read())["stats"]
@@ -144,13 +147,13 @@ def running_edge(home: Path, settings: EdgeSettings, *, folder: Path = FOLDER, r
 
     `ready` waits until the server behind it answers, too; else only for Envoy.
     """
-    settings = replace(settings, http_port=free_port(), admin_port=free_port())
+    settings = replace(settings, http_port=free_port())
     config = render(settings, home, folder)
     log = home / "envoy.log"
     with log.open("wb") as output:
         command = envoy_command(config, concurrency=1)
         process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
-        edge = Edge(settings, config, process, log)
+        edge = Edge(settings, config, home, process, log)
         try:
             _wait(edge, "/readyz" if ready else "/healthz")
             yield edge

@@ -1,6 +1,7 @@
 """Any setting that is accepted gives a configuration that Envoy takes, and a dangerous one is refused."""
 
 import re
+import stat
 import subprocess
 import time
 from dataclasses import replace
@@ -9,8 +10,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tenfoot_server.edge import FOLDER, EdgeConfigError, EdgeSettings, envoy_command, origin_matcher, render
-from tests.edge.running_envoy import free_port, running_edge
+from tenfoot_server.edge import (
+    FOLDER,
+    EdgeConfigError,
+    EdgeSettings,
+    envoy_command,
+    origin_matcher,
+    render,
+)
+from tenfoot_server.endpoints import admin_socket, sockets_folder
+from tests.edge.running_envoy import Edge, free_port, running_edge
 
 
 def validate(config: Path) -> subprocess.CompletedProcess[str]:
@@ -83,12 +92,27 @@ def test_rendering_again_leaves_no_drafts(tmp_path: Path) -> None:
     second = render(EdgeSettings(http_port=2222), tmp_path)
     assert "port_value: 1111" in first
     assert "port_value: 2222" in second.read_text()
-    assert sorted(file.name for file in second.parent.iterdir()) == ["envoy.yaml", "routes.yaml", "tenfoot.binpb"]
+    assert sorted(file.name for file in second.parent.iterdir()) == [
+        "endpoints-50051.json",
+        "envoy.yaml",
+        "routes.yaml",
+        "tenfoot.binpb",
+    ]
 
 
-def test_admin_is_on_loopback_whatever_the_edge_listens_on(tmp_path: Path) -> None:
-    text = render(EdgeSettings(http_host="0.0.0.0", admin_port=9977), tmp_path).read_text()  # noqa: S104
-    assert "admin:\n  address: { socket_address: { address: 127.0.0.1, port_value: 9977 } }" in text
+def test_admin_is_a_socket_in_the_home_for_its_owner_alone(edge: Edge) -> None:
+    socket = admin_socket(edge.home)
+    assert socket == edge.home / "run" / "admin.sock"
+    assert stat.S_IMODE(socket.stat().st_mode) == 0o600
+    assert edge.stat("listener_manager.total_listeners_active") == 1
+
+
+def test_a_home_with_a_long_path_has_its_sockets_elsewhere_for_its_owner_alone(tmp_path: Path) -> None:
+    folder = sockets_folder(tmp_path / ("x" * 100))
+    assert not folder.is_relative_to(tmp_path)
+    render(EdgeSettings(), tmp_path / ("x" * 100))
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    folder.rmdir()
 
 
 def test_a_folder_without_the_edge_is_refused(tmp_path: Path) -> None:

@@ -92,7 +92,6 @@ def test_an_envoy_of_ones_own_learns_new_origins(embedded: Path) -> None:
         "TENFOOT_COUNTRY_DATABASE": str(file),
         "TENFOOT_HTTP_PORT": address.rpartition(":")[2],
         "TENFOOT_GRPC_PORT": str(free_port()),
-        "TENFOOT_ADMIN_PORT": str(free_port()),
     }
     output, started = embedded / "output", []
     try:

@@ -18,10 +18,10 @@ def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_defaults_are_the_documented_ones() -> None:
     settings = Settings()
-    assert (settings.http_port, settings.grpc_port, settings.admin_port, settings.metrics_port) == (
+    assert (settings.http_port, settings.grpc_port, settings.metrics_host, settings.metrics_port) == (
         8080,
         50051,
-        9901,
+        "127.0.0.1",
         9464,
     )
     assert (settings.home, settings.env, settings.in_production) == (Path("var").absolute(), "development", False)
@@ -56,7 +56,6 @@ BAD = [
     ("http_port", "eighty"),
     ("http_port", ""),
     ("grpc_port", "-1"),
-    ("admin_port", "0"),
     ("metrics_port", "-1"),
     ("workers", "0"),
     ("workers", "65"),

@@ -11,7 +11,7 @@ from tests.edge.running_envoy import free_port
 from tests.postgres import Postgres
 from tests.server.command import Run, fails
 
-PORTS = ["TENFOOT_HTTP_PORT", "TENFOOT_GRPC_PORT", "TENFOOT_ADMIN_PORT"]
+PORTS = ["TENFOOT_HTTP_PORT", "TENFOOT_GRPC_PORT"]
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +21,7 @@ def _ports(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, str(free_port()))
 
 
-@pytest.mark.parametrize("cause", ["TENFOOT_DATABASE_URL", "TENFOOT_HTTP_PORT", "TENFOOT_ADMIN_PORT"])
+@pytest.mark.parametrize("cause", ["TENFOOT_DATABASE_URL", "TENFOOT_HTTP_PORT"])
 def test_what_a_killed_system_has_left_is_out_of_sight_before_all_else(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, cause: str
 ) -> None:
@@ -78,11 +78,8 @@ def test_a_database_that_is_away_is_one_line_without_the_password(
     ("verb", "first", "second"),
     [
         ("run", "TENFOOT_HTTP_PORT", "TENFOOT_GRPC_PORT"),
-        ("run", "TENFOOT_HTTP_PORT", "TENFOOT_ADMIN_PORT"),
         ("run", "TENFOOT_HTTP_PORT", "TENFOOT_METRICS_PORT"),
-        ("run", "TENFOOT_GRPC_PORT", "TENFOOT_ADMIN_PORT"),
         ("run", "TENFOOT_GRPC_PORT", "TENFOOT_METRICS_PORT"),
-        ("run", "TENFOOT_ADMIN_PORT", "TENFOOT_METRICS_PORT"),
         ("serve", "TENFOOT_GRPC_PORT", "TENFOOT_METRICS_PORT"),
     ],
 )

@@ -1,8 +1,13 @@
 """The supervisor: what dies starts again, what keeps dying is reported, and a stop ends all of it in order."""
 
+import fcntl
+import json
 import os
+import pty
 import signal
+import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,8 +16,10 @@ import pytest
 
 from tenfoot_server import supervisor as supervisor_module
 from tenfoot_server.settings import environment
-from tenfoot_server.supervisor import Child, Supervisor
+from tenfoot_server.supervisor import Child, Inherited, Supervisor
+from tenfoot_server.telemetry import Log
 
+LOG = Log("info", with_exception_texts=False)
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 
 
@@ -22,7 +29,7 @@ def supervisor() -> Iterator[Supervisor]:
     numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
     before = {number: signal.getsignal(number) for number in numbers}
     signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the run of the tests may be under nohup
-    supervisor = Supervisor()
+    supervisor = Supervisor(LOG)
     yield supervisor
     supervisor.close()
     for number, handler in before.items():
@@ -63,7 +70,7 @@ def wait_until(supervisor: Supervisor, happened: Callable[[], bool]) -> None:
 
 
 def test_a_killed_child_starts_again(supervisor: Supervisor) -> None:
-    dead: list[int] = []
+    dead: list[Child] = []
     kept = child(after_death=dead.append)
     supervisor.add(kept)
     befores = []
@@ -74,7 +81,8 @@ def test_a_killed_child_starts_again(supervisor: Supervisor) -> None:
         wait_until(supervisor, lambda before=before: pid_of(kept) != before)  # type: ignore[misc]
         assert is_running(pid_of(kept))
     assert not kept.is_failing
-    assert dead == befores
+    assert dead == [kept, kept]
+    assert len(set(befores)) == 2
 
 
 def test_only_the_child_that_died_starts_again(supervisor: Supervisor) -> None:
@@ -88,18 +96,45 @@ def test_only_the_child_that_died_starts_again(supervisor: Supervisor) -> None:
 
 
 @pytest.mark.usefixtures("impatient")
-def test_a_child_that_keeps_dying_is_reported_with_the_place_of_its_output(
-    supervisor: Supervisor, tmp_path: Path
+def test_a_child_that_keeps_dying_is_started_for_ever_and_each_end_is_logged(
+    supervisor: Supervisor, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    log = tmp_path / "child.log"
-    supervisor.add(child(python("print('no such port', flush=True); raise SystemExit(3)"), "Envoy", log=log))
+    output, sibling = tmp_path / "child.log", child()
+    supervisor.add(sibling)
+    before = pid_of(sibling)
+    failing = child(python("print('no such port', flush=True); raise SystemExit(3)"), "Envoy", log=output)
+    supervisor.add(failing)
+    wait_until(supervisor, lambda: output.read_text().count("no such port") >= 8)
+    assert failing.is_failing
+    assert pid_of(sibling) == before
+    ends = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(ends) >= 7
+    assert {(end["event"], end["name"], end["exit_code"]) for end in ends} == {("process ended", "Envoy", 3)}
+    assert [end["again_in"] for end in ends[:6]] == [0.05, 0.1, 0.15, 0.2, 0.2, 0.2]
 
-    def for_ever() -> None:
-        wait_until(supervisor, lambda: False)
 
-    with pytest.raises(RuntimeError, match=r"Envoy keeps ending .*child\.log"):
-        for_ever()
-    assert log.read_text().count("no such port") == 5
+def test_the_signal_that_ended_a_child_is_logged(supervisor: Supervisor, capsys: pytest.CaptureFixture[str]) -> None:
+    kept = child()
+    supervisor.add(kept)
+    before = pid_of(kept)
+    os.kill(before, signal.SIGSEGV)
+    wait_until(supervisor, lambda: pid_of(kept) != before)
+    end = json.loads(capsys.readouterr().out)
+    assert (end["pid"], end["signal"]) == (before, "SIGSEGV")
+
+
+def test_a_child_of_the_program_before_is_kept_as_one_of_ones_own(
+    supervisor: Supervisor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    started = subprocess.Popen(SLEEP)
+    kept = child(process=Inherited(started.pid))
+    supervisor.add(kept)
+    assert supervisor.pause(0)
+    assert pid_of(kept) == started.pid
+    started.send_signal(signal.SIGKILL)
+    wait_until(supervisor, lambda: pid_of(kept) != started.pid)
+    assert json.loads(capsys.readouterr().out)["signal"] == "SIGKILL"
+    started.wait()
 
 
 def test_a_child_that_others_kill_again_and_again_starts_again_each_time(supervisor: Supervisor) -> None:
@@ -136,19 +171,57 @@ def test_a_child_that_ran_for_long_starts_again_at_once(
     assert not kept.is_failing
 
 
-def test_a_supervisor_under_nohup_goes_on_without_its_terminal() -> None:
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+def test_sighup_asks_for_a_renewal_and_does_not_end_the_pause(supervisor: Supervisor) -> None:
+    renewals: list[int] = []
+    supervisor.renew = lambda: renewals.append(1)
+    os.kill(os.getpid(), signal.SIGHUP)
+    assert supervisor.pause(0.1)
+    assert supervisor.pause(0.1)
+    assert renewals == [1]
+
+
+@pytest.mark.parametrize(("nohup", "says"), [(False, "stopped"), (True, "renewed")])
+def test_a_closed_terminal_is_a_stop_unless_under_nohup(tmp_path: Path, nohup: bool, says: str) -> None:
+    said = tmp_path / "said"
+    program = (
+        "import pathlib, sys\n"
+        "from tenfoot_server.supervisor import Supervisor\n"
+        "from tenfoot_server.telemetry import Log\n"
+        "say = pathlib.Path(sys.argv[1]).write_text\n"
+        "supervisor = Supervisor(Log('error', with_exception_texts=False))\n"
+        "supervisor.renew = lambda: (say('renewed'), supervisor.stopping.set())\n"
+        "say('ready')\n"
+        "while supervisor.pause(0.1): pass\n"
+        "if supervisor.stopping.is_set() and pathlib.Path(sys.argv[1]).read_text() == 'ready': say('stopped')\n"
+    )
+    master, terminal = pty.openpty()
+
+    def at_the_terminal() -> None:
+        os.setsid()
+        fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+        signal.signal(signal.SIGHUP, signal.SIG_IGN if nohup else signal.SIG_DFL)
+
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, str(said)],
+        preexec_fn=at_the_terminal,  # noqa: PLW1509 - no threads
+        stdin=terminal,
+        stdout=subprocess.DEVNULL,
+    )
+    os.close(terminal)
     try:
-        supervisor = Supervisor()
-        os.kill(os.getpid(), signal.SIGHUP)
-        assert supervisor.pause(0.1)
+        deadline = time.monotonic() + 30
+        while not said.exists() or said.read_text() != "ready":
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        os.close(master)
+        assert process.wait(20) == 0
     finally:
-        for number, handler in (handlers | {signal.SIGHUP: before}).items():
-            signal.signal(number, handler)
+        process.kill()
+        process.wait()
+    assert said.read_text() == says
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_pause_and_close_ends_every_child(supervisor: Supervisor, number: signal.Signals) -> None:
     children = [child(), child(), child(python("import time; time.sleep(61)"))]
     for each in children:
@@ -174,7 +247,7 @@ def test_a_child_that_dies_during_the_stop_does_not_start_again(supervisor: Supe
     assert pid_of(kept) == before
 
 
-def test_close_stops_the_last_ones_first_and_alike_ones_together(supervisor: Supervisor, tmp_path: Path) -> None:
+def test_close_stops_the_highest_group_first_and_each_group_together(supervisor: Supervisor, tmp_path: Path) -> None:
     told, ready = tmp_path / "told", tmp_path / "ready"
     # A server that is told to stop waits until the other one is, too.
     code = (
@@ -193,9 +266,9 @@ def test_close_stops_the_last_ones_first_and_alike_ones_together(supervisor: Sup
         "ready.touch()\n"
         "time.sleep(60)\n"
     )
-    for name in ("server", "server", "envoy"):
+    for name, group in (("server", 0), ("envoy", 1), ("server", 0)):
         ready.unlink(missing_ok=True)
-        supervisor.add(child([*python(code), name, str(told), str(ready)]))
+        supervisor.add(child([*python(code), name, str(told), str(ready)], group=group))
         wait_until(supervisor, ready.exists)
     supervisor.close()
     assert told.read_text().split() == ["envoy", "server", "server"]

@@ -11,6 +11,7 @@ from tenfoot_server.cli.output import AsJson, show
 from tenfoot_server.cli.session import opened
 from tenfoot_server.edge_files import EdgeFiles, origins
 from tenfoot_server.supervisor import Supervisor
+from tenfoot_server.telemetry import Log
 
 
 def register(app: typer.Typer) -> None:
@@ -34,4 +35,4 @@ def render_edge(
         config = files.render()
         show({"config": str(config), "command": shlex.join(edge.envoy_command(config))}, as_json=as_json)
         if watch:
-            files.follow(Supervisor().pause)
+            files.follow(Supervisor(Log(chosen.log_level, with_exception_texts=False)).pause)

@@ -2,7 +2,9 @@
 
 import typer
 
-from tenfoot_server import settings, system
+from tenfoot_server import handover, settings, system
+from tenfoot_server.cli.serve import Adopt, Check
+from tenfoot_server.viewer_context.upstreams.opening import open_countries
 
 
 def register(app: typer.Typer) -> None:
@@ -10,8 +12,15 @@ def register(app: typer.Typer) -> None:
     app.command()(run)
 
 
-def run() -> None:
-    """Migrate, create the sandbox, and run the server and Envoy in the foreground. Ctrl-C stops everything."""
+def run(adopt: Adopt = None, check: Check = False) -> None:
+    """Migrate, make the sandbox, and run server and Envoy in the foreground.
+
+    Ctrl-C stops all of it. SIGHUP replaces the server's processes one by one, with the code and settings of then.
+    """
     chosen = settings.load()
     with settings.home_named(chosen.home):
-        system.run(chosen, typer.echo)
+        if check:
+            open_countries(chosen)
+            system.check_run(chosen)
+        else:
+            system.run(chosen, typer.echo, handover.taken(adopt) if adopt is not None else None)

@@ -1,9 +1,15 @@
 """`tenfoot serve`: the server processes alone."""
 
+from typing import Annotated
+
 import typer
 
-from tenfoot_server import settings, system
+from tenfoot_server import handover, settings, system
 from tenfoot_server.viewer_context.upstreams.opening import open_countries
+
+# How a program is told that it goes on for another one, see `handover.py`, and asked whether it could.
+Adopt = Annotated[int | None, typer.Option(hidden=True)]
+Check = Annotated[bool, typer.Option(hidden=True)]
 
 
 def register(app: typer.Typer) -> None:
@@ -11,9 +17,15 @@ def register(app: typer.Typer) -> None:
     app.command()(serve)
 
 
-def serve() -> None:
-    """Run the server processes in the foreground, on a migrated database, without Envoy and without a sandbox."""
+def serve(adopt: Adopt = None, check: Check = False) -> None:
+    """Run the server's processes in the foreground, on a migrated database, without Envoy and without a sandbox.
+
+    SIGHUP replaces the processes one by one, with the code and settings of then.
+    """
     chosen = settings.load()
     open_countries(chosen)  # reports an unusable file once here, not in every process
     with settings.home_named(chosen.home):
-        system.serve(chosen)
+        if check:
+            system.check_serve(chosen)
+        else:
+            system.serve(chosen, handover.taken(adopt) if adopt is not None else None)

@@ -13,4 +13,4 @@ def register(app: typer.Typer) -> None:
 
 def work() -> None:
     """Run one server process; `serve` and `run` start it."""
-    server.work(settings.load())
+    server.work(settings.load(), settings.worker_socket())
