@@ -2,19 +2,26 @@
 
 import fcntl
 import os
+import time
 from pathlib import Path
+
+# Who only asks holds the lock, too, for a moment.
+_TRIES, _TRY_SECONDS = 5, 0.05
 
 
 def take(path: Path) -> int | None:
     """Takes the lock and returns its descriptor; None when another holds it."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(file)
-        return None
-    return file
+    for _ in range(_TRIES):
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(_TRY_SECONDS)
+        else:
+            return file
+    os.close(file)
+    return None
 
 
 def is_taken(path: Path) -> bool:

@@ -160,4 +160,4 @@ def test_a_home_that_cannot_be_written_is_tried_again(db: Engine, tmp_path: Path
 
     assert "https://watch.example.org" in followed.after(block, lambda: None, clear)
     assert len(followed.said) == 1
-    assert "cannot be written" in followed.said[0]
+    assert "cannot write" in followed.said[0]
