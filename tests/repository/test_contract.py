@@ -12,6 +12,7 @@ from tenfoot.edge.v1 import annotations_pb2 as edge
 from tenfoot.errors.reasons import Reason
 from tenfoot.errors.v1 import error_reason_pb2
 from tests.repository.contract import comments, has_route, methods, rule_of
+from tools.openapi_source import descriptors, read
 
 METHODS = list(methods())
 NAMES = [method.full_name.removeprefix("tenfoot.") for method in METHODS]
@@ -175,3 +176,11 @@ def test_every_reason_has_the_status_of_an_error() -> None:
 def test_the_server_s_reasons_are_the_contract_s() -> None:
     named = {name.removeprefix("ERROR_REASON_") for name, number in error_reason_pb2.ErrorReason.items() if number}
     assert {reason.value for reason in Reason} == named
+
+
+def test_every_member_and_every_value_has_a_comment() -> None:
+    contract = read(descriptors())
+    members = [(name, each.name) for name, message in contract.messages.items() for each in message.field]
+    values = [(name, each.name) for name, enum in contract.enums.items() for each in enum.value]
+    assert len(members) > 300
+    assert [f"{name}.{each}" for name, each in members + values if not contract.comment(f"{name}.{each}")] == []

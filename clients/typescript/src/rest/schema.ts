@@ -824,9 +824,14 @@ export interface components {
             timestamp: number;
             /** @description The television's own id of this event; makes repeating it harmless. */
             eventId?: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The playlist that was playing, a UUID.
+             */
             playlistId?: string;
+            /** @description The campaign that the event belongs to, 1 to 255 characters. */
             campaignId?: string;
+            /** @description The creative that the event is about, 1 to 255 characters. */
             creativeId?: string;
         };
         /** @description The config, or the word that it has not changed. */
@@ -841,12 +846,16 @@ export interface components {
              * @description Minutes between two signs of life.
              */
             heartbeatIntervalMinutes: number;
+            /** @description How a television keeps creatives. */
             cachePolicy: components["schemas"]["provisioning.CachePolicy"];
         };
         /** @description The playlist, or the word that it has not changed. */
         "device_runtime.GetPlaylistResponse": {
+            /** @description The id of the playlist. */
             id: string;
+            /** @description The tenant that owns it. */
             tenantId: string;
+            /** @description The screen that this belongs to. */
             screenId: string;
             /**
              * @description `active`.
@@ -863,10 +872,12 @@ export interface components {
              * @description Epoch seconds, UTC.
              */
             validUntil: number;
+            /** @description What plays, in this order. */
             items: components["schemas"]["device_runtime.PlaylistItem"][];
         };
         /** @description The stored config. */
         "device_runtime.GetScreenConfigResponse": {
+            /** @description The screen that this belongs to. */
             screenId: string;
             /**
              * Format: int32
@@ -883,14 +894,21 @@ export interface components {
              * @description Minutes.
              */
             heartbeatIntervalMinutes: number;
+            /** @description How a television keeps creatives. */
             cachePolicy: components["schemas"]["provisioning.CachePolicy"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed, UTC.
+             */
             updatedAt: string;
         };
         /** @description The playlist. */
         "device_runtime.GetScreenPlaylistResponse": {
+            /** @description The id of the playlist. */
             id: string;
+            /** @description The tenant that owns it. */
             tenantId: string;
+            /** @description The screen that this belongs to. */
             screenId: string;
             /**
              * @description `active`.
@@ -907,18 +925,24 @@ export interface components {
              * @description Epoch seconds, UTC.
              */
             validUntil: number;
+            /** @description What plays, in this order. */
             items: components["schemas"]["device_runtime.PlaylistItem"][];
         };
         /** @description A page of events. */
         "device_runtime.ListScreenEventsResponse": {
+            /** @description The events of this page. */
             events: components["schemas"]["device_runtime.ScreenEvent"][];
             /** @description Empty on the last page. */
             nextPageToken: string;
         };
         /** @description One creative in a playlist. */
         "device_runtime.PlaylistItem": {
+            /** @description The id of the creative, 1 to 255 characters. */
             creativeId: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description Where the television fetches the creative: a URI of at most 2048 characters.
+             */
             creativeUrl: string;
             /** @description For instance `video` or `image`. */
             creativeType: string;
@@ -938,17 +962,24 @@ export interface components {
         };
         /** @description An event with where it came from. */
         "device_runtime.ScreenEvent": {
+            /** @description The device that reported the event. */
             deviceId: string;
+            /** @description The screen that the event happened on. */
             screenId: string;
+            /** @description What happened, for instance `impression`. */
             type: string;
             /**
              * Format: double
              * @description Epoch seconds by the television's clock.
              */
             timestamp: number;
+            /** @description The television's own id of this event; absent if it gave none. */
             eventId?: string;
+            /** @description The playlist that was playing. */
             playlistId?: string;
+            /** @description The campaign that the event belongs to. */
             campaignId?: string;
+            /** @description The creative that the event is about. */
             creativeId?: string;
             /**
              * Format: date-time
@@ -968,10 +999,12 @@ export interface components {
              * @description Minutes.
              */
             heartbeatIntervalMinutes?: number;
+            /** @description How a television keeps creatives. */
             cachePolicy?: components["schemas"]["device_runtime.CachePolicySettings"];
         };
         /** @description The config as it is now. */
         "device_runtime.SetScreenConfigResponse": {
+            /** @description The screen that this belongs to. */
             screenId: string;
             /**
              * Format: int32
@@ -988,8 +1021,12 @@ export interface components {
              * @description Minutes.
              */
             heartbeatIntervalMinutes: number;
+            /** @description How a television keeps creatives. */
             cachePolicy: components["schemas"]["provisioning.CachePolicy"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed, UTC.
+             */
             updatedAt: string;
         };
         /** @description Request of SetScreenPlaylist. */
@@ -999,12 +1036,16 @@ export interface components {
              * @description Epoch seconds, UTC; a year from now unless given.
              */
             validUntil?: number;
+            /** @description What plays, in this order. */
             items?: components["schemas"]["device_runtime.PlaylistItem"][];
         };
         /** @description The playlist as it is now. */
         "device_runtime.SetScreenPlaylistResponse": {
+            /** @description The id of the playlist. */
             id: string;
+            /** @description The tenant that owns it. */
             tenantId: string;
+            /** @description The screen that this belongs to. */
             screenId: string;
             /**
              * @description `active`.
@@ -1021,11 +1062,14 @@ export interface components {
              * @description Epoch seconds, UTC.
              */
             validUntil: number;
+            /** @description What plays, in this order. */
             items: components["schemas"]["device_runtime.PlaylistItem"][];
         };
         /** @description A tenant's machine key, without its secret. */
         "provisioning.ApiKey": {
+            /** @description The id of the API key. */
             id: string;
+            /** @description The key's name. */
             name: string;
             /** @description The first characters of the newest secret, to recognise it by. */
             prefix: string;
@@ -1034,15 +1078,22 @@ export interface components {
              * @enum {string}
              */
             status: "active" | "revoked";
+            /** @description The roles of the key: `operator`, `tenant_admin` or `super_admin`. */
             roles: string[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was created, UTC.
+             */
             createdAt: string;
             /**
              * Format: date-time
              * @description Right to about a minute; absent before the first use.
              */
             lastUsedAt?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was revoked, UTC; absent if it was not.
+             */
             revokedAt?: string;
         };
         /** @description How a television keeps creatives. */
@@ -1060,13 +1111,16 @@ export interface components {
         };
         /** @description Request of CreateApiKey. */
         "provisioning.CreateApiKeyRequest": {
+            /** @description The key's name, 1 to 255 characters. */
             name: string;
             /** @description `operator` unless given. */
             roles?: ("operator" | "tenant_admin" | "super_admin")[];
         };
         /** @description The key and its secret. */
         "provisioning.CreateApiKeyResponse": {
+            /** @description The id of the API key. */
             id: string;
+            /** @description The key's name. */
             name: string;
             /** @description The first characters of the newest secret, to recognise it by. */
             prefix: string;
@@ -1075,34 +1129,46 @@ export interface components {
              * @enum {string}
              */
             status: "active" | "revoked";
+            /** @description The roles of the key: `operator`, `tenant_admin` or `super_admin`. */
             roles: string[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was created, UTC.
+             */
             createdAt: string;
             /**
              * Format: date-time
              * @description Right to about a minute; absent before the first use.
              */
             lastUsedAt?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was revoked, UTC; absent if it was not.
+             */
             revokedAt?: string;
             /** @description The `ak_` secret. It is shown only here. */
             apiKey: string;
         };
         /** @description Request of CreateProvisioningCode. */
         "provisioning.CreateProvisioningCodeRequest": {
+            /** @description The screen that the code is for. */
             screenId: string;
         };
         /** @description The code, in the only answer that shows it to somebody who does not know it. */
         "provisioning.CreateProvisioningCodeResponse": {
             /** @description Eight characters of A-Z and 2-9 without I and O. */
             code: string;
+            /** @description The screen that the code is for. */
             screenId: string;
             /**
              * @description `pending`.
              * @constant
              */
             status: "pending";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the code stops working, UTC.
+             */
             expiresAt: string;
             /**
              * Format: int32
@@ -1112,20 +1178,27 @@ export interface components {
         };
         /** @description Request of CreateScreen. */
         "provisioning.CreateScreenRequest": {
+            /** @description The venue that the screen is in. */
             venueId: string;
+            /** @description The screen's name, 1 to 255 characters. */
             name: string;
         };
         /** @description Request of CreateVenue. */
         "provisioning.CreateVenueRequest": {
+            /** @description The venue's name, 1 to 255 characters. */
             name: string;
             /** @description IANA name, for instance `Europe/Paris`. */
             timezone?: string;
+            /** @description The venue's postal address, free text of at most 1000 characters. */
             address?: string;
         };
         /** @description A television that was bound to a screen. */
         "provisioning.Device": {
+            /** @description The id of the device. */
             id: string;
+            /** @description The tenant that owns it. */
             tenantId: string;
+            /** @description The screen that the device is or was bound to. */
             screenId: string;
             /**
              * @description `active` or `suspended`.
@@ -1139,17 +1212,26 @@ export interface components {
              * @description Absent before the first call.
              */
             lastSeenAt?: string;
+            /** @description The version of the application, from `device_info`; empty if it was not given. */
             appVersion: string;
+            /** @description What the television said of itself at its registration. */
             deviceInfo?: components["schemas"]["provisioning.DeviceInfo"];
             /** @description The first characters of the device's newest key, to recognise it by. */
             keyPrefix: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was created, UTC.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was revoked, UTC; absent if it was not.
+             */
             revokedAt?: string;
+            /** @description Why it was revoked; absent if it was not. */
             revokeReason?: string;
         };
-        /** @description How a television runs (document 000). */
+        /** @description How a television runs. */
         "provisioning.DeviceConfig": {
             /**
              * Format: int32
@@ -1161,56 +1243,73 @@ export interface components {
              * @description Minutes between two signs of life.
              */
             heartbeatIntervalMinutes: number;
+            /** @description How a television keeps creatives. */
             cachePolicy: components["schemas"]["provisioning.CachePolicy"];
         };
         /** @description What a television says of itself. Every member is optional. */
         "provisioning.DeviceInfo": {
+            /** @description Who made the television. At most 255 characters. */
             manufacturer?: string;
+            /** @description The television's model. At most 255 characters. */
             model?: string;
+            /** @description The version of its operating system. At most 255 characters. */
             osVersion?: string;
+            /** @description The version of the application. At most 255 characters. */
             appVersion?: string;
             /** @description `00:11:22:33:44:55` or `00-11-22-33-44-55`. */
             macAddress?: string;
             /** @description IPv4 or IPv6, the television's own view. */
             ipAddress?: string;
+            /** @description The name that its owner gave it. At most 255 characters. */
             deviceName?: string;
+            /** @description Where it stands, free text of at most 255 characters. */
             locationHint?: string;
         };
         /** @description What became of a code. */
         "provisioning.GetProvisioningCodeStatusResponse": {
+            /** @description The pairing code. */
             code: string;
             /**
              * @description `pending`, `activated` or `expired`.
              * @enum {string}
              */
             status: "pending" | "activated" | "expired";
+            /** @description The screen that the code is for. */
             screenId: string;
+            /** @description The screen that the code is for, as it is now. */
             screen: components["schemas"]["provisioning.Screen"];
             /** @description The device that used the code. */
             deviceId?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the code stops working, UTC.
+             */
             expiresAt: string;
         };
         /** @description A page of keys. */
         "provisioning.ListApiKeysResponse": {
+            /** @description The keys of this page. */
             apiKeys: components["schemas"]["provisioning.ApiKey"][];
             /** @description Empty on the last page. */
             nextPageToken: string;
         };
         /** @description A page of devices. */
         "provisioning.ListDevicesResponse": {
+            /** @description The devices of this page. */
             devices: components["schemas"]["provisioning.Device"][];
             /** @description Empty on the last page. */
             nextPageToken: string;
         };
         /** @description A page of screens. */
         "provisioning.ListScreensResponse": {
+            /** @description The screens of this page. */
             screens: components["schemas"]["provisioning.Screen"][];
             /** @description Empty on the last page. */
             nextPageToken: string;
         };
         /** @description A page of venues. */
         "provisioning.ListVenuesResponse": {
+            /** @description The venues of this page. */
             venues: components["schemas"]["provisioning.Venue"][];
             /** @description Empty on the last page. */
             nextPageToken: string;
@@ -1219,24 +1318,32 @@ export interface components {
         "provisioning.RegisterDeviceRequest": {
             /** @description Exactly eight of A-Z and 0-9. Lower case is refused. */
             pairingCode: string;
+            /** @description What the television says of itself. */
             deviceInfo: components["schemas"]["provisioning.DeviceInfo"];
         };
         /** @description The device and its key. */
         "provisioning.RegisterDeviceResponse": {
+            /** @description The id of the new device. */
             deviceId: string;
+            /** @description The screen that the device now plays on. */
             screenId: string;
             /** @description The `dak_` key. This is the only time it is shown. */
             apiKey: string;
+            /** @description The tenant that owns it. */
             tenantId: string;
+            /** @description How the television has to run. */
             config: components["schemas"]["provisioning.DeviceConfig"];
         };
         /** @description Request of RevokeDevice. */
         "provisioning.RevokeDeviceRequest": {
+            /** @description Why, for people to read. At most 1000 characters. */
             reason?: string;
         };
         /** @description What a revocation left. */
         "provisioning.RevokeDeviceResponse": {
+            /** @description The id of the device. */
             deviceId: string;
+            /** @description The screen that the device was bound to. */
             screenId: string;
             /**
              * @description `suspended`.
@@ -1261,7 +1368,9 @@ export interface components {
         };
         /** @description The key and its new secret. */
         "provisioning.RotateApiKeyResponse": {
+            /** @description The id of the API key. */
             id: string;
+            /** @description The key's name. */
             name: string;
             /** @description The first characters of the newest secret, to recognise it by. */
             prefix: string;
@@ -1270,15 +1379,22 @@ export interface components {
              * @enum {string}
              */
             status: "active" | "revoked";
+            /** @description The roles of the key: `operator`, `tenant_admin` or `super_admin`. */
             roles: string[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was created, UTC.
+             */
             createdAt: string;
             /**
              * Format: date-time
              * @description Right to about a minute; absent before the first use.
              */
             lastUsedAt?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was revoked, UTC; absent if it was not.
+             */
             revokedAt?: string;
             /** @description The new `ak_` secret. It is shown only here. */
             apiKey: string;
@@ -1290,9 +1406,13 @@ export interface components {
         };
         /** @description A place in a venue where one television at a time plays. */
         "provisioning.Screen": {
+            /** @description The id of the screen. */
             id: string;
+            /** @description The tenant that owns it. */
             tenantId: string;
+            /** @description The venue that the screen is in. */
             venueId: string;
+            /** @description The screen's name. */
             name: string;
             /**
              * @description `provisioning` until a television registers, then `active`.
@@ -1301,35 +1421,54 @@ export interface components {
             status: "provisioning" | "active";
             /** @description The active device. */
             deviceId?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was created, UTC.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed, UTC.
+             */
             updatedAt: string;
         };
         /** @description Request of UpdateScreen. */
         "provisioning.UpdateScreenRequest": {
+            /** @description The screen's new name, 1 to 255 characters. */
             name?: string;
             /** @description Moves the screen to another venue of the tenant. */
             venueId?: string;
         };
         /** @description Request of UpdateVenue. */
         "provisioning.UpdateVenueRequest": {
+            /** @description The venue's new name, 1 to 255 characters. */
             name?: string;
             /** @description IANA name. */
             timezone?: string;
+            /** @description The venue's postal address, free text of at most 1000 characters. */
             address?: string;
         };
         /** @description A place with screens. */
         "provisioning.Venue": {
+            /** @description The id of the venue. */
             id: string;
+            /** @description The tenant that owns it. */
             tenantId: string;
+            /** @description The venue's name. */
             name: string;
             /** @description IANA name; UTC unless given. */
             timezone: string;
+            /** @description The venue's postal address, free text; empty if none was given. */
             address: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was created, UTC.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed, UTC.
+             */
             updatedAt: string;
         };
         /** @description Why a call was refused. */
@@ -1343,15 +1482,16 @@ export interface components {
         };
         /** @description Request of CreateEntitlements. */
         "rights_locker.CreateEntitlementsRequest": {
+            /** @description The assets, 1 to 100. */
             assets: components["schemas"]["rights_locker.EntitlementSettings"][];
             /** @description Entitlements by label are not offered: nothing here knows which asset carries which label. Refused rather than lost in silence. */
             labels?: unknown[];
         };
         /** @description Request of DeleteAccountDevice. */
         "rights_locker.DeleteAccountDeviceRequest": {
-            /** @description The administrator's user name or e-mail address. Required; the operation says so in the document's own form. */
+            /** @description The administrator's user name or e-mail address. It must be given. */
             actor: string;
-            /** @description What the actor is, for instance `admin`. Required like `actor`. */
+            /** @description What the actor is, for instance `admin`. It must be given. */
             actor_type: string;
         };
         /** @description The device is gone. */
@@ -1364,9 +1504,9 @@ export interface components {
         };
         /** @description Request of DeleteAllAccountDevices. */
         "rights_locker.DeleteAllAccountDevicesRequest": {
-            /** @description The administrator's user name or e-mail address. Required; the operation says so in the document's own form. */
+            /** @description The administrator's user name or e-mail address. It must be given. */
             actor: string;
-            /** @description What the actor is, for instance `admin`. Required like `actor`. */
+            /** @description What the actor is, for instance `admin`. It must be given. */
             actor_type: string;
             /** @description Must not be given. Who names one device means that one, and its place is the path. */
             public_device_id?: string;
@@ -1391,6 +1531,7 @@ export interface components {
         "rights_locker.Entitlement": {
             /** @description The asset. */
             content_id: string;
+            /** @description As the provider gave it; absent if it gave none. */
             publishing_rule_id?: string;
             /** @description `default` where the entitlement was created without one. */
             external_product_id: string;
@@ -1489,6 +1630,7 @@ export interface components {
         };
         /** @description A device that takes part in a limit. */
         "rights_locker.LimitingDevice": {
+            /** @description The device's public id, as the lists of devices show it. */
             public_device_id: string;
             /** @description A string, or null. */
             nickname: string | null;
@@ -1507,10 +1649,12 @@ export interface components {
              * @description Null while the viewer may delete a device, else when the next deletion is free: ISO 8601 in UTC with `Z`.
              */
             next_delete_time: string | null;
+            /** @description The devices, oldest first. */
             devices: components["schemas"]["rights_locker.RegisteredDevice"][];
         };
         /** @description A page of entitlements. */
         "rights_locker.ListEntitlementsResponse": {
+            /** @description The entitlements of this page. */
             assets: components["schemas"]["rights_locker.Entitlement"][];
             /** @description Empty on the last page. */
             next_page_token: string;
@@ -1527,6 +1671,7 @@ export interface components {
              * @description Null while the viewer may delete a device, else when the next deletion is free: ISO 8601 in UTC with `Z`.
              */
             next_delete_time: string | null;
+            /** @description The devices, oldest first. */
             devices: components["schemas"]["rights_locker.RegisteredDevice"][];
         };
         /** @description A device registered with an account. */
@@ -1567,9 +1712,9 @@ export interface components {
         "rights_locker.UpdateAccountDeviceNicknameRequest": {
             /** @description At most 255 characters, kept as they are, but no NUL. Absent, null or empty takes the nickname away. */
             nickname?: string | null;
-            /** @description The administrator's user name or e-mail address. Required; the operation says so in the document's own form. */
+            /** @description The administrator's user name or e-mail address. It must be given. */
             actor: string;
-            /** @description What the actor is, for instance `admin`. Required like `actor`. */
+            /** @description What the actor is, for instance `admin`. It must be given. */
             actor_type: string;
         };
         /** @description The nickname is stored. */
@@ -1629,6 +1774,7 @@ export interface components {
         };
         /** @description A client installation. */
         "viewer_context.Device": {
+            /** @description The application's own name for the device, as sent to InitDevice. */
             deviceId: string;
             /** @description As the first InitDevice gave it. It never changes. */
             type: string;
@@ -1647,19 +1793,25 @@ export interface components {
             deviceName?: string;
             /** @description `ROKU`, `ANDROID_TV`, `WEB` and so on. A string and no enum, so that an unknown one is UNKNOWN_DEVICE_TYPE and not BAD_PAYLOAD. Presence is tracked for the same reason: an empty type is unknown, a missing one is a bad payload. */
             deviceType: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The station whose application calls, a UUID.
+             */
             stationId: string;
             /** @description Stands in for the client's address outside production, where one that is no IPv4 or IPv6 address is BAD_PAYLOAD. In production it is ignored, whatever it holds, so its form is not judged here. */
             ipAddress?: string;
         };
-        /** @description All that an application needs to start (document 001). */
+        /** @description All that an application needs to start. */
         "viewer_context.InitDeviceResponse": {
             /** @description ISO 3166-1 alpha-2. */
             country: string;
+            /** @description The device that the application runs on. */
             device: components["schemas"]["viewer_context.Device"];
             /** @description The address that country and livestream access were judged by. */
             ipAddress: string;
+            /** @description The station of the request, a UUID. */
             stationId: string;
+            /** @description Who watches on the device. */
             viewer: components["schemas"]["viewer_context.Viewer"];
         };
         /** @description Request of Login. */
@@ -1668,30 +1820,42 @@ export interface components {
             deviceId: string;
             /** @description It never appears in a log or an error. */
             password: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The station whose application calls, a UUID.
+             */
             stationId: string;
             /** @description The account's e-mail address. It never appears in a log. */
             username: string;
         };
         /** @description Who is signed in, and whether to ask for consent next. */
         "viewer_context.LoginResponse": {
+            /** @description The application has to ask the viewer for VPPA consent. */
             showVppaScreen: boolean;
+            /** @description The viewer that the call was for. */
             viewer: components["schemas"]["viewer_context.ViewerReference"];
         };
         /** @description Request of Logout. */
         "viewer_context.LogoutRequest": {
             /** @description As sent to InitDevice. */
             deviceId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The station whose application calls, a UUID.
+             */
             stationId: string;
         };
         /** @description The account that a viewer signed in with. The flags are those of the viewer. */
         "viewer_context.PbsAccount": {
+            /** @description The id of the account at the account service. */
             accountId: string;
             /** @description The account's address, never the membership's. It never appears in a log. */
             emailAddress: string;
+            /** @description As in the viewer. */
             hasLivestreamAccess: boolean;
+            /** @description As in the viewer. */
             hasPassport: boolean;
+            /** @description As in the viewer. */
             showVppaScreen: boolean;
         };
         /** @description Request of RegisterAccount. The bounds here only keep absurd sizes out; the field rules are judged in Python and answered as VALIDATION_ERRORS. Presence is tracked because a missing member is BAD_PAYLOAD and an empty one is not. */
@@ -1704,7 +1868,10 @@ export interface components {
             lastName: string;
             /** @description 8 to 90 characters, at least one letter and one digit. It never appears in a log or an error. */
             password: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The station whose application calls, a UUID.
+             */
             stationId: string;
         };
         /** @description Request of UpdateProfile. */
@@ -1716,18 +1883,24 @@ export interface components {
             viewerId: string;
             /** @description The device that the viewer answered on. The ledger keeps it. */
             deviceId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The station whose application calls, a UUID.
+             */
             stationId: string;
             /** @description True accepts, false withdraws. Presence is tracked so that a missing answer is never taken for a withdrawal. */
             vppaAccepted: boolean;
         };
         /** @description Whether to ask for consent now; after an acceptance it is false. */
         "viewer_context.UpdateProfileResponse": {
+            /** @description The application has to ask the viewer for VPPA consent. */
             showVppaScreen: boolean;
+            /** @description The viewer that the call was for. */
             viewer: components["schemas"]["viewer_context.ViewerReference"];
         };
         /** @description Who watches on a device. The flags also stand here so that a client without an account can read them. */
         "viewer_context.Viewer": {
+            /** @description The id of the viewer. */
             id: string;
             /** @description Absent without an account. */
             pbsAccount?: components["schemas"]["viewer_context.PbsAccount"];
@@ -1742,6 +1915,7 @@ export interface components {
         };
         /** @description A viewer by id alone. */
         "viewer_context.ViewerReference": {
+            /** @description The id of the viewer. */
             id: string;
         };
     };
@@ -1759,7 +1933,7 @@ export interface components {
         /**
          * @description `PROVIDER_CREDENTIAL_MISSING`: The call carries no provider credential.
          *
-         *     `PROVIDER_CREDENTIAL_INVALID`
+         *     `PROVIDER_CREDENTIAL_INVALID`: The provider credential is unknown, or its signature is wrong or has expired.
          */
         "rights.401.PROVIDER_CREDENTIAL_MISSING.PROVIDER_CREDENTIAL_INVALID": {
             headers: {
@@ -1803,7 +1977,7 @@ export interface components {
         /**
          * @description `NOT_FOUND`: No route has this path.
          *
-         *     `ENTITLEMENT_NOT_FOUND`
+         *     `ENTITLEMENT_NOT_FOUND`: The account has no such entitlement.
          */
         "rights.404.NOT_FOUND.ENTITLEMENT_NOT_FOUND": {
             headers: {
@@ -1817,7 +1991,7 @@ export interface components {
         /**
          * @description `NOT_FOUND`: No route has this path.
          *
-         *     `REGISTERED_DEVICE_NOT_FOUND`
+         *     `REGISTERED_DEVICE_NOT_FOUND`: There is no such device, or no such account.
          */
         "rights.404.NOT_FOUND.REGISTERED_DEVICE_NOT_FOUND": {
             headers: {
@@ -1944,13 +2118,13 @@ export interface components {
             };
         };
         /**
-         * @description `AUTHORIZATION_HEADER_MISSING`
+         * @description `AUTHORIZATION_HEADER_MISSING`: The call has no Authorization header.
          *
          *     `AUTHORIZATION_HEADER_INVALID`: The Authorization header is not of the form `Bearer <key>`.
          *
-         *     `DEVICE_API_KEY_INVALID`
+         *     `DEVICE_API_KEY_INVALID`: The device key is unknown.
          *
-         *     `DEVICE_API_KEY_REVOKED`
+         *     `DEVICE_API_KEY_REVOKED`: The device key was revoked. The television must be registered again.
          */
         "signage.401.AUTHORIZATION_HEADER_MISSING.AUTHORIZATION_HEADER_INVALID.DEVICE_API_KEY_INVALID.DEVICE_API_KEY_REVOKED": {
             headers: {
@@ -2027,7 +2201,7 @@ export interface components {
         /**
          * @description `NOT_FOUND`: No route has this path.
          *
-         *     `API_KEY_NOT_FOUND`
+         *     `API_KEY_NOT_FOUND`: The tenant has no such API key.
          */
         "signage.404.NOT_FOUND.API_KEY_NOT_FOUND": {
             headers: {
@@ -2044,7 +2218,7 @@ export interface components {
         /**
          * @description `NOT_FOUND`: No route has this path.
          *
-         *     `DEVICE_NOT_FOUND`
+         *     `DEVICE_NOT_FOUND`: The tenant has no such device.
          */
         "signage.404.NOT_FOUND.DEVICE_NOT_FOUND": {
             headers: {
@@ -2061,7 +2235,7 @@ export interface components {
         /**
          * @description `NOT_FOUND`: No route has this path.
          *
-         *     `PLAYLIST_NOT_FOUND`
+         *     `PLAYLIST_NOT_FOUND`: The screen has no playlist.
          */
         "signage.404.NOT_FOUND.PLAYLIST_NOT_FOUND": {
             headers: {
@@ -2078,7 +2252,7 @@ export interface components {
         /**
          * @description `NOT_FOUND`: No route has this path.
          *
-         *     `PROVISIONING_CODE_NOT_FOUND`
+         *     `PROVISIONING_CODE_NOT_FOUND`: There is no such pairing code.
          */
         "signage.404.NOT_FOUND.PROVISIONING_CODE_NOT_FOUND": {
             headers: {
@@ -2095,7 +2269,7 @@ export interface components {
         /**
          * @description `NOT_FOUND`: No route has this path.
          *
-         *     `SCREEN_NOT_FOUND`
+         *     `SCREEN_NOT_FOUND`: The tenant has no such screen.
          */
         "signage.404.NOT_FOUND.SCREEN_NOT_FOUND": {
             headers: {
@@ -2112,9 +2286,9 @@ export interface components {
         /**
          * @description `NOT_FOUND`: No route has this path.
          *
-         *     `SCREEN_NOT_FOUND`
+         *     `SCREEN_NOT_FOUND`: The tenant has no such screen.
          *
-         *     `CONFIG_NOT_FOUND`
+         *     `CONFIG_NOT_FOUND`: The screen has no config of its own.
          */
         "signage.404.NOT_FOUND.SCREEN_NOT_FOUND.CONFIG_NOT_FOUND": {
             headers: {
@@ -2131,9 +2305,9 @@ export interface components {
         /**
          * @description `NOT_FOUND`: No route has this path.
          *
-         *     `SCREEN_NOT_FOUND`
+         *     `SCREEN_NOT_FOUND`: The tenant has no such screen.
          *
-         *     `PLAYLIST_NOT_FOUND`
+         *     `PLAYLIST_NOT_FOUND`: The screen has no playlist.
          */
         "signage.404.NOT_FOUND.SCREEN_NOT_FOUND.PLAYLIST_NOT_FOUND": {
             headers: {
@@ -2150,7 +2324,7 @@ export interface components {
         /**
          * @description `NOT_FOUND`: No route has this path.
          *
-         *     `VENUE_NOT_FOUND`
+         *     `VENUE_NOT_FOUND`: The tenant has no such venue.
          */
         "signage.404.NOT_FOUND.VENUE_NOT_FOUND": {
             headers: {
@@ -2167,9 +2341,9 @@ export interface components {
         /**
          * @description `NOT_FOUND`: No route has this path.
          *
-         *     `VENUE_NOT_FOUND`
+         *     `VENUE_NOT_FOUND`: The tenant has no such venue.
          *
-         *     `SCREEN_NOT_FOUND`
+         *     `SCREEN_NOT_FOUND`: The tenant has no such screen.
          */
         "signage.404.NOT_FOUND.VENUE_NOT_FOUND.SCREEN_NOT_FOUND": {
             headers: {
@@ -2183,7 +2357,7 @@ export interface components {
                 };
             };
         };
-        /** @description `PROVISIONING_CODE_NOT_FOUND` */
+        /** @description `PROVISIONING_CODE_NOT_FOUND`: There is no such pairing code. */
         "signage.404.PROVISIONING_CODE_NOT_FOUND": {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
@@ -2196,7 +2370,7 @@ export interface components {
                 };
             };
         };
-        /** @description `SCREEN_NOT_FOUND` */
+        /** @description `SCREEN_NOT_FOUND`: The tenant has no such screen. */
         "signage.404.SCREEN_NOT_FOUND": {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
@@ -2209,7 +2383,7 @@ export interface components {
                 };
             };
         };
-        /** @description `VENUE_NOT_FOUND` */
+        /** @description `VENUE_NOT_FOUND`: The tenant has no such venue. */
         "signage.404.VENUE_NOT_FOUND": {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
@@ -2301,7 +2475,7 @@ export interface components {
                 };
             };
         };
-        /** @description `PROVISIONING_CODE_EXPIRED` */
+        /** @description `PROVISIONING_CODE_EXPIRED`: The pairing code has expired. Ask for a new one. */
         "signage.410.PROVISIONING_CODE_EXPIRED": {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
@@ -2340,7 +2514,7 @@ export interface components {
                 };
             };
         };
-        /** @description `PROVISIONING_CODE_ALREADY_USED` */
+        /** @description `PROVISIONING_CODE_ALREADY_USED`: A television has used this pairing code. */
         "signage.422.PROVISIONING_CODE_ALREADY_USED": {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
@@ -2447,15 +2621,15 @@ export interface components {
             };
         };
         /**
-         * @description `BAD_PAYLOAD`
+         * @description `BAD_PAYLOAD`: The request cannot be read, lacks a member, or a member breaks its rule.
          *
-         *     `STATION_NOT_FOUND`
+         *     `STATION_NOT_FOUND`: There is no such station.
          *
-         *     `PBS_ACCOUNT_CONFIG_NOT_FOUND`
+         *     `PBS_ACCOUNT_CONFIG_NOT_FOUND`: The station has no account service.
          *
-         *     `PBS_ACCOUNT_API_ERROR`
+         *     `PBS_ACCOUNT_API_ERROR`: The account service failed.
          *
-         *     `MVAULT_ERROR`
+         *     `MVAULT_ERROR`: The membership service failed.
          *
          *     `INVALID_CREDENTIALS`: The account service does not accept this user name with this password. It is never said which of the two is wrong.
          *
@@ -2474,15 +2648,15 @@ export interface components {
             };
         };
         /**
-         * @description `BAD_PAYLOAD`
+         * @description `BAD_PAYLOAD`: The request cannot be read, lacks a member, or a member breaks its rule.
          *
-         *     `STATION_NOT_FOUND`
+         *     `STATION_NOT_FOUND`: There is no such station.
          *
-         *     `PBS_ACCOUNT_CONFIG_NOT_FOUND`
+         *     `PBS_ACCOUNT_CONFIG_NOT_FOUND`: The station has no account service.
          *
-         *     `PBS_ACCOUNT_API_ERROR`
+         *     `PBS_ACCOUNT_API_ERROR`: The account service failed.
          *
-         *     `MVAULT_ERROR`
+         *     `MVAULT_ERROR`: The membership service failed.
          *
          *     `VIEWER_NOT_FOUND`: No such viewer, or none on this device because it never called InitDevice.
          *
@@ -2501,13 +2675,13 @@ export interface components {
             };
         };
         /**
-         * @description `BAD_PAYLOAD`
+         * @description `BAD_PAYLOAD`: The request cannot be read, lacks a member, or a member breaks its rule.
          *
-         *     `STATION_NOT_FOUND`
+         *     `STATION_NOT_FOUND`: There is no such station.
          *
-         *     `PBS_ACCOUNT_CONFIG_NOT_FOUND`
+         *     `PBS_ACCOUNT_CONFIG_NOT_FOUND`: The station has no account service.
          *
-         *     `PBS_ACCOUNT_API_ERROR`
+         *     `PBS_ACCOUNT_API_ERROR`: The account service failed.
          *
          *     `PBS_ACCOUNT_ALREADY_EXISTS`: Somebody has registered this e-mail address before.
          *
@@ -2529,9 +2703,9 @@ export interface components {
             };
         };
         /**
-         * @description `BAD_PAYLOAD`
+         * @description `BAD_PAYLOAD`: The request cannot be read, lacks a member, or a member breaks its rule.
          *
-         *     `STATION_NOT_FOUND`
+         *     `STATION_NOT_FOUND`: There is no such station.
          *
          *     `VIEWER_NOT_FOUND`: No such viewer, or none on this device because it never called InitDevice.
          */
@@ -2708,7 +2882,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description All that an application needs to start (document 001). */
+            /** @description All that an application needs to start. */
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
@@ -2746,21 +2920,21 @@ export interface operations {
                 };
             };
             /**
-             * @description `BAD_PAYLOAD`
+             * @description `BAD_PAYLOAD`: The request cannot be read, lacks a member, or a member breaks its rule.
              *
-             *     `UNKNOWN_DEVICE_TYPE`
+             *     `UNKNOWN_DEVICE_TYPE`: The device type is not one that is served.
              *
-             *     `STATION_NOT_FOUND`
+             *     `STATION_NOT_FOUND`: There is no such station.
              *
-             *     `IP_ADDRESS_NOT_FOUND`
+             *     `IP_ADDRESS_NOT_FOUND`: The address of the client is not known.
              *
-             *     `LOCALIZATION_ERROR`
+             *     `LOCALIZATION_ERROR`: The address could not be localized.
              *
-             *     `PBS_ACCOUNT_CONFIG_NOT_FOUND`
+             *     `PBS_ACCOUNT_CONFIG_NOT_FOUND`: The station has no account service.
              *
-             *     `PBS_ACCOUNT_API_ERROR`
+             *     `PBS_ACCOUNT_API_ERROR`: The account service failed.
              *
-             *     `MVAULT_ERROR`
+             *     `MVAULT_ERROR`: The membership service failed.
              */
             400: {
                 headers: {
@@ -2919,7 +3093,7 @@ export interface operations {
             /**
              * @description `NOT_FOUND`: No route has this path.
              *
-             *     `REGISTERED_DEVICE_NOT_FOUND`
+             *     `REGISTERED_DEVICE_NOT_FOUND`: There is no such device, or no such account.
              */
             404: {
                 headers: {
@@ -3056,7 +3230,7 @@ export interface operations {
             /**
              * @description `NOT_FOUND`: No route has this path.
              *
-             *     `REGISTERED_DEVICE_NOT_FOUND`
+             *     `REGISTERED_DEVICE_NOT_FOUND`: There is no such device, or no such account.
              */
             404: {
                 headers: {
@@ -3098,7 +3272,10 @@ export interface operations {
                  * @example viewer-1
                  */
                 account_id: string;
-                /** @example aadf73a0-54ec-424d-9666-c70d17bc8f8b */
+                /**
+                 * @description The device's public id, as the lists of devices show it.
+                 * @example aadf73a0-54ec-424d-9666-c70d17bc8f8b
+                 */
                 public_device_id: string;
             };
             cookie?: never;
@@ -3137,7 +3314,7 @@ export interface operations {
             /**
              * @description `NOT_FOUND`: No route has this path.
              *
-             *     `REGISTERED_DEVICE_NOT_FOUND`
+             *     `REGISTERED_DEVICE_NOT_FOUND`: There is no such device, or no such account.
              */
             404: {
                 headers: {
@@ -3179,7 +3356,10 @@ export interface operations {
                  * @example viewer-1
                  */
                 account_id: string;
-                /** @example aadf73a0-54ec-424d-9666-c70d17bc8f8b */
+                /**
+                 * @description The device's public id, as the lists of devices show it.
+                 * @example aadf73a0-54ec-424d-9666-c70d17bc8f8b
+                 */
                 public_device_id: string;
             };
             cookie?: never;
@@ -3217,7 +3397,7 @@ export interface operations {
             /**
              * @description `NOT_FOUND`: No route has this path.
              *
-             *     `REGISTERED_DEVICE_NOT_FOUND`
+             *     `REGISTERED_DEVICE_NOT_FOUND`: There is no such device, or no such account.
              */
             404: {
                 headers: {
@@ -3517,6 +3697,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description The batch, 1 to 100 events. */
         requestBody: {
             content: {
                 /**
@@ -4007,7 +4188,10 @@ export interface operations {
                  * @example c2Vzc2lvbg
                  */
                 auth_token: string;
-                /** @example aadf73a0-54ec-424d-9666-c70d17bc8f8b */
+                /**
+                 * @description The device's public id, as the lists of devices show it.
+                 * @example aadf73a0-54ec-424d-9666-c70d17bc8f8b
+                 */
                 public_device_id: string;
             };
             cookie?: never;
@@ -4057,7 +4241,7 @@ export interface operations {
             /**
              * @description `NOT_FOUND`: No route has this path.
              *
-             *     `REGISTERED_DEVICE_NOT_FOUND`
+             *     `REGISTERED_DEVICE_NOT_FOUND`: There is no such device, or no such account.
              */
             404: {
                 headers: {
@@ -4094,7 +4278,10 @@ export interface operations {
                  * @example c2Vzc2lvbg
                  */
                 auth_token: string;
-                /** @example aadf73a0-54ec-424d-9666-c70d17bc8f8b */
+                /**
+                 * @description The device's public id, as the lists of devices show it.
+                 * @example aadf73a0-54ec-424d-9666-c70d17bc8f8b
+                 */
                 public_device_id: string;
             };
             cookie?: never;
@@ -4135,7 +4322,7 @@ export interface operations {
             /**
              * @description `NOT_FOUND`: No route has this path.
              *
-             *     `REGISTERED_DEVICE_NOT_FOUND`
+             *     `REGISTERED_DEVICE_NOT_FOUND`: There is no such device, or no such account.
              */
             404: {
                 headers: {
@@ -4226,7 +4413,7 @@ export interface operations {
             /**
              * @description `NOT_FOUND`: No route has this path.
              *
-             *     `LAST_RESULT_NOT_FOUND`
+             *     `LAST_RESULT_NOT_FOUND`: No registration was tried in this session.
              */
             404: {
                 headers: {
@@ -4402,6 +4589,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the API key. */
                 id: string;
             };
             cookie?: never;
@@ -4438,6 +4626,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the API key. */
                 id: string;
             };
             cookie?: never;
@@ -4579,7 +4768,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example ABCD1234 */
+                /**
+                 * @description The pairing code.
+                 * @example ABCD1234
+                 */
                 code: string;
             };
             cookie?: never;
@@ -4616,6 +4808,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the device. */
                 id: string;
             };
             cookie?: never;
@@ -4652,7 +4845,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 4b7a3c52-9d1e-4c0f-8a35-2f6e1d0b9c84 */
+                /**
+                 * @description The id of the device.
+                 * @example 4b7a3c52-9d1e-4c0f-8a35-2f6e1d0b9c84
+                 */
                 id: string;
             };
             cookie?: never;
@@ -4793,6 +4989,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the screen. */
                 id: string;
             };
             cookie?: never;
@@ -4829,6 +5026,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the screen. */
                 id: string;
             };
             cookie?: never;
@@ -4864,6 +5062,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the screen. */
                 id: string;
             };
             cookie?: never;
@@ -5252,6 +5451,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the venue. */
                 id: string;
             };
             cookie?: never;
@@ -5288,6 +5488,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the venue. */
                 id: string;
             };
             cookie?: never;
@@ -5323,6 +5524,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the venue. */
                 id: string;
             };
             cookie?: never;

@@ -25,9 +25,11 @@ const (
 
 // One creative in a playlist.
 type PlaylistItem struct {
-	state       protoimpl.MessageState `protogen:"open.v1"`
-	CreativeId  string                 `protobuf:"bytes,1,opt,name=creative_id,json=creativeId,proto3" json:"creative_id,omitempty"`
-	CreativeUrl string                 `protobuf:"bytes,2,opt,name=creative_url,json=creativeUrl,proto3" json:"creative_url,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the creative, 1 to 255 characters.
+	CreativeId string `protobuf:"bytes,1,opt,name=creative_id,json=creativeId,proto3" json:"creative_id,omitempty"`
+	// Where the television fetches the creative: a URI of at most 2048 characters.
+	CreativeUrl string `protobuf:"bytes,2,opt,name=creative_url,json=creativeUrl,proto3" json:"creative_url,omitempty"`
 	// For instance `video` or `image`.
 	CreativeType string `protobuf:"bytes,3,opt,name=creative_type,json=creativeType,proto3" json:"creative_type,omitempty"`
 	// Seconds.
@@ -151,17 +153,21 @@ func (x *GetPlaylistRequest) GetIfNoneMatch() string {
 
 // The playlist, or the word that it has not changed.
 type GetPlaylistResponse struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	Id       *string                `protobuf:"bytes,1,opt,name=id,proto3,oneof" json:"id,omitempty"`
-	TenantId *string                `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3,oneof" json:"tenant_id,omitempty"`
-	ScreenId *string                `protobuf:"bytes,3,opt,name=screen_id,json=screenId,proto3,oneof" json:"screen_id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the playlist.
+	Id *string `protobuf:"bytes,1,opt,name=id,proto3,oneof" json:"id,omitempty"`
+	// The tenant that owns it.
+	TenantId *string `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3,oneof" json:"tenant_id,omitempty"`
+	// The screen that this belongs to.
+	ScreenId *string `protobuf:"bytes,3,opt,name=screen_id,json=screenId,proto3,oneof" json:"screen_id,omitempty"`
 	// `active`.
 	Status *string `protobuf:"bytes,4,opt,name=status,proto3,oneof" json:"status,omitempty"`
 	// Raised by one with every change.
 	Version *int32 `protobuf:"varint,5,opt,name=version,proto3,oneof" json:"version,omitempty"`
 	// Epoch seconds, UTC.
-	ValidUntil *float64        `protobuf:"fixed64,6,opt,name=valid_until,json=validUntil,proto3,oneof" json:"valid_until,omitempty"`
-	Items      []*PlaylistItem `protobuf:"bytes,7,rep,name=items,proto3" json:"items,omitempty"`
+	ValidUntil *float64 `protobuf:"fixed64,6,opt,name=valid_until,json=validUntil,proto3,oneof" json:"valid_until,omitempty"`
+	// What plays, in this order.
+	Items []*PlaylistItem `protobuf:"bytes,7,rep,name=items,proto3" json:"items,omitempty"`
 	// Set when the caller's tag is the current one; nothing else is set then.
 	NotModified   *bool `protobuf:"varint,8,opt,name=not_modified,json=notModified,proto3,oneof" json:"not_modified,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -315,8 +321,9 @@ type GetConfigResponse struct {
 	// Minutes between two polls of the playlist.
 	SyncIntervalMinutes *int32 `protobuf:"varint,1,opt,name=sync_interval_minutes,json=syncIntervalMinutes,proto3,oneof" json:"sync_interval_minutes,omitempty"`
 	// Minutes between two signs of life.
-	HeartbeatIntervalMinutes *int32          `protobuf:"varint,2,opt,name=heartbeat_interval_minutes,json=heartbeatIntervalMinutes,proto3,oneof" json:"heartbeat_interval_minutes,omitempty"`
-	CachePolicy              *v1.CachePolicy `protobuf:"bytes,3,opt,name=cache_policy,json=cachePolicy,proto3" json:"cache_policy,omitempty"`
+	HeartbeatIntervalMinutes *int32 `protobuf:"varint,2,opt,name=heartbeat_interval_minutes,json=heartbeatIntervalMinutes,proto3,oneof" json:"heartbeat_interval_minutes,omitempty"`
+	// How a television keeps creatives.
+	CachePolicy *v1.CachePolicy `protobuf:"bytes,3,opt,name=cache_policy,json=cachePolicy,proto3" json:"cache_policy,omitempty"`
 	// Set when the caller's tag is the current one; nothing else is set then.
 	NotModified   *bool `protobuf:"varint,4,opt,name=not_modified,json=notModified,proto3,oneof" json:"not_modified,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -389,9 +396,12 @@ type Event struct {
 	// When it happened, epoch seconds UTC by the television's clock. Milliseconds are out of range and refused.
 	Timestamp *float64 `protobuf:"fixed64,2,opt,name=timestamp,proto3,oneof" json:"timestamp,omitempty"`
 	// The television's own id of this event; makes repeating it harmless.
-	EventId       *string `protobuf:"bytes,3,opt,name=event_id,json=eventId,proto3,oneof" json:"event_id,omitempty"`
-	PlaylistId    *string `protobuf:"bytes,4,opt,name=playlist_id,json=playlistId,proto3,oneof" json:"playlist_id,omitempty"`
-	CampaignId    *string `protobuf:"bytes,5,opt,name=campaign_id,json=campaignId,proto3,oneof" json:"campaign_id,omitempty"`
+	EventId *string `protobuf:"bytes,3,opt,name=event_id,json=eventId,proto3,oneof" json:"event_id,omitempty"`
+	// The playlist that was playing, a UUID.
+	PlaylistId *string `protobuf:"bytes,4,opt,name=playlist_id,json=playlistId,proto3,oneof" json:"playlist_id,omitempty"`
+	// The campaign that the event belongs to, 1 to 255 characters.
+	CampaignId *string `protobuf:"bytes,5,opt,name=campaign_id,json=campaignId,proto3,oneof" json:"campaign_id,omitempty"`
+	// The creative that the event is about, 1 to 255 characters.
 	CreativeId    *string `protobuf:"bytes,6,opt,name=creative_id,json=creativeId,proto3,oneof" json:"creative_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -473,7 +483,8 @@ func (x *Event) GetCreativeId() string {
 type ReportEventsRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
-	Id            string   `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// The batch, 1 to 100 events.
 	Events        []*Event `protobuf:"bytes,2,rep,name=events,proto3" json:"events,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -575,7 +586,8 @@ type SetScreenPlaylistRequest struct {
 	// The screen. Not called `id`: a playlist that was read has an id of its own, and may be sent back as it came.
 	ScreenId string `protobuf:"bytes,1,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
 	// Epoch seconds, UTC; a year from now unless given.
-	ValidUntil    *float64        `protobuf:"fixed64,2,opt,name=valid_until,json=validUntil,proto3,oneof" json:"valid_until,omitempty"`
+	ValidUntil *float64 `protobuf:"fixed64,2,opt,name=valid_until,json=validUntil,proto3,oneof" json:"valid_until,omitempty"`
+	// What plays, in this order.
 	Items         []*PlaylistItem `protobuf:"bytes,3,rep,name=items,proto3" json:"items,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -634,16 +646,20 @@ func (x *SetScreenPlaylistRequest) GetItems() []*PlaylistItem {
 
 // The playlist as it is now.
 type SetScreenPlaylistResponse struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	Id       string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	TenantId string                 `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
-	ScreenId string                 `protobuf:"bytes,3,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the playlist.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// The tenant that owns it.
+	TenantId string `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
+	// The screen that this belongs to.
+	ScreenId string `protobuf:"bytes,3,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
 	// `active`.
 	Status string `protobuf:"bytes,4,opt,name=status,proto3" json:"status,omitempty"`
 	// Raised by one with every change.
 	Version int32 `protobuf:"varint,5,opt,name=version,proto3" json:"version,omitempty"`
 	// Epoch seconds, UTC.
-	ValidUntil    float64         `protobuf:"fixed64,6,opt,name=valid_until,json=validUntil,proto3" json:"valid_until,omitempty"`
+	ValidUntil float64 `protobuf:"fixed64,6,opt,name=valid_until,json=validUntil,proto3" json:"valid_until,omitempty"`
+	// What plays, in this order.
 	Items         []*PlaylistItem `protobuf:"bytes,7,rep,name=items,proto3" json:"items,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -776,16 +792,20 @@ func (x *GetScreenPlaylistRequest) GetScreenId() string {
 
 // The playlist.
 type GetScreenPlaylistResponse struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	Id       string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	TenantId string                 `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
-	ScreenId string                 `protobuf:"bytes,3,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the playlist.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// The tenant that owns it.
+	TenantId string `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
+	// The screen that this belongs to.
+	ScreenId string `protobuf:"bytes,3,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
 	// `active`.
 	Status string `protobuf:"bytes,4,opt,name=status,proto3" json:"status,omitempty"`
 	// Raised by one with every change.
 	Version int32 `protobuf:"varint,5,opt,name=version,proto3" json:"version,omitempty"`
 	// Epoch seconds, UTC.
-	ValidUntil    float64         `protobuf:"fixed64,6,opt,name=valid_until,json=validUntil,proto3" json:"valid_until,omitempty"`
+	ValidUntil float64 `protobuf:"fixed64,6,opt,name=valid_until,json=validUntil,proto3" json:"valid_until,omitempty"`
+	// What plays, in this order.
 	Items         []*PlaylistItem `protobuf:"bytes,7,rep,name=items,proto3" json:"items,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -933,10 +953,11 @@ type SetScreenConfigRequest struct {
 	// Minutes.
 	SyncIntervalMinutes *int32 `protobuf:"varint,2,opt,name=sync_interval_minutes,json=syncIntervalMinutes,proto3,oneof" json:"sync_interval_minutes,omitempty"`
 	// Minutes.
-	HeartbeatIntervalMinutes *int32               `protobuf:"varint,3,opt,name=heartbeat_interval_minutes,json=heartbeatIntervalMinutes,proto3,oneof" json:"heartbeat_interval_minutes,omitempty"`
-	CachePolicy              *CachePolicySettings `protobuf:"bytes,4,opt,name=cache_policy,json=cachePolicy,proto3" json:"cache_policy,omitempty"`
-	unknownFields            protoimpl.UnknownFields
-	sizeCache                protoimpl.SizeCache
+	HeartbeatIntervalMinutes *int32 `protobuf:"varint,3,opt,name=heartbeat_interval_minutes,json=heartbeatIntervalMinutes,proto3,oneof" json:"heartbeat_interval_minutes,omitempty"`
+	// How a television keeps creatives.
+	CachePolicy   *CachePolicySettings `protobuf:"bytes,4,opt,name=cache_policy,json=cachePolicy,proto3" json:"cache_policy,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *SetScreenConfigRequest) Reset() {
@@ -999,18 +1020,21 @@ func (x *SetScreenConfigRequest) GetCachePolicy() *CachePolicySettings {
 
 // The config as it is now.
 type SetScreenConfigResponse struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	ScreenId string                 `protobuf:"bytes,1,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The screen that this belongs to.
+	ScreenId string `protobuf:"bytes,1,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
 	// Raised by one with every change.
 	Version int32 `protobuf:"varint,2,opt,name=version,proto3" json:"version,omitempty"`
 	// Minutes.
 	SyncIntervalMinutes int32 `protobuf:"varint,3,opt,name=sync_interval_minutes,json=syncIntervalMinutes,proto3" json:"sync_interval_minutes,omitempty"`
 	// Minutes.
-	HeartbeatIntervalMinutes int32                  `protobuf:"varint,4,opt,name=heartbeat_interval_minutes,json=heartbeatIntervalMinutes,proto3" json:"heartbeat_interval_minutes,omitempty"`
-	CachePolicy              *v1.CachePolicy        `protobuf:"bytes,5,opt,name=cache_policy,json=cachePolicy,proto3" json:"cache_policy,omitempty"`
-	UpdatedAt                *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=updated_at,json=updatedAt,proto3" json:"updated_at,omitempty"`
-	unknownFields            protoimpl.UnknownFields
-	sizeCache                protoimpl.SizeCache
+	HeartbeatIntervalMinutes int32 `protobuf:"varint,4,opt,name=heartbeat_interval_minutes,json=heartbeatIntervalMinutes,proto3" json:"heartbeat_interval_minutes,omitempty"`
+	// How a television keeps creatives.
+	CachePolicy *v1.CachePolicy `protobuf:"bytes,5,opt,name=cache_policy,json=cachePolicy,proto3" json:"cache_policy,omitempty"`
+	// When it was last changed, UTC.
+	UpdatedAt     *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=updated_at,json=updatedAt,proto3" json:"updated_at,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *SetScreenConfigResponse) Reset() {
@@ -1133,18 +1157,21 @@ func (x *GetScreenConfigRequest) GetId() string {
 
 // The stored config.
 type GetScreenConfigResponse struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	ScreenId string                 `protobuf:"bytes,1,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The screen that this belongs to.
+	ScreenId string `protobuf:"bytes,1,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
 	// Raised by one with every change.
 	Version int32 `protobuf:"varint,2,opt,name=version,proto3" json:"version,omitempty"`
 	// Minutes.
 	SyncIntervalMinutes int32 `protobuf:"varint,3,opt,name=sync_interval_minutes,json=syncIntervalMinutes,proto3" json:"sync_interval_minutes,omitempty"`
 	// Minutes.
-	HeartbeatIntervalMinutes int32                  `protobuf:"varint,4,opt,name=heartbeat_interval_minutes,json=heartbeatIntervalMinutes,proto3" json:"heartbeat_interval_minutes,omitempty"`
-	CachePolicy              *v1.CachePolicy        `protobuf:"bytes,5,opt,name=cache_policy,json=cachePolicy,proto3" json:"cache_policy,omitempty"`
-	UpdatedAt                *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=updated_at,json=updatedAt,proto3" json:"updated_at,omitempty"`
-	unknownFields            protoimpl.UnknownFields
-	sizeCache                protoimpl.SizeCache
+	HeartbeatIntervalMinutes int32 `protobuf:"varint,4,opt,name=heartbeat_interval_minutes,json=heartbeatIntervalMinutes,proto3" json:"heartbeat_interval_minutes,omitempty"`
+	// How a television keeps creatives.
+	CachePolicy *v1.CachePolicy `protobuf:"bytes,5,opt,name=cache_policy,json=cachePolicy,proto3" json:"cache_policy,omitempty"`
+	// When it was last changed, UTC.
+	UpdatedAt     *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=updated_at,json=updatedAt,proto3" json:"updated_at,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *GetScreenConfigResponse) Reset() {
@@ -1377,15 +1404,22 @@ func (x *ListScreenEventsRequest) GetType() string {
 
 // An event with where it came from.
 type ScreenEvent struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	DeviceId string                 `protobuf:"bytes,1,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
-	ScreenId string                 `protobuf:"bytes,2,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
-	Type     string                 `protobuf:"bytes,3,opt,name=type,proto3" json:"type,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The device that reported the event.
+	DeviceId string `protobuf:"bytes,1,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
+	// The screen that the event happened on.
+	ScreenId string `protobuf:"bytes,2,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
+	// What happened, for instance `impression`.
+	Type string `protobuf:"bytes,3,opt,name=type,proto3" json:"type,omitempty"`
 	// Epoch seconds by the television's clock.
-	Timestamp  float64 `protobuf:"fixed64,4,opt,name=timestamp,proto3" json:"timestamp,omitempty"`
-	EventId    *string `protobuf:"bytes,5,opt,name=event_id,json=eventId,proto3,oneof" json:"event_id,omitempty"`
+	Timestamp float64 `protobuf:"fixed64,4,opt,name=timestamp,proto3" json:"timestamp,omitempty"`
+	// The television's own id of this event; absent if it gave none.
+	EventId *string `protobuf:"bytes,5,opt,name=event_id,json=eventId,proto3,oneof" json:"event_id,omitempty"`
+	// The playlist that was playing.
 	PlaylistId *string `protobuf:"bytes,6,opt,name=playlist_id,json=playlistId,proto3,oneof" json:"playlist_id,omitempty"`
+	// The campaign that the event belongs to.
 	CampaignId *string `protobuf:"bytes,7,opt,name=campaign_id,json=campaignId,proto3,oneof" json:"campaign_id,omitempty"`
+	// The creative that the event is about.
 	CreativeId *string `protobuf:"bytes,8,opt,name=creative_id,json=creativeId,proto3,oneof" json:"creative_id,omitempty"`
 	// By the server's clock.
 	ReceivedAt    *timestamppb.Timestamp `protobuf:"bytes,9,opt,name=received_at,json=receivedAt,proto3" json:"received_at,omitempty"`
@@ -1488,8 +1522,9 @@ func (x *ScreenEvent) GetReceivedAt() *timestamppb.Timestamp {
 
 // A page of events.
 type ListScreenEventsResponse struct {
-	state  protoimpl.MessageState `protogen:"open.v1"`
-	Events []*ScreenEvent         `protobuf:"bytes,1,rep,name=events,proto3" json:"events,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The events of this page.
+	Events []*ScreenEvent `protobuf:"bytes,1,rep,name=events,proto3" json:"events,omitempty"`
 	// Empty on the last page.
 	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
 	unknownFields protoimpl.UnknownFields

@@ -29,6 +29,7 @@ const (
 type ErrorReason int32
 
 const (
+	// Not a reason. It is never sent.
 	ErrorReason_ERROR_REASON_UNSPECIFIED ErrorReason = 0
 	// A member of the request breaks its rule; `BadRequest` names each one.
 	ErrorReason_ERROR_REASON_VALIDATION_ERROR ErrorReason = 1
@@ -65,41 +66,61 @@ const (
 	// The token names no organization, so there is no tenant to act for.
 	ErrorReason_ERROR_REASON_AUTH_NO_ORGANIZATION ErrorReason = 22
 	// The caller lacks the role that the call demands.
-	ErrorReason_ERROR_REASON_AUTH_FORBIDDEN  ErrorReason = 23
+	ErrorReason_ERROR_REASON_AUTH_FORBIDDEN ErrorReason = 23
+	// The tenant has no such venue.
 	ErrorReason_ERROR_REASON_VENUE_NOT_FOUND ErrorReason = 24
 	// A venue that still has screens is not deleted.
-	ErrorReason_ERROR_REASON_VENUE_NOT_EMPTY  ErrorReason = 25
+	ErrorReason_ERROR_REASON_VENUE_NOT_EMPTY ErrorReason = 25
+	// The tenant has no such screen.
 	ErrorReason_ERROR_REASON_SCREEN_NOT_FOUND ErrorReason = 26
 	// A screen with an active device is not deleted.
 	ErrorReason_ERROR_REASON_SCREEN_IN_USE ErrorReason = 27
 	// Only a screen in provisioning takes new codes.
-	ErrorReason_ERROR_REASON_SCREEN_NOT_PROVISIONING        ErrorReason = 28
-	ErrorReason_ERROR_REASON_PROVISIONING_CODE_NOT_FOUND    ErrorReason = 29
-	ErrorReason_ERROR_REASON_PROVISIONING_CODE_EXPIRED      ErrorReason = 30
+	ErrorReason_ERROR_REASON_SCREEN_NOT_PROVISIONING ErrorReason = 28
+	// There is no such pairing code.
+	ErrorReason_ERROR_REASON_PROVISIONING_CODE_NOT_FOUND ErrorReason = 29
+	// The pairing code has expired. Ask for a new one.
+	ErrorReason_ERROR_REASON_PROVISIONING_CODE_EXPIRED ErrorReason = 30
+	// A television has used this pairing code.
 	ErrorReason_ERROR_REASON_PROVISIONING_CODE_ALREADY_USED ErrorReason = 31
 	// Registration failed on our side and was undone as a whole.
 	ErrorReason_ERROR_REASON_REGISTRATION_ERROR ErrorReason = 32
-	ErrorReason_ERROR_REASON_DEVICE_NOT_FOUND   ErrorReason = 33
-	ErrorReason_ERROR_REASON_API_KEY_NOT_FOUND  ErrorReason = 34
+	// The tenant has no such device.
+	ErrorReason_ERROR_REASON_DEVICE_NOT_FOUND ErrorReason = 33
+	// The tenant has no such API key.
+	ErrorReason_ERROR_REASON_API_KEY_NOT_FOUND ErrorReason = 34
 	// A revoked API key is not rotated.
-	ErrorReason_ERROR_REASON_API_KEY_REVOKED              ErrorReason = 35
+	ErrorReason_ERROR_REASON_API_KEY_REVOKED ErrorReason = 35
+	// The call has no Authorization header.
 	ErrorReason_ERROR_REASON_AUTHORIZATION_HEADER_MISSING ErrorReason = 40
 	// The Authorization header is not of the form `Bearer <key>`.
 	ErrorReason_ERROR_REASON_AUTHORIZATION_HEADER_INVALID ErrorReason = 41
-	ErrorReason_ERROR_REASON_DEVICE_API_KEY_INVALID       ErrorReason = 42
-	ErrorReason_ERROR_REASON_DEVICE_API_KEY_REVOKED       ErrorReason = 43
+	// The device key is unknown.
+	ErrorReason_ERROR_REASON_DEVICE_API_KEY_INVALID ErrorReason = 42
+	// The device key was revoked. The television must be registered again.
+	ErrorReason_ERROR_REASON_DEVICE_API_KEY_REVOKED ErrorReason = 43
 	// The key belongs to another device or screen than the path names.
-	ErrorReason_ERROR_REASON_DEVICE_ID_MISMATCH           ErrorReason = 44
-	ErrorReason_ERROR_REASON_PLAYLIST_NOT_FOUND           ErrorReason = 45
-	ErrorReason_ERROR_REASON_CONFIG_NOT_FOUND             ErrorReason = 46
-	ErrorReason_ERROR_REASON_BAD_PAYLOAD                  ErrorReason = 60
-	ErrorReason_ERROR_REASON_UNKNOWN_DEVICE_TYPE          ErrorReason = 61
-	ErrorReason_ERROR_REASON_STATION_NOT_FOUND            ErrorReason = 62
-	ErrorReason_ERROR_REASON_IP_ADDRESS_NOT_FOUND         ErrorReason = 63
-	ErrorReason_ERROR_REASON_LOCALIZATION_ERROR           ErrorReason = 64
+	ErrorReason_ERROR_REASON_DEVICE_ID_MISMATCH ErrorReason = 44
+	// The screen has no playlist.
+	ErrorReason_ERROR_REASON_PLAYLIST_NOT_FOUND ErrorReason = 45
+	// The screen has no config of its own.
+	ErrorReason_ERROR_REASON_CONFIG_NOT_FOUND ErrorReason = 46
+	// The request cannot be read, lacks a member, or a member breaks its rule.
+	ErrorReason_ERROR_REASON_BAD_PAYLOAD ErrorReason = 60
+	// The device type is not one that is served.
+	ErrorReason_ERROR_REASON_UNKNOWN_DEVICE_TYPE ErrorReason = 61
+	// There is no such station.
+	ErrorReason_ERROR_REASON_STATION_NOT_FOUND ErrorReason = 62
+	// The address of the client is not known.
+	ErrorReason_ERROR_REASON_IP_ADDRESS_NOT_FOUND ErrorReason = 63
+	// The address could not be localized.
+	ErrorReason_ERROR_REASON_LOCALIZATION_ERROR ErrorReason = 64
+	// The station has no account service.
 	ErrorReason_ERROR_REASON_PBS_ACCOUNT_CONFIG_NOT_FOUND ErrorReason = 65
-	ErrorReason_ERROR_REASON_PBS_ACCOUNT_API_ERROR        ErrorReason = 66
-	ErrorReason_ERROR_REASON_MVAULT_ERROR                 ErrorReason = 67
+	// The account service failed.
+	ErrorReason_ERROR_REASON_PBS_ACCOUNT_API_ERROR ErrorReason = 66
+	// The membership service failed.
+	ErrorReason_ERROR_REASON_MVAULT_ERROR ErrorReason = 67
 	// Somebody has registered this e-mail address before.
 	ErrorReason_ERROR_REASON_PBS_ACCOUNT_ALREADY_EXISTS ErrorReason = 68
 	// A member of a registration breaks its rule; `BadRequest` names each one.
@@ -111,18 +132,23 @@ const (
 	// Only a viewer with an account has a consent to give.
 	ErrorReason_ERROR_REASON_PBS_ACCOUNT_NOT_LINKED ErrorReason = 72
 	// The auth_token is unknown, expired or revoked.
-	ErrorReason_ERROR_REASON_INVALID_TOKEN               ErrorReason = 80
-	ErrorReason_ERROR_REASON_LAST_RESULT_NOT_FOUND       ErrorReason = 81
+	ErrorReason_ERROR_REASON_INVALID_TOKEN ErrorReason = 80
+	// No registration was tried in this session.
+	ErrorReason_ERROR_REASON_LAST_RESULT_NOT_FOUND ErrorReason = 81
+	// There is no such device, or no such account.
 	ErrorReason_ERROR_REASON_REGISTERED_DEVICE_NOT_FOUND ErrorReason = 82
 	// The viewer has used up the provider's allowance of deletions; the delay says when the next one is free.
 	ErrorReason_ERROR_REASON_DELETE_LIMIT_REACHED ErrorReason = 83
 	// The call carries no provider credential.
 	ErrorReason_ERROR_REASON_PROVIDER_CREDENTIAL_MISSING ErrorReason = 84
+	// The provider credential is unknown, or its signature is wrong or has expired.
 	ErrorReason_ERROR_REASON_PROVIDER_CREDENTIAL_INVALID ErrorReason = 85
 	// The credential is another provider's.
-	ErrorReason_ERROR_REASON_PROVIDER_MISMATCH     ErrorReason = 86
+	ErrorReason_ERROR_REASON_PROVIDER_MISMATCH ErrorReason = 86
+	// The account has no such entitlement.
 	ErrorReason_ERROR_REASON_ENTITLEMENT_NOT_FOUND ErrorReason = 87
-	ErrorReason_ERROR_REASON_PROVIDER_NOT_FOUND    ErrorReason = 88
+	// There is no such provider.
+	ErrorReason_ERROR_REASON_PROVIDER_NOT_FOUND ErrorReason = 88
 	// The pcode is taken.
 	ErrorReason_ERROR_REASON_PROVIDER_EXISTS ErrorReason = 89
 )

@@ -24,14 +24,20 @@ const (
 
 // A place with screens.
 type Venue struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	Id       string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	TenantId string                 `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
-	Name     string                 `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the venue.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// The tenant that owns it.
+	TenantId string `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
+	// The venue's name.
+	Name string `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
 	// IANA name; UTC unless given.
-	Timezone      string                 `protobuf:"bytes,4,opt,name=timezone,proto3" json:"timezone,omitempty"`
-	Address       string                 `protobuf:"bytes,5,opt,name=address,proto3" json:"address,omitempty"`
-	CreatedAt     *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
+	Timezone string `protobuf:"bytes,4,opt,name=timezone,proto3" json:"timezone,omitempty"`
+	// The venue's postal address, free text; empty if none was given.
+	Address string `protobuf:"bytes,5,opt,name=address,proto3" json:"address,omitempty"`
+	// When it was created, UTC.
+	CreatedAt *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
+	// When it was last changed, UTC.
 	UpdatedAt     *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=updated_at,json=updatedAt,proto3" json:"updated_at,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -119,9 +125,11 @@ func (x *Venue) GetUpdatedAt() *timestamppb.Timestamp {
 // Request of CreateVenue.
 type CreateVenueRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	Name  string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// The venue's name, 1 to 255 characters.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
 	// IANA name, for instance `Europe/Paris`.
-	Timezone      *string `protobuf:"bytes,2,opt,name=timezone,proto3,oneof" json:"timezone,omitempty"`
+	Timezone *string `protobuf:"bytes,2,opt,name=timezone,proto3,oneof" json:"timezone,omitempty"`
+	// The venue's postal address, free text of at most 1000 characters.
 	Address       *string `protobuf:"bytes,3,opt,name=address,proto3,oneof" json:"address,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -235,8 +243,9 @@ func (x *ListVenuesRequest) GetPageToken() string {
 
 // A page of venues.
 type ListVenuesResponse struct {
-	state  protoimpl.MessageState `protogen:"open.v1"`
-	Venues []*Venue               `protobuf:"bytes,1,rep,name=venues,proto3" json:"venues,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The venues of this page.
+	Venues []*Venue `protobuf:"bytes,1,rep,name=venues,proto3" json:"venues,omitempty"`
 	// Empty on the last page.
 	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -289,8 +298,9 @@ func (x *ListVenuesResponse) GetNextPageToken() string {
 
 // Request of GetVenue.
 type GetVenueRequest struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the venue.
+	Id            string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -335,10 +345,13 @@ func (x *GetVenueRequest) GetId() string {
 // Request of UpdateVenue.
 type UpdateVenueRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	Id    string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	Name  *string                `protobuf:"bytes,2,opt,name=name,proto3,oneof" json:"name,omitempty"`
+	// The id of the venue.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// The venue's new name, 1 to 255 characters.
+	Name *string `protobuf:"bytes,2,opt,name=name,proto3,oneof" json:"name,omitempty"`
 	// IANA name.
-	Timezone      *string `protobuf:"bytes,3,opt,name=timezone,proto3,oneof" json:"timezone,omitempty"`
+	Timezone *string `protobuf:"bytes,3,opt,name=timezone,proto3,oneof" json:"timezone,omitempty"`
+	// The venue's postal address, free text of at most 1000 characters.
 	Address       *string `protobuf:"bytes,4,opt,name=address,proto3,oneof" json:"address,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -404,8 +417,9 @@ func (x *UpdateVenueRequest) GetAddress() string {
 
 // Request of DeleteVenue.
 type DeleteVenueRequest struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the venue.
+	Id            string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -486,16 +500,22 @@ func (*DeleteVenueResponse) Descriptor() ([]byte, []int) {
 
 // A place in a venue where one television at a time plays.
 type Screen struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	Id       string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	TenantId string                 `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
-	VenueId  string                 `protobuf:"bytes,3,opt,name=venue_id,json=venueId,proto3" json:"venue_id,omitempty"`
-	Name     string                 `protobuf:"bytes,4,opt,name=name,proto3" json:"name,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the screen.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// The tenant that owns it.
+	TenantId string `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
+	// The venue that the screen is in.
+	VenueId string `protobuf:"bytes,3,opt,name=venue_id,json=venueId,proto3" json:"venue_id,omitempty"`
+	// The screen's name.
+	Name string `protobuf:"bytes,4,opt,name=name,proto3" json:"name,omitempty"`
 	// `provisioning` until a television registers, then `active`.
 	Status string `protobuf:"bytes,5,opt,name=status,proto3" json:"status,omitempty"`
 	// The active device.
-	DeviceId      *string                `protobuf:"bytes,6,opt,name=device_id,json=deviceId,proto3,oneof" json:"device_id,omitempty"`
-	CreatedAt     *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
+	DeviceId *string `protobuf:"bytes,6,opt,name=device_id,json=deviceId,proto3,oneof" json:"device_id,omitempty"`
+	// When it was created, UTC.
+	CreatedAt *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
+	// When it was last changed, UTC.
 	UpdatedAt     *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=updated_at,json=updatedAt,proto3" json:"updated_at,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -589,9 +609,11 @@ func (x *Screen) GetUpdatedAt() *timestamppb.Timestamp {
 
 // Request of CreateScreen.
 type CreateScreenRequest struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	VenueId       string                 `protobuf:"bytes,1,opt,name=venue_id,json=venueId,proto3" json:"venue_id,omitempty"`
-	Name          string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The venue that the screen is in.
+	VenueId string `protobuf:"bytes,1,opt,name=venue_id,json=venueId,proto3" json:"venue_id,omitempty"`
+	// The screen's name, 1 to 255 characters.
+	Name          string `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -715,8 +737,9 @@ func (x *ListScreensRequest) GetStatus() string {
 
 // A page of screens.
 type ListScreensResponse struct {
-	state   protoimpl.MessageState `protogen:"open.v1"`
-	Screens []*Screen              `protobuf:"bytes,1,rep,name=screens,proto3" json:"screens,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The screens of this page.
+	Screens []*Screen `protobuf:"bytes,1,rep,name=screens,proto3" json:"screens,omitempty"`
 	// Empty on the last page.
 	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -769,8 +792,9 @@ func (x *ListScreensResponse) GetNextPageToken() string {
 
 // Request of GetScreen.
 type GetScreenRequest struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the screen.
+	Id            string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -815,8 +839,10 @@ func (x *GetScreenRequest) GetId() string {
 // Request of UpdateScreen.
 type UpdateScreenRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	Id    string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	Name  *string                `protobuf:"bytes,2,opt,name=name,proto3,oneof" json:"name,omitempty"`
+	// The id of the screen.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// The screen's new name, 1 to 255 characters.
+	Name *string `protobuf:"bytes,2,opt,name=name,proto3,oneof" json:"name,omitempty"`
 	// Moves the screen to another venue of the tenant.
 	VenueId       *string `protobuf:"bytes,3,opt,name=venue_id,json=venueId,proto3,oneof" json:"venue_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -876,8 +902,9 @@ func (x *UpdateScreenRequest) GetVenueId() string {
 
 // Request of DeleteScreen.
 type DeleteScreenRequest struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the screen.
+	Id            string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -958,8 +985,9 @@ func (*DeleteScreenResponse) Descriptor() ([]byte, []int) {
 
 // Request of CreateProvisioningCode.
 type CreateProvisioningCodeRequest struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	ScreenId      string                 `protobuf:"bytes,1,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The screen that the code is for.
+	ScreenId      string `protobuf:"bytes,1,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1005,10 +1033,12 @@ func (x *CreateProvisioningCodeRequest) GetScreenId() string {
 type CreateProvisioningCodeResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Eight characters of A-Z and 2-9 without I and O.
-	Code     string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
+	Code string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
+	// The screen that the code is for.
 	ScreenId string `protobuf:"bytes,2,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
 	// `pending`.
-	Status    string                 `protobuf:"bytes,3,opt,name=status,proto3" json:"status,omitempty"`
+	Status string `protobuf:"bytes,3,opt,name=status,proto3" json:"status,omitempty"`
+	// When the code stops working, UTC.
 	ExpiresAt *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=expires_at,json=expiresAt,proto3" json:"expires_at,omitempty"`
 	// Seconds from now until `expires_at`; 900 by default.
 	ExpiresIn     int32 `protobuf:"varint,5,opt,name=expires_in,json=expiresIn,proto3" json:"expires_in,omitempty"`
@@ -1083,8 +1113,9 @@ func (x *CreateProvisioningCodeResponse) GetExpiresIn() int32 {
 
 // Request of GetProvisioningCodeStatus.
 type GetProvisioningCodeStatusRequest struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Code          string                 `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The pairing code.
+	Code          string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1129,13 +1160,17 @@ func (x *GetProvisioningCodeStatusRequest) GetCode() string {
 // What became of a code.
 type GetProvisioningCodeStatusResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	Code  string                 `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
+	// The pairing code.
+	Code string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
 	// `pending`, `activated` or `expired`.
-	Status   string  `protobuf:"bytes,2,opt,name=status,proto3" json:"status,omitempty"`
-	ScreenId string  `protobuf:"bytes,3,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
-	Screen   *Screen `protobuf:"bytes,4,opt,name=screen,proto3" json:"screen,omitempty"`
+	Status string `protobuf:"bytes,2,opt,name=status,proto3" json:"status,omitempty"`
+	// The screen that the code is for.
+	ScreenId string `protobuf:"bytes,3,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
+	// The screen that the code is for, as it is now.
+	Screen *Screen `protobuf:"bytes,4,opt,name=screen,proto3" json:"screen,omitempty"`
 	// The device that used the code.
-	DeviceId      *string                `protobuf:"bytes,5,opt,name=device_id,json=deviceId,proto3,oneof" json:"device_id,omitempty"`
+	DeviceId *string `protobuf:"bytes,5,opt,name=device_id,json=deviceId,proto3,oneof" json:"device_id,omitempty"`
+	// When the code stops working, UTC.
 	ExpiresAt     *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=expires_at,json=expiresAt,proto3" json:"expires_at,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1215,16 +1250,22 @@ func (x *GetProvisioningCodeStatusResponse) GetExpiresAt() *timestamppb.Timestam
 
 // What a television says of itself. Every member is optional.
 type DeviceInfo struct {
-	state        protoimpl.MessageState `protogen:"open.v1"`
-	Manufacturer *string                `protobuf:"bytes,1,opt,name=manufacturer,proto3,oneof" json:"manufacturer,omitempty"`
-	Model        *string                `protobuf:"bytes,2,opt,name=model,proto3,oneof" json:"model,omitempty"`
-	OsVersion    *string                `protobuf:"bytes,3,opt,name=os_version,json=osVersion,proto3,oneof" json:"os_version,omitempty"`
-	AppVersion   *string                `protobuf:"bytes,4,opt,name=app_version,json=appVersion,proto3,oneof" json:"app_version,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Who made the television. At most 255 characters.
+	Manufacturer *string `protobuf:"bytes,1,opt,name=manufacturer,proto3,oneof" json:"manufacturer,omitempty"`
+	// The television's model. At most 255 characters.
+	Model *string `protobuf:"bytes,2,opt,name=model,proto3,oneof" json:"model,omitempty"`
+	// The version of its operating system. At most 255 characters.
+	OsVersion *string `protobuf:"bytes,3,opt,name=os_version,json=osVersion,proto3,oneof" json:"os_version,omitempty"`
+	// The version of the application. At most 255 characters.
+	AppVersion *string `protobuf:"bytes,4,opt,name=app_version,json=appVersion,proto3,oneof" json:"app_version,omitempty"`
 	// `00:11:22:33:44:55` or `00-11-22-33-44-55`.
 	MacAddress *string `protobuf:"bytes,5,opt,name=mac_address,json=macAddress,proto3,oneof" json:"mac_address,omitempty"`
 	// IPv4 or IPv6, the television's own view.
-	IpAddress     *string `protobuf:"bytes,6,opt,name=ip_address,json=ipAddress,proto3,oneof" json:"ip_address,omitempty"`
-	DeviceName    *string `protobuf:"bytes,7,opt,name=device_name,json=deviceName,proto3,oneof" json:"device_name,omitempty"`
+	IpAddress *string `protobuf:"bytes,6,opt,name=ip_address,json=ipAddress,proto3,oneof" json:"ip_address,omitempty"`
+	// The name that its owner gave it. At most 255 characters.
+	DeviceName *string `protobuf:"bytes,7,opt,name=device_name,json=deviceName,proto3,oneof" json:"device_name,omitempty"`
+	// Where it stands, free text of at most 255 characters.
 	LocationHint  *string `protobuf:"bytes,8,opt,name=location_hint,json=locationHint,proto3,oneof" json:"location_hint,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1320,7 +1361,8 @@ func (x *DeviceInfo) GetLocationHint() string {
 type RegisterDeviceRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Exactly eight of A-Z and 0-9. Lower case is refused.
-	PairingCode   string      `protobuf:"bytes,1,opt,name=pairing_code,json=pairingCode,proto3" json:"pairing_code,omitempty"`
+	PairingCode string `protobuf:"bytes,1,opt,name=pairing_code,json=pairingCode,proto3" json:"pairing_code,omitempty"`
+	// What the television says of itself.
 	DeviceInfo    *DeviceInfo `protobuf:"bytes,2,opt,name=device_info,json=deviceInfo,proto3" json:"device_info,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1425,16 +1467,17 @@ func (x *CachePolicy) GetRetentionDays() int32 {
 	return 0
 }
 
-// How a television runs (document 000).
+// How a television runs.
 type DeviceConfig struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Minutes between two polls of the playlist.
 	SyncIntervalMinutes int32 `protobuf:"varint,1,opt,name=sync_interval_minutes,json=syncIntervalMinutes,proto3" json:"sync_interval_minutes,omitempty"`
 	// Minutes between two signs of life.
-	HeartbeatIntervalMinutes int32        `protobuf:"varint,2,opt,name=heartbeat_interval_minutes,json=heartbeatIntervalMinutes,proto3" json:"heartbeat_interval_minutes,omitempty"`
-	CachePolicy              *CachePolicy `protobuf:"bytes,3,opt,name=cache_policy,json=cachePolicy,proto3" json:"cache_policy,omitempty"`
-	unknownFields            protoimpl.UnknownFields
-	sizeCache                protoimpl.SizeCache
+	HeartbeatIntervalMinutes int32 `protobuf:"varint,2,opt,name=heartbeat_interval_minutes,json=heartbeatIntervalMinutes,proto3" json:"heartbeat_interval_minutes,omitempty"`
+	// How a television keeps creatives.
+	CachePolicy   *CachePolicy `protobuf:"bytes,3,opt,name=cache_policy,json=cachePolicy,proto3" json:"cache_policy,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *DeviceConfig) Reset() {
@@ -1490,12 +1533,16 @@ func (x *DeviceConfig) GetCachePolicy() *CachePolicy {
 
 // The device and its key.
 type RegisterDeviceResponse struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	DeviceId string                 `protobuf:"bytes,1,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
-	ScreenId string                 `protobuf:"bytes,2,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the new device.
+	DeviceId string `protobuf:"bytes,1,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
+	// The screen that the device now plays on.
+	ScreenId string `protobuf:"bytes,2,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
 	// The `dak_` key. This is the only time it is shown.
-	ApiKey        string        `protobuf:"bytes,3,opt,name=api_key,json=apiKey,proto3" json:"api_key,omitempty"`
-	TenantId      string        `protobuf:"bytes,4,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
+	ApiKey string `protobuf:"bytes,3,opt,name=api_key,json=apiKey,proto3" json:"api_key,omitempty"`
+	// The tenant that owns it.
+	TenantId string `protobuf:"bytes,4,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
+	// How the television has to run.
 	Config        *DeviceConfig `protobuf:"bytes,5,opt,name=config,proto3" json:"config,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1568,9 +1615,11 @@ func (x *RegisterDeviceResponse) GetConfig() *DeviceConfig {
 
 // Request of RevokeDevice.
 type RevokeDeviceRequest struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	Reason        *string                `protobuf:"bytes,2,opt,name=reason,proto3,oneof" json:"reason,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the device.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// Why, for people to read. At most 1000 characters.
+	Reason        *string `protobuf:"bytes,2,opt,name=reason,proto3,oneof" json:"reason,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1621,9 +1670,11 @@ func (x *RevokeDeviceRequest) GetReason() string {
 
 // What a revocation left.
 type RevokeDeviceResponse struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	DeviceId string                 `protobuf:"bytes,1,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
-	ScreenId string                 `protobuf:"bytes,2,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the device.
+	DeviceId string `protobuf:"bytes,1,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
+	// The screen that the device was bound to.
+	ScreenId string `protobuf:"bytes,2,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
 	// `suspended`.
 	Status string `protobuf:"bytes,3,opt,name=status,proto3" json:"status,omitempty"`
 	// `provisioning`, or `active` when another television has taken the screen since.
@@ -1701,23 +1752,31 @@ func (x *RevokeDeviceResponse) GetReason() string {
 
 // A television that was bound to a screen.
 type Device struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	Id       string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	TenantId string                 `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
-	ScreenId string                 `protobuf:"bytes,3,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the device.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// The tenant that owns it.
+	TenantId string `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
+	// The screen that the device is or was bound to.
+	ScreenId string `protobuf:"bytes,3,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
 	// `active` or `suspended`.
 	Status string `protobuf:"bytes,4,opt,name=status,proto3" json:"status,omitempty"`
 	// Seen within three heartbeat intervals.
 	Online bool `protobuf:"varint,5,opt,name=online,proto3" json:"online,omitempty"`
 	// Absent before the first call.
 	LastSeenAt *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=last_seen_at,json=lastSeenAt,proto3" json:"last_seen_at,omitempty"`
-	AppVersion string                 `protobuf:"bytes,7,opt,name=app_version,json=appVersion,proto3" json:"app_version,omitempty"`
-	DeviceInfo *DeviceInfo            `protobuf:"bytes,8,opt,name=device_info,json=deviceInfo,proto3" json:"device_info,omitempty"`
+	// The version of the application, from `device_info`; empty if it was not given.
+	AppVersion string `protobuf:"bytes,7,opt,name=app_version,json=appVersion,proto3" json:"app_version,omitempty"`
+	// What the television said of itself at its registration.
+	DeviceInfo *DeviceInfo `protobuf:"bytes,8,opt,name=device_info,json=deviceInfo,proto3" json:"device_info,omitempty"`
 	// The first characters of the device's newest key, to recognise it by.
-	KeyPrefix     string                 `protobuf:"bytes,9,opt,name=key_prefix,json=keyPrefix,proto3" json:"key_prefix,omitempty"`
-	CreatedAt     *timestamppb.Timestamp `protobuf:"bytes,10,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
-	RevokedAt     *timestamppb.Timestamp `protobuf:"bytes,11,opt,name=revoked_at,json=revokedAt,proto3" json:"revoked_at,omitempty"`
-	RevokeReason  *string                `protobuf:"bytes,12,opt,name=revoke_reason,json=revokeReason,proto3,oneof" json:"revoke_reason,omitempty"`
+	KeyPrefix string `protobuf:"bytes,9,opt,name=key_prefix,json=keyPrefix,proto3" json:"key_prefix,omitempty"`
+	// When it was created, UTC.
+	CreatedAt *timestamppb.Timestamp `protobuf:"bytes,10,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
+	// When it was revoked, UTC; absent if it was not.
+	RevokedAt *timestamppb.Timestamp `protobuf:"bytes,11,opt,name=revoked_at,json=revokedAt,proto3" json:"revoked_at,omitempty"`
+	// Why it was revoked; absent if it was not.
+	RevokeReason  *string `protobuf:"bytes,12,opt,name=revoke_reason,json=revokeReason,proto3,oneof" json:"revoke_reason,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1911,8 +1970,9 @@ func (x *ListDevicesRequest) GetStatus() string {
 
 // A page of devices.
 type ListDevicesResponse struct {
-	state   protoimpl.MessageState `protogen:"open.v1"`
-	Devices []*Device              `protobuf:"bytes,1,rep,name=devices,proto3" json:"devices,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The devices of this page.
+	Devices []*Device `protobuf:"bytes,1,rep,name=devices,proto3" json:"devices,omitempty"`
 	// Empty on the last page.
 	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -1965,8 +2025,9 @@ func (x *ListDevicesResponse) GetNextPageToken() string {
 
 // Request of GetDevice.
 type GetDeviceRequest struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the device.
+	Id            string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2011,16 +2072,21 @@ func (x *GetDeviceRequest) GetId() string {
 // A tenant's machine key, without its secret.
 type ApiKey struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	Id    string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	Name  string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	// The id of the API key.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// The key's name.
+	Name string `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
 	// The first characters of the newest secret, to recognise it by.
 	Prefix string `protobuf:"bytes,3,opt,name=prefix,proto3" json:"prefix,omitempty"`
 	// `active` or `revoked`.
-	Status    string                 `protobuf:"bytes,4,opt,name=status,proto3" json:"status,omitempty"`
-	Roles     []string               `protobuf:"bytes,5,rep,name=roles,proto3" json:"roles,omitempty"`
+	Status string `protobuf:"bytes,4,opt,name=status,proto3" json:"status,omitempty"`
+	// The roles of the key: `operator`, `tenant_admin` or `super_admin`.
+	Roles []string `protobuf:"bytes,5,rep,name=roles,proto3" json:"roles,omitempty"`
+	// When it was created, UTC.
 	CreatedAt *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
 	// Right to about a minute; absent before the first use.
-	LastUsedAt    *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=last_used_at,json=lastUsedAt,proto3" json:"last_used_at,omitempty"`
+	LastUsedAt *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=last_used_at,json=lastUsedAt,proto3" json:"last_used_at,omitempty"`
+	// When it was revoked, UTC; absent if it was not.
 	RevokedAt     *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=revoked_at,json=revokedAt,proto3" json:"revoked_at,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -2115,7 +2181,8 @@ func (x *ApiKey) GetRevokedAt() *timestamppb.Timestamp {
 // Request of CreateApiKey.
 type CreateApiKeyRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	Name  string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// The key's name, 1 to 255 characters.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
 	// `operator` unless given.
 	Roles         []string `protobuf:"bytes,2,rep,name=roles,proto3" json:"roles,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -2169,17 +2236,22 @@ func (x *CreateApiKeyRequest) GetRoles() []string {
 // The key and its secret.
 type CreateApiKeyResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	Id    string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	Name  string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	// The id of the API key.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// The key's name.
+	Name string `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
 	// The first characters of the newest secret, to recognise it by.
 	Prefix string `protobuf:"bytes,3,opt,name=prefix,proto3" json:"prefix,omitempty"`
 	// `active` or `revoked`.
-	Status    string                 `protobuf:"bytes,4,opt,name=status,proto3" json:"status,omitempty"`
-	Roles     []string               `protobuf:"bytes,5,rep,name=roles,proto3" json:"roles,omitempty"`
+	Status string `protobuf:"bytes,4,opt,name=status,proto3" json:"status,omitempty"`
+	// The roles of the key: `operator`, `tenant_admin` or `super_admin`.
+	Roles []string `protobuf:"bytes,5,rep,name=roles,proto3" json:"roles,omitempty"`
+	// When it was created, UTC.
 	CreatedAt *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
 	// Right to about a minute; absent before the first use.
 	LastUsedAt *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=last_used_at,json=lastUsedAt,proto3" json:"last_used_at,omitempty"`
-	RevokedAt  *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=revoked_at,json=revokedAt,proto3" json:"revoked_at,omitempty"`
+	// When it was revoked, UTC; absent if it was not.
+	RevokedAt *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=revoked_at,json=revokedAt,proto3" json:"revoked_at,omitempty"`
 	// The `ak_` secret. It is shown only here.
 	ApiKey        string `protobuf:"bytes,9,opt,name=api_key,json=apiKey,proto3" json:"api_key,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -2336,8 +2408,9 @@ func (x *ListApiKeysRequest) GetPageToken() string {
 
 // A page of keys.
 type ListApiKeysResponse struct {
-	state   protoimpl.MessageState `protogen:"open.v1"`
-	ApiKeys []*ApiKey              `protobuf:"bytes,1,rep,name=api_keys,json=apiKeys,proto3" json:"api_keys,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The keys of this page.
+	ApiKeys []*ApiKey `protobuf:"bytes,1,rep,name=api_keys,json=apiKeys,proto3" json:"api_keys,omitempty"`
 	// Empty on the last page.
 	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -2391,7 +2464,8 @@ func (x *ListApiKeysResponse) GetNextPageToken() string {
 // Request of RotateApiKey.
 type RotateApiKeyRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	Id    string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// The id of the API key.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	// How long the older secrets go on working, 0 to 604800 seconds; 86400 unless given.
 	OverlapSeconds *int32 `protobuf:"varint,2,opt,name=overlap_seconds,json=overlapSeconds,proto3,oneof" json:"overlap_seconds,omitempty"`
 	unknownFields  protoimpl.UnknownFields
@@ -2445,17 +2519,22 @@ func (x *RotateApiKeyRequest) GetOverlapSeconds() int32 {
 // The key and its new secret.
 type RotateApiKeyResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	Id    string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	Name  string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	// The id of the API key.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// The key's name.
+	Name string `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
 	// The first characters of the newest secret, to recognise it by.
 	Prefix string `protobuf:"bytes,3,opt,name=prefix,proto3" json:"prefix,omitempty"`
 	// `active` or `revoked`.
-	Status    string                 `protobuf:"bytes,4,opt,name=status,proto3" json:"status,omitempty"`
-	Roles     []string               `protobuf:"bytes,5,rep,name=roles,proto3" json:"roles,omitempty"`
+	Status string `protobuf:"bytes,4,opt,name=status,proto3" json:"status,omitempty"`
+	// The roles of the key: `operator`, `tenant_admin` or `super_admin`.
+	Roles []string `protobuf:"bytes,5,rep,name=roles,proto3" json:"roles,omitempty"`
+	// When it was created, UTC.
 	CreatedAt *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
 	// Right to about a minute; absent before the first use.
 	LastUsedAt *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=last_used_at,json=lastUsedAt,proto3" json:"last_used_at,omitempty"`
-	RevokedAt  *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=revoked_at,json=revokedAt,proto3" json:"revoked_at,omitempty"`
+	// When it was revoked, UTC; absent if it was not.
+	RevokedAt *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=revoked_at,json=revokedAt,proto3" json:"revoked_at,omitempty"`
 	// The new `ak_` secret. It is shown only here.
 	ApiKey string `protobuf:"bytes,9,opt,name=api_key,json=apiKey,proto3" json:"api_key,omitempty"`
 	// When the older secrets stop working.
@@ -2566,8 +2645,9 @@ func (x *RotateApiKeyResponse) GetPreviousExpiresAt() *timestamppb.Timestamp {
 
 // Request of RevokeApiKey.
 type RevokeApiKeyRequest struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the API key.
+	Id            string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }

@@ -71,8 +71,9 @@ func (x *GetSessionLastResultRequest) GetAuthToken() string {
 
 // A device that takes part in a limit.
 type LimitingDevice struct {
-	state          protoimpl.MessageState `protogen:"open.v1"`
-	PublicDeviceId string                 `protobuf:"bytes,1,opt,name=public_device_id,proto3" json:"public_device_id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The device's public id, as the lists of devices show it.
+	PublicDeviceId string `protobuf:"bytes,1,opt,name=public_device_id,proto3" json:"public_device_id,omitempty"`
 	// A string, or null.
 	Nickname *structpb.Value `protobuf:"bytes,2,opt,name=nickname,proto3" json:"nickname,omitempty"`
 	// The client at its registration.
@@ -339,10 +340,11 @@ type ListSessionDevicesResponse struct {
 	// How many devices the account may have.
 	DeviceLimit int32 `protobuf:"varint,1,opt,name=device_limit,proto3" json:"device_limit,omitempty"`
 	// Null while the viewer may delete a device, else when the next deletion is free: ISO 8601 in UTC with `Z`.
-	NextDeleteTime *structpb.Value     `protobuf:"bytes,2,opt,name=next_delete_time,proto3" json:"next_delete_time,omitempty"`
-	Devices        []*RegisteredDevice `protobuf:"bytes,3,rep,name=devices,proto3" json:"devices,omitempty"`
-	unknownFields  protoimpl.UnknownFields
-	sizeCache      protoimpl.SizeCache
+	NextDeleteTime *structpb.Value `protobuf:"bytes,2,opt,name=next_delete_time,proto3" json:"next_delete_time,omitempty"`
+	// The devices, oldest first.
+	Devices       []*RegisteredDevice `protobuf:"bytes,3,rep,name=devices,proto3" json:"devices,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *ListSessionDevicesResponse) Reset() {
@@ -400,7 +402,8 @@ func (x *ListSessionDevicesResponse) GetDevices() []*RegisteredDevice {
 type UpdateSessionDeviceNicknameRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The credential of the playback session.
-	AuthToken      string `protobuf:"bytes,1,opt,name=auth_token,proto3" json:"auth_token,omitempty"`
+	AuthToken string `protobuf:"bytes,1,opt,name=auth_token,proto3" json:"auth_token,omitempty"`
+	// The device's public id, as the lists of devices show it.
 	PublicDeviceId string `protobuf:"bytes,2,opt,name=public_device_id,proto3" json:"public_device_id,omitempty"`
 	// At most 255 characters, kept as they are, but no NUL. Absent, null or empty takes the nickname away.
 	Nickname      *string `protobuf:"bytes,3,opt,name=nickname,proto3,oneof" json:"nickname,omitempty"`
@@ -509,7 +512,8 @@ func (x *UpdateSessionDeviceNicknameResponse) GetMessage() string {
 type DeleteSessionDeviceRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The credential of the playback session.
-	AuthToken      string `protobuf:"bytes,1,opt,name=auth_token,proto3" json:"auth_token,omitempty"`
+	AuthToken string `protobuf:"bytes,1,opt,name=auth_token,proto3" json:"auth_token,omitempty"`
+	// The device's public id, as the lists of devices show it.
 	PublicDeviceId string `protobuf:"bytes,2,opt,name=public_device_id,proto3" json:"public_device_id,omitempty"`
 	unknownFields  protoimpl.UnknownFields
 	sizeCache      protoimpl.SizeCache
@@ -666,10 +670,11 @@ type ListAccountDevicesResponse struct {
 	// How many devices the account may have.
 	DeviceLimit int32 `protobuf:"varint,1,opt,name=device_limit,proto3" json:"device_limit,omitempty"`
 	// Null while the viewer may delete a device, else when the next deletion is free: ISO 8601 in UTC with `Z`.
-	NextDeleteTime *structpb.Value     `protobuf:"bytes,2,opt,name=next_delete_time,proto3" json:"next_delete_time,omitempty"`
-	Devices        []*RegisteredDevice `protobuf:"bytes,3,rep,name=devices,proto3" json:"devices,omitempty"`
-	unknownFields  protoimpl.UnknownFields
-	sizeCache      protoimpl.SizeCache
+	NextDeleteTime *structpb.Value `protobuf:"bytes,2,opt,name=next_delete_time,proto3" json:"next_delete_time,omitempty"`
+	// The devices, oldest first.
+	Devices       []*RegisteredDevice `protobuf:"bytes,3,rep,name=devices,proto3" json:"devices,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *ListAccountDevicesResponse) Reset() {
@@ -1004,11 +1009,12 @@ type DeleteAccountDeviceRequest struct {
 	// The provider's code; the caller's own.
 	Pcode string `protobuf:"bytes,1,opt,name=pcode,proto3" json:"pcode,omitempty"`
 	// The viewer's account, named by the provider.
-	AccountId      string `protobuf:"bytes,2,opt,name=account_id,proto3" json:"account_id,omitempty"`
+	AccountId string `protobuf:"bytes,2,opt,name=account_id,proto3" json:"account_id,omitempty"`
+	// The device's public id, as the lists of devices show it.
 	PublicDeviceId string `protobuf:"bytes,3,opt,name=public_device_id,proto3" json:"public_device_id,omitempty"`
-	// The administrator's user name or e-mail address. Required; the operation says so in the document's own form.
+	// The administrator's user name or e-mail address. It must be given.
 	Actor *string `protobuf:"bytes,4,opt,name=actor,proto3,oneof" json:"actor,omitempty"`
-	// What the actor is, for instance `admin`. Required like `actor`.
+	// What the actor is, for instance `admin`. It must be given.
 	ActorType     *string `protobuf:"bytes,5,opt,name=actor_type,proto3,oneof" json:"actor_type,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1132,9 +1138,9 @@ type DeleteAllAccountDevicesRequest struct {
 	Pcode string `protobuf:"bytes,1,opt,name=pcode,proto3" json:"pcode,omitempty"`
 	// The viewer's account, named by the provider.
 	AccountId string `protobuf:"bytes,2,opt,name=account_id,proto3" json:"account_id,omitempty"`
-	// The administrator's user name or e-mail address. Required; the operation says so in the document's own form.
+	// The administrator's user name or e-mail address. It must be given.
 	Actor *string `protobuf:"bytes,3,opt,name=actor,proto3,oneof" json:"actor,omitempty"`
-	// What the actor is, for instance `admin`. Required like `actor`.
+	// What the actor is, for instance `admin`. It must be given.
 	ActorType *string `protobuf:"bytes,4,opt,name=actor_type,proto3,oneof" json:"actor_type,omitempty"`
 	// Must not be given. Who names one device means that one, and its place is the path.
 	PublicDeviceId *string `protobuf:"bytes,5,opt,name=public_device_id,proto3,oneof" json:"public_device_id,omitempty"`
@@ -1488,13 +1494,14 @@ type UpdateAccountDeviceNicknameRequest struct {
 	// The provider's code; the caller's own.
 	Pcode string `protobuf:"bytes,1,opt,name=pcode,proto3" json:"pcode,omitempty"`
 	// The viewer's account, named by the provider.
-	AccountId      string `protobuf:"bytes,2,opt,name=account_id,proto3" json:"account_id,omitempty"`
+	AccountId string `protobuf:"bytes,2,opt,name=account_id,proto3" json:"account_id,omitempty"`
+	// The device's public id, as the lists of devices show it.
 	PublicDeviceId string `protobuf:"bytes,3,opt,name=public_device_id,proto3" json:"public_device_id,omitempty"`
 	// At most 255 characters, kept as they are, but no NUL. Absent, null or empty takes the nickname away.
 	Nickname *string `protobuf:"bytes,4,opt,name=nickname,proto3,oneof" json:"nickname,omitempty"`
-	// The administrator's user name or e-mail address. Required; the operation says so in the document's own form.
+	// The administrator's user name or e-mail address. It must be given.
 	Actor *string `protobuf:"bytes,5,opt,name=actor,proto3,oneof" json:"actor,omitempty"`
-	// What the actor is, for instance `admin`. Required like `actor`.
+	// What the actor is, for instance `admin`. It must be given.
 	ActorType     *string `protobuf:"bytes,6,opt,name=actor_type,proto3,oneof" json:"actor_type,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1766,8 +1773,9 @@ func (x *AccountLastResult) GetPublicDeviceId() string {
 
 // A page of results, newest first.
 type ListAccountLastResultsResponse struct {
-	state       protoimpl.MessageState `protogen:"open.v1"`
-	LastResults []*AccountLastResult   `protobuf:"bytes,1,rep,name=last_results,proto3" json:"last_results,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The results of this page.
+	LastResults []*AccountLastResult `protobuf:"bytes,1,rep,name=last_results,proto3" json:"last_results,omitempty"`
 	// Empty on the last page.
 	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,proto3" json:"next_page_token,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -1897,7 +1905,8 @@ type AccountHistoryEntry struct {
 	// Absent where the action left or concerned no device.
 	PublicDeviceId *string `protobuf:"bytes,1,opt,name=public_device_id,proto3,oneof" json:"public_device_id,omitempty"`
 	// The client of the device; empty where there is none.
-	UserAgent  string                 `protobuf:"bytes,2,opt,name=user_agent,proto3" json:"user_agent,omitempty"`
+	UserAgent string `protobuf:"bytes,2,opt,name=user_agent,proto3" json:"user_agent,omitempty"`
+	// When it happened, UTC.
 	ActionTime *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=action_time,proto3" json:"action_time,omitempty"`
 	// `device registration`, `device deletion`, `add device nickname`, `device limit change`, `device limit reached` or
 	// `device binding failed`.
@@ -2002,7 +2011,8 @@ func (x *AccountHistoryEntry) GetReason() string {
 
 // A page of the history, newest first.
 type ListAccountHistoryResponse struct {
-	state   protoimpl.MessageState `protogen:"open.v1"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The rows of this page.
 	Entries []*AccountHistoryEntry `protobuf:"bytes,1,rep,name=entries,proto3" json:"entries,omitempty"`
 	// Empty on the last page.
 	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,proto3" json:"next_page_token,omitempty"`
@@ -2272,8 +2282,9 @@ type CreateEntitlementsRequest struct {
 	// The provider's code; the caller's own.
 	Pcode string `protobuf:"bytes,1,opt,name=pcode,proto3" json:"pcode,omitempty"`
 	// The viewer's account, named by the provider.
-	AccountId string                 `protobuf:"bytes,2,opt,name=account_id,proto3" json:"account_id,omitempty"`
-	Assets    []*EntitlementSettings `protobuf:"bytes,3,rep,name=assets,proto3" json:"assets,omitempty"`
+	AccountId string `protobuf:"bytes,2,opt,name=account_id,proto3" json:"account_id,omitempty"`
+	// The assets, 1 to 100.
+	Assets []*EntitlementSettings `protobuf:"bytes,3,rep,name=assets,proto3" json:"assets,omitempty"`
 	// Entitlements by label are not offered: nothing here knows which asset carries which label. Refused rather than lost
 	// in silence.
 	Labels        []*structpb.Value `protobuf:"bytes,4,rep,name=labels,proto3" json:"labels,omitempty"`
@@ -2380,7 +2391,8 @@ func (*CreateEntitlementsResponse) Descriptor() ([]byte, []int) {
 type Entitlement struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The asset.
-	ContentId        string  `protobuf:"bytes,1,opt,name=content_id,proto3" json:"content_id,omitempty"`
+	ContentId string `protobuf:"bytes,1,opt,name=content_id,proto3" json:"content_id,omitempty"`
+	// As the provider gave it; absent if it gave none.
 	PublishingRuleId *string `protobuf:"bytes,2,opt,name=publishing_rule_id,proto3,oneof" json:"publishing_rule_id,omitempty"`
 	// `default` where the entitlement was created without one.
 	ExternalProductId string `protobuf:"bytes,3,opt,name=external_product_id,proto3" json:"external_product_id,omitempty"`
@@ -2541,8 +2553,9 @@ func (x *ListEntitlementsRequest) GetPageToken() string {
 
 // A page of entitlements.
 type ListEntitlementsResponse struct {
-	state  protoimpl.MessageState `protogen:"open.v1"`
-	Assets []*Entitlement         `protobuf:"bytes,1,rep,name=assets,proto3" json:"assets,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The entitlements of this page.
+	Assets []*Entitlement `protobuf:"bytes,1,rep,name=assets,proto3" json:"assets,omitempty"`
 	// Empty on the last page.
 	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,proto3" json:"next_page_token,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -2779,8 +2792,10 @@ func (*DeleteEntitlementResponse) Descriptor() ([]byte, []int) {
 // A provider and its policy.
 type Provider struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	Pcode string                 `protobuf:"bytes,1,opt,name=pcode,proto3" json:"pcode,omitempty"`
-	Name  string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	// The provider's code.
+	Pcode string `protobuf:"bytes,1,opt,name=pcode,proto3" json:"pcode,omitempty"`
+	// The provider's name.
+	Name string `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
 	// How many devices an account may have unless it has a limit of its own.
 	DefaultDeviceLimit int32 `protobuf:"varint,3,opt,name=default_device_limit,proto3" json:"default_device_limit,omitempty"`
 	// How many devices a viewer may delete in any window.
@@ -2788,11 +2803,13 @@ type Provider struct {
 	// Days.
 	DeletionWindowDays int32 `protobuf:"varint,5,opt,name=deletion_window_days,proto3" json:"deletion_window_days,omitempty"`
 	// How long a new session's auth_token works, seconds.
-	SessionLifetimeSeconds int32                  `protobuf:"varint,6,opt,name=session_lifetime_seconds,proto3" json:"session_lifetime_seconds,omitempty"`
-	CreatedAt              *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=created_at,proto3" json:"created_at,omitempty"`
-	UpdatedAt              *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=updated_at,proto3" json:"updated_at,omitempty"`
-	unknownFields          protoimpl.UnknownFields
-	sizeCache              protoimpl.SizeCache
+	SessionLifetimeSeconds int32 `protobuf:"varint,6,opt,name=session_lifetime_seconds,proto3" json:"session_lifetime_seconds,omitempty"`
+	// When it was created, UTC.
+	CreatedAt *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=created_at,proto3" json:"created_at,omitempty"`
+	// When it was last changed, UTC.
+	UpdatedAt     *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=updated_at,proto3" json:"updated_at,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Provider) Reset() {
@@ -2886,7 +2903,8 @@ type CreateProviderRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Letters, digits, `_` and `-`, at most 64; drawn at random unless given.
 	Pcode *string `protobuf:"bytes,1,opt,name=pcode,proto3,oneof" json:"pcode,omitempty"`
-	Name  string  `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	// The provider's name, 1 to 255 characters.
+	Name string `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
 	// How many devices an account may have, 0 to 1000; 5 unless given.
 	DefaultDeviceLimit *int32 `protobuf:"varint,3,opt,name=default_device_limit,proto3,oneof" json:"default_device_limit,omitempty"`
 	// How many devices a viewer may delete in any window, 0 to 1000; 3 unless given.
@@ -2974,8 +2992,10 @@ func (x *CreateProviderRequest) GetSessionLifetimeSeconds() int32 {
 // The new provider and its credentials.
 type CreateProviderResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	Pcode string                 `protobuf:"bytes,1,opt,name=pcode,proto3" json:"pcode,omitempty"`
-	Name  string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	// The provider's code.
+	Pcode string `protobuf:"bytes,1,opt,name=pcode,proto3" json:"pcode,omitempty"`
+	// The provider's name.
+	Name string `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
 	// How many devices an account may have unless it has a limit of its own.
 	DefaultDeviceLimit int32 `protobuf:"varint,3,opt,name=default_device_limit,proto3" json:"default_device_limit,omitempty"`
 	// How many devices a viewer may delete in any window.
@@ -2983,9 +3003,11 @@ type CreateProviderResponse struct {
 	// Days.
 	DeletionWindowDays int32 `protobuf:"varint,5,opt,name=deletion_window_days,proto3" json:"deletion_window_days,omitempty"`
 	// How long a new session's auth_token works, seconds.
-	SessionLifetimeSeconds int32                  `protobuf:"varint,6,opt,name=session_lifetime_seconds,proto3" json:"session_lifetime_seconds,omitempty"`
-	CreatedAt              *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=created_at,proto3" json:"created_at,omitempty"`
-	UpdatedAt              *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=updated_at,proto3" json:"updated_at,omitempty"`
+	SessionLifetimeSeconds int32 `protobuf:"varint,6,opt,name=session_lifetime_seconds,proto3" json:"session_lifetime_seconds,omitempty"`
+	// When it was created, UTC.
+	CreatedAt *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=created_at,proto3" json:"created_at,omitempty"`
+	// When it was last changed, UTC.
+	UpdatedAt *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=updated_at,proto3" json:"updated_at,omitempty"`
 	// The `pk_` key. It is shown only here.
 	ProviderKey string `protobuf:"bytes,9,opt,name=provider_key,proto3" json:"provider_key,omitempty"`
 	// The `api_key` of signed queries: the pcode, a dot and a suffix.
@@ -3160,8 +3182,9 @@ func (x *ListProvidersRequest) GetPageToken() string {
 
 // A page of providers.
 type ListProvidersResponse struct {
-	state     protoimpl.MessageState `protogen:"open.v1"`
-	Providers []*Provider            `protobuf:"bytes,1,rep,name=providers,proto3" json:"providers,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The providers of this page.
+	Providers []*Provider `protobuf:"bytes,1,rep,name=providers,proto3" json:"providers,omitempty"`
 	// Empty on the last page.
 	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,proto3" json:"next_page_token,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -3419,7 +3442,8 @@ func (x *CreatePlaybackSessionRequest) GetExternalProductId() string {
 type CreatePlaybackSessionResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Shown only here.
-	AuthToken     string                 `protobuf:"bytes,1,opt,name=auth_token,proto3" json:"auth_token,omitempty"`
+	AuthToken string `protobuf:"bytes,1,opt,name=auth_token,proto3" json:"auth_token,omitempty"`
+	// When the auth_token stops working, UTC.
 	ExpiresAt     *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=expires_at,proto3" json:"expires_at,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

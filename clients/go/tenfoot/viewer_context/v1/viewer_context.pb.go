@@ -87,7 +87,8 @@ type InitDeviceRequest struct {
 	// `ROKU`, `ANDROID_TV`, `WEB` and so on. A string and no enum, so that an unknown one is UNKNOWN_DEVICE_TYPE and not
 	// BAD_PAYLOAD. Presence is tracked for the same reason: an empty type is unknown, a missing one is a bad payload.
 	DeviceType *string `protobuf:"bytes,4,opt,name=device_type,json=deviceType,proto3,oneof" json:"device_type,omitempty"`
-	StationId  string  `protobuf:"bytes,5,opt,name=station_id,json=stationId,proto3" json:"station_id,omitempty"`
+	// The station whose application calls, a UUID.
+	StationId string `protobuf:"bytes,5,opt,name=station_id,json=stationId,proto3" json:"station_id,omitempty"`
 	// Stands in for the client's address outside production, where one that is no IPv4 or IPv6 address is BAD_PAYLOAD.
 	// In production it is ignored, whatever it holds, so its form is not judged here.
 	IpAddress     *string `protobuf:"bytes,6,opt,name=ip_address,json=ipAddress,proto3,oneof" json:"ip_address,omitempty"`
@@ -167,15 +168,18 @@ func (x *InitDeviceRequest) GetIpAddress() string {
 	return ""
 }
 
-// All that an application needs to start (document 001).
+// All that an application needs to start.
 type InitDeviceResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// ISO 3166-1 alpha-2.
-	Country string  `protobuf:"bytes,1,opt,name=country,proto3" json:"country,omitempty"`
-	Device  *Device `protobuf:"bytes,2,opt,name=device,proto3" json:"device,omitempty"`
+	Country string `protobuf:"bytes,1,opt,name=country,proto3" json:"country,omitempty"`
+	// The device that the application runs on.
+	Device *Device `protobuf:"bytes,2,opt,name=device,proto3" json:"device,omitempty"`
 	// The address that country and livestream access were judged by.
-	IpAddress     string  `protobuf:"bytes,3,opt,name=ip_address,json=ipAddress,proto3" json:"ip_address,omitempty"`
-	StationId     string  `protobuf:"bytes,4,opt,name=station_id,json=stationId,proto3" json:"station_id,omitempty"`
+	IpAddress string `protobuf:"bytes,3,opt,name=ip_address,json=ipAddress,proto3" json:"ip_address,omitempty"`
+	// The station of the request, a UUID.
+	StationId string `protobuf:"bytes,4,opt,name=station_id,json=stationId,proto3" json:"station_id,omitempty"`
+	// Who watches on the device.
 	Viewer        *Viewer `protobuf:"bytes,5,opt,name=viewer,proto3" json:"viewer,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -248,8 +252,9 @@ func (x *InitDeviceResponse) GetViewer() *Viewer {
 
 // A client installation.
 type Device struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	DeviceId string                 `protobuf:"bytes,1,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The application's own name for the device, as sent to InitDevice.
+	DeviceId string `protobuf:"bytes,1,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
 	// As the first InitDevice gave it. It never changes.
 	Type string `protobuf:"bytes,2,opt,name=type,proto3" json:"type,omitempty"`
 	// Empty unless given once.
@@ -321,7 +326,8 @@ func (x *Device) GetName() string {
 // Who watches on a device. The flags also stand here so that a client without an account can read them.
 type Viewer struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	Id    string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// The id of the viewer.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	// Absent without an account.
 	PbsAccount *PbsAccount `protobuf:"bytes,2,opt,name=pbs_account,json=pbsAccount,proto3" json:"pbs_account,omitempty"`
 	// The membership that grants Passport; absent when none does.
@@ -410,15 +416,19 @@ func (x *Viewer) GetShowVppaScreen() bool {
 
 // The account that a viewer signed in with. The flags are those of the viewer.
 type PbsAccount struct {
-	state     protoimpl.MessageState `protogen:"open.v1"`
-	AccountId string                 `protobuf:"bytes,1,opt,name=account_id,json=accountId,proto3" json:"account_id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the account at the account service.
+	AccountId string `protobuf:"bytes,1,opt,name=account_id,json=accountId,proto3" json:"account_id,omitempty"`
 	// The account's address, never the membership's. It never appears in a log.
-	EmailAddress        string `protobuf:"bytes,2,opt,name=email_address,json=emailAddress,proto3" json:"email_address,omitempty"`
-	HasLivestreamAccess bool   `protobuf:"varint,3,opt,name=has_livestream_access,json=hasLivestreamAccess,proto3" json:"has_livestream_access,omitempty"`
-	HasPassport         bool   `protobuf:"varint,4,opt,name=has_passport,json=hasPassport,proto3" json:"has_passport,omitempty"`
-	ShowVppaScreen      bool   `protobuf:"varint,5,opt,name=show_vppa_screen,json=showVppaScreen,proto3" json:"show_vppa_screen,omitempty"`
-	unknownFields       protoimpl.UnknownFields
-	sizeCache           protoimpl.SizeCache
+	EmailAddress string `protobuf:"bytes,2,opt,name=email_address,json=emailAddress,proto3" json:"email_address,omitempty"`
+	// As in the viewer.
+	HasLivestreamAccess bool `protobuf:"varint,3,opt,name=has_livestream_access,json=hasLivestreamAccess,proto3" json:"has_livestream_access,omitempty"`
+	// As in the viewer.
+	HasPassport bool `protobuf:"varint,4,opt,name=has_passport,json=hasPassport,proto3" json:"has_passport,omitempty"`
+	// As in the viewer.
+	ShowVppaScreen bool `protobuf:"varint,5,opt,name=show_vppa_screen,json=showVppaScreen,proto3" json:"show_vppa_screen,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *PbsAccount) Reset() {
@@ -497,8 +507,9 @@ type RegisterAccountRequest struct {
 	// 1 to 25 characters.
 	LastName *string `protobuf:"bytes,3,opt,name=last_name,json=lastName,proto3,oneof" json:"last_name,omitempty"`
 	// 8 to 90 characters, at least one letter and one digit. It never appears in a log or an error.
-	Password      *string `protobuf:"bytes,4,opt,name=password,proto3,oneof" json:"password,omitempty"`
-	StationId     string  `protobuf:"bytes,5,opt,name=station_id,json=stationId,proto3" json:"station_id,omitempty"`
+	Password *string `protobuf:"bytes,4,opt,name=password,proto3,oneof" json:"password,omitempty"`
+	// The station whose application calls, a UUID.
+	StationId     string `protobuf:"bytes,5,opt,name=station_id,json=stationId,proto3" json:"station_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -611,7 +622,8 @@ type LoginRequest struct {
 	// As sent to InitDevice.
 	DeviceId string `protobuf:"bytes,1,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
 	// It never appears in a log or an error.
-	Password  string `protobuf:"bytes,2,opt,name=password,proto3" json:"password,omitempty"`
+	Password string `protobuf:"bytes,2,opt,name=password,proto3" json:"password,omitempty"`
+	// The station whose application calls, a UUID.
 	StationId string `protobuf:"bytes,3,opt,name=station_id,json=stationId,proto3" json:"station_id,omitempty"`
 	// The account's e-mail address. It never appears in a log.
 	Username      string `protobuf:"bytes,4,opt,name=username,proto3" json:"username,omitempty"`
@@ -679,11 +691,13 @@ func (x *LoginRequest) GetUsername() string {
 
 // Who is signed in, and whether to ask for consent next.
 type LoginResponse struct {
-	state          protoimpl.MessageState `protogen:"open.v1"`
-	ShowVppaScreen bool                   `protobuf:"varint,1,opt,name=show_vppa_screen,json=showVppaScreen,proto3" json:"show_vppa_screen,omitempty"`
-	Viewer         *ViewerReference       `protobuf:"bytes,2,opt,name=viewer,proto3" json:"viewer,omitempty"`
-	unknownFields  protoimpl.UnknownFields
-	sizeCache      protoimpl.SizeCache
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The application has to ask the viewer for VPPA consent.
+	ShowVppaScreen bool `protobuf:"varint,1,opt,name=show_vppa_screen,json=showVppaScreen,proto3" json:"show_vppa_screen,omitempty"`
+	// The viewer that the call was for.
+	Viewer        *ViewerReference `protobuf:"bytes,2,opt,name=viewer,proto3" json:"viewer,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *LoginResponse) Reset() {
@@ -732,8 +746,9 @@ func (x *LoginResponse) GetViewer() *ViewerReference {
 
 // A viewer by id alone.
 type ViewerReference struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the viewer.
+	Id            string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -781,7 +796,8 @@ type UpdateProfileRequest struct {
 	// `viewer.id` of the login.
 	ViewerId string `protobuf:"bytes,1,opt,name=viewer_id,json=viewerId,proto3" json:"viewer_id,omitempty"`
 	// The device that the viewer answered on. The ledger keeps it.
-	DeviceId  string `protobuf:"bytes,2,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
+	DeviceId string `protobuf:"bytes,2,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
+	// The station whose application calls, a UUID.
 	StationId string `protobuf:"bytes,3,opt,name=station_id,json=stationId,proto3" json:"station_id,omitempty"`
 	// True accepts, false withdraws. Presence is tracked so that a missing answer is never taken for a withdrawal.
 	VppaAccepted  *bool `protobuf:"varint,4,opt,name=vppa_accepted,json=vppaAccepted,proto3,oneof" json:"vppa_accepted,omitempty"`
@@ -849,11 +865,13 @@ func (x *UpdateProfileRequest) GetVppaAccepted() bool {
 
 // Whether to ask for consent now; after an acceptance it is false.
 type UpdateProfileResponse struct {
-	state          protoimpl.MessageState `protogen:"open.v1"`
-	ShowVppaScreen bool                   `protobuf:"varint,1,opt,name=show_vppa_screen,json=showVppaScreen,proto3" json:"show_vppa_screen,omitempty"`
-	Viewer         *ViewerReference       `protobuf:"bytes,2,opt,name=viewer,proto3" json:"viewer,omitempty"`
-	unknownFields  protoimpl.UnknownFields
-	sizeCache      protoimpl.SizeCache
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The application has to ask the viewer for VPPA consent.
+	ShowVppaScreen bool `protobuf:"varint,1,opt,name=show_vppa_screen,json=showVppaScreen,proto3" json:"show_vppa_screen,omitempty"`
+	// The viewer that the call was for.
+	Viewer        *ViewerReference `protobuf:"bytes,2,opt,name=viewer,proto3" json:"viewer,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *UpdateProfileResponse) Reset() {
@@ -904,7 +922,8 @@ func (x *UpdateProfileResponse) GetViewer() *ViewerReference {
 type LogoutRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// As sent to InitDevice.
-	DeviceId      string `protobuf:"bytes,1,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
+	DeviceId string `protobuf:"bytes,1,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
+	// The station whose application calls, a UUID.
 	StationId     string `protobuf:"bytes,2,opt,name=station_id,json=stationId,proto3" json:"station_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1050,7 +1069,8 @@ func (x *Coverage) GetCidrs() []string {
 // How the station localizes addresses.
 type LocalizationUpstream struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	Form  UpstreamForm           `protobuf:"varint,1,opt,name=form,proto3,enum=tenfoot.viewer_context.v1.UpstreamForm" json:"form,omitempty"`
+	// Which form of the upstream answers.
+	Form UpstreamForm `protobuf:"varint,1,opt,name=form,proto3,enum=tenfoot.viewer_context.v1.UpstreamForm" json:"form,omitempty"`
 	// Takes the place of the server's setting when given. Only for the HTTP form.
 	BaseUrl       *string `protobuf:"bytes,2,opt,name=base_url,json=baseUrl,proto3,oneof" json:"base_url,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -1104,7 +1124,8 @@ func (x *LocalizationUpstream) GetBaseUrl() string {
 // How the station looks up memberships (MVault).
 type MembershipUpstream struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	Form  UpstreamForm           `protobuf:"varint,1,opt,name=form,proto3,enum=tenfoot.viewer_context.v1.UpstreamForm" json:"form,omitempty"`
+	// Which form of the upstream answers.
+	Form UpstreamForm `protobuf:"varint,1,opt,name=form,proto3,enum=tenfoot.viewer_context.v1.UpstreamForm" json:"form,omitempty"`
 	// Takes the place of the server's setting when given. Only for the HTTP form.
 	BaseUrl *string `protobuf:"bytes,2,opt,name=base_url,json=baseUrl,proto3,oneof" json:"base_url,omitempty"`
 	// User name of HTTP Basic; `membership_secret` is its password.
@@ -1167,7 +1188,8 @@ func (x *MembershipUpstream) GetKey() string {
 // How the station reaches accounts and their profiles. Form and ids of the station's PBS Account configuration.
 type AccountUpstream struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	Form  UpstreamForm           `protobuf:"varint,1,opt,name=form,proto3,enum=tenfoot.viewer_context.v1.UpstreamForm" json:"form,omitempty"`
+	// Which form of the upstream answers.
+	Form UpstreamForm `protobuf:"varint,1,opt,name=form,proto3,enum=tenfoot.viewer_context.v1.UpstreamForm" json:"form,omitempty"`
 	// Sign-in service. Takes the place of the server's setting when given. Only for the HTTP form.
 	LoginBaseUrl *string `protobuf:"bytes,2,opt,name=login_base_url,json=loginBaseUrl,proto3,oneof" json:"login_base_url,omitempty"`
 	// Profile service. Takes the place of the server's setting when given. Only for the HTTP form.
@@ -1262,16 +1284,20 @@ type StationSettings struct {
 	// The station's id at PBS (`pbs_id`), which localization and MVault know it by. It is not `id`. The HTTP form of
 	// those two needs it.
 	UpstreamId string `protobuf:"bytes,2,opt,name=upstream_id,json=upstreamId,proto3" json:"upstream_id,omitempty"`
-	Name       string `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
+	// The station's name, for people to read. At most 255 characters.
+	Name string `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
 	// IANA name; UTC unless given.
 	Timezone string `protobuf:"bytes,4,opt,name=timezone,proto3" json:"timezone,omitempty"`
 	// The station borders Canada and serves it: addresses there have livestream access too.
 	BorderStation bool `protobuf:"varint,5,opt,name=border_station,json=borderStation,proto3" json:"border_station,omitempty"`
 	// Origins whose pages may call for this station, as a browser sends them: `https://watch.example.org`.
-	AllowedOrigins []string              `protobuf:"bytes,6,rep,name=allowed_origins,json=allowedOrigins,proto3" json:"allowed_origins,omitempty"`
-	Coverage       *Coverage             `protobuf:"bytes,7,opt,name=coverage,proto3" json:"coverage,omitempty"`
-	Localization   *LocalizationUpstream `protobuf:"bytes,8,opt,name=localization,proto3" json:"localization,omitempty"`
-	Membership     *MembershipUpstream   `protobuf:"bytes,9,opt,name=membership,proto3" json:"membership,omitempty"`
+	AllowedOrigins []string `protobuf:"bytes,6,rep,name=allowed_origins,json=allowedOrigins,proto3" json:"allowed_origins,omitempty"`
+	// Where the livestream may be seen.
+	Coverage *Coverage `protobuf:"bytes,7,opt,name=coverage,proto3" json:"coverage,omitempty"`
+	// How addresses are localized.
+	Localization *LocalizationUpstream `protobuf:"bytes,8,opt,name=localization,proto3" json:"localization,omitempty"`
+	// How memberships are looked up.
+	Membership *MembershipUpstream `protobuf:"bytes,9,opt,name=membership,proto3" json:"membership,omitempty"`
 	// Without it every call that needs an account at this station is PBS_ACCOUNT_CONFIG_NOT_FOUND.
 	Account *AccountUpstream `protobuf:"bytes,10,opt,name=account,proto3" json:"account,omitempty"`
 	// Receiver of the station's events; none are sent without it. It needs a `webhook_secret`.
@@ -1453,16 +1479,23 @@ func (x *StationSecrets) GetWebhookSecret() string {
 
 // A station whose applications this installation serves.
 type Station struct {
-	state                  protoimpl.MessageState `protogen:"open.v1"`
-	Id                     string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	Settings               *StationSettings       `protobuf:"bytes,2,opt,name=settings,proto3" json:"settings,omitempty"`
-	HasMembershipSecret    bool                   `protobuf:"varint,3,opt,name=has_membership_secret,json=hasMembershipSecret,proto3" json:"has_membership_secret,omitempty"`
-	HasAccountClientSecret bool                   `protobuf:"varint,4,opt,name=has_account_client_secret,json=hasAccountClientSecret,proto3" json:"has_account_client_secret,omitempty"`
-	HasWebhookSecret       bool                   `protobuf:"varint,5,opt,name=has_webhook_secret,json=hasWebhookSecret,proto3" json:"has_webhook_secret,omitempty"`
-	CreatedAt              *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
-	UpdatedAt              *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=updated_at,json=updatedAt,proto3" json:"updated_at,omitempty"`
-	unknownFields          protoimpl.UnknownFields
-	sizeCache              protoimpl.SizeCache
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the station, a UUID.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// Everything about the station that may be shown.
+	Settings *StationSettings `protobuf:"bytes,2,opt,name=settings,proto3" json:"settings,omitempty"`
+	// A `membership_secret` is stored.
+	HasMembershipSecret bool `protobuf:"varint,3,opt,name=has_membership_secret,json=hasMembershipSecret,proto3" json:"has_membership_secret,omitempty"`
+	// An `account_client_secret` is stored.
+	HasAccountClientSecret bool `protobuf:"varint,4,opt,name=has_account_client_secret,json=hasAccountClientSecret,proto3" json:"has_account_client_secret,omitempty"`
+	// A `webhook_secret` is stored.
+	HasWebhookSecret bool `protobuf:"varint,5,opt,name=has_webhook_secret,json=hasWebhookSecret,proto3" json:"has_webhook_secret,omitempty"`
+	// When it was created, UTC.
+	CreatedAt *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
+	// When it was last changed, UTC.
+	UpdatedAt     *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=updated_at,json=updatedAt,proto3" json:"updated_at,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Station) Reset() {
@@ -1548,9 +1581,11 @@ func (x *Station) GetUpdatedAt() *timestamppb.Timestamp {
 type UpsertStationRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The caller draws it, so that a call may be repeated.
-	Id            string           `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	Settings      *StationSettings `protobuf:"bytes,2,opt,name=settings,proto3" json:"settings,omitempty"`
-	Secrets       *StationSecrets  `protobuf:"bytes,3,opt,name=secrets,proto3" json:"secrets,omitempty"`
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// Everything about the station that may be shown.
+	Settings *StationSettings `protobuf:"bytes,2,opt,name=settings,proto3" json:"settings,omitempty"`
+	// Secrets to store or remove.
+	Secrets       *StationSecrets `protobuf:"bytes,3,opt,name=secrets,proto3" json:"secrets,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1608,8 +1643,9 @@ func (x *UpsertStationRequest) GetSecrets() *StationSecrets {
 
 // Request of GetStation.
 type GetStationRequest struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the station, a UUID.
+	Id            string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1708,8 +1744,9 @@ func (x *ListStationsRequest) GetPageToken() string {
 
 // A page of stations.
 type ListStationsResponse struct {
-	state    protoimpl.MessageState `protogen:"open.v1"`
-	Stations []*Station             `protobuf:"bytes,1,rep,name=stations,proto3" json:"stations,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The stations of this page.
+	Stations []*Station `protobuf:"bytes,1,rep,name=stations,proto3" json:"stations,omitempty"`
 	// Empty on the last page.
 	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -1762,8 +1799,9 @@ func (x *ListStationsResponse) GetNextPageToken() string {
 
 // Request of DeleteStation.
 type DeleteStationRequest struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the station, a UUID.
+	Id            string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1844,8 +1882,9 @@ func (*DeleteStationResponse) Descriptor() ([]byte, []int) {
 
 // Request of ExportViewer.
 type ExportViewerRequest struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	ViewerId      string                 `protobuf:"bytes,1,opt,name=viewer_id,json=viewerId,proto3" json:"viewer_id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The viewer's id, a UUID.
+	ViewerId      string `protobuf:"bytes,1,opt,name=viewer_id,json=viewerId,proto3" json:"viewer_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1889,8 +1928,10 @@ func (x *ExportViewerRequest) GetViewerId() string {
 
 // All that is held of a viewer.
 type ExportViewerResponse struct {
-	state     protoimpl.MessageState `protogen:"open.v1"`
-	ViewerId  string                 `protobuf:"bytes,1,opt,name=viewer_id,json=viewerId,proto3" json:"viewer_id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The viewer's id, a UUID.
+	ViewerId string `protobuf:"bytes,1,opt,name=viewer_id,json=viewerId,proto3" json:"viewer_id,omitempty"`
+	// When it was created, UTC.
 	CreatedAt *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
 	// Absent without an account.
 	Account *ExportedAccount `protobuf:"bytes,3,opt,name=account,proto3" json:"account,omitempty"`
@@ -1987,11 +2028,16 @@ func (x *ExportViewerResponse) GetWebhooks() []*ExportedWebhook {
 
 // What is held of a viewer's account.
 type ExportedAccount struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	AccountId     string                 `protobuf:"bytes,1,opt,name=account_id,json=accountId,proto3" json:"account_id,omitempty"`
-	EmailAddress  string                 `protobuf:"bytes,2,opt,name=email_address,json=emailAddress,proto3" json:"email_address,omitempty"`
-	FirstName     string                 `protobuf:"bytes,3,opt,name=first_name,json=firstName,proto3" json:"first_name,omitempty"`
-	LastName      string                 `protobuf:"bytes,4,opt,name=last_name,json=lastName,proto3" json:"last_name,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the account at the account service.
+	AccountId string `protobuf:"bytes,1,opt,name=account_id,json=accountId,proto3" json:"account_id,omitempty"`
+	// The account's e-mail address.
+	EmailAddress string `protobuf:"bytes,2,opt,name=email_address,json=emailAddress,proto3" json:"email_address,omitempty"`
+	// The first name of the account's owner.
+	FirstName string `protobuf:"bytes,3,opt,name=first_name,json=firstName,proto3" json:"first_name,omitempty"`
+	// The last name of the account's owner.
+	LastName string `protobuf:"bytes,4,opt,name=last_name,json=lastName,proto3" json:"last_name,omitempty"`
+	// When the account was linked to the viewer, UTC.
 	LinkedAt      *timestamppb.Timestamp `protobuf:"bytes,5,opt,name=linked_at,json=linkedAt,proto3" json:"linked_at,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -2064,12 +2110,18 @@ func (x *ExportedAccount) GetLinkedAt() *timestamppb.Timestamp {
 
 // What is held of a device of the viewer.
 type ExportedDevice struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	DeviceId      string                 `protobuf:"bytes,1,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
-	Type          string                 `protobuf:"bytes,2,opt,name=type,proto3" json:"type,omitempty"`
-	Model         string                 `protobuf:"bytes,3,opt,name=model,proto3" json:"model,omitempty"`
-	Name          string                 `protobuf:"bytes,4,opt,name=name,proto3" json:"name,omitempty"`
-	CreatedAt     *timestamppb.Timestamp `protobuf:"bytes,5,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The application's own name for the device, as sent to InitDevice.
+	DeviceId string `protobuf:"bytes,1,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
+	// The type of device, as the first InitDevice gave it.
+	Type string `protobuf:"bytes,2,opt,name=type,proto3" json:"type,omitempty"`
+	// The model that the application named; empty if it named none.
+	Model string `protobuf:"bytes,3,opt,name=model,proto3" json:"model,omitempty"`
+	// The name that the application gave the device; empty if it gave none.
+	Name string `protobuf:"bytes,4,opt,name=name,proto3" json:"name,omitempty"`
+	// When it was created, UTC.
+	CreatedAt *timestamppb.Timestamp `protobuf:"bytes,5,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
+	// When the device last called, UTC.
 	LastSeenAt    *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=last_seen_at,json=lastSeenAt,proto3" json:"last_seen_at,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -2151,10 +2203,13 @@ func (x *ExportedDevice) GetLastSeenAt() *timestamppb.Timestamp {
 type ExportedConsent struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// False is a withdrawal.
-	Accepted      bool                   `protobuf:"varint,1,opt,name=accepted,proto3" json:"accepted,omitempty"`
-	RecordedAt    *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=recorded_at,json=recordedAt,proto3" json:"recorded_at,omitempty"`
-	DeviceId      string                 `protobuf:"bytes,3,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
-	StationId     string                 `protobuf:"bytes,4,opt,name=station_id,json=stationId,proto3" json:"station_id,omitempty"`
+	Accepted bool `protobuf:"varint,1,opt,name=accepted,proto3" json:"accepted,omitempty"`
+	// When the viewer answered, UTC.
+	RecordedAt *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=recorded_at,json=recordedAt,proto3" json:"recorded_at,omitempty"`
+	// The device on which the viewer answered.
+	DeviceId string `protobuf:"bytes,3,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
+	// The station whose application asked.
+	StationId     string `protobuf:"bytes,4,opt,name=station_id,json=stationId,proto3" json:"station_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2219,12 +2274,16 @@ func (x *ExportedConsent) GetStationId() string {
 
 // An embedded membership.
 type ExportedMembership struct {
-	state        protoimpl.MessageState `protogen:"open.v1"`
-	MembershipId string                 `protobuf:"bytes,1,opt,name=membership_id,json=membershipId,proto3" json:"membership_id,omitempty"`
-	StationId    string                 `protobuf:"bytes,2,opt,name=station_id,json=stationId,proto3" json:"station_id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The membership's id.
+	MembershipId string `protobuf:"bytes,1,opt,name=membership_id,json=membershipId,proto3" json:"membership_id,omitempty"`
+	// The station that the membership is of.
+	StationId string `protobuf:"bytes,2,opt,name=station_id,json=stationId,proto3" json:"station_id,omitempty"`
 	// The membership's status is `On`.
-	Active    bool                   `protobuf:"varint,3,opt,name=active,proto3" json:"active,omitempty"`
-	StartsAt  *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=starts_at,json=startsAt,proto3" json:"starts_at,omitempty"`
+	Active bool `protobuf:"varint,3,opt,name=active,proto3" json:"active,omitempty"`
+	// When the membership begins, UTC.
+	StartsAt *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=starts_at,json=startsAt,proto3" json:"starts_at,omitempty"`
+	// When the membership ends, UTC, without its grace period.
 	ExpiresAt *timestamppb.Timestamp `protobuf:"bytes,5,opt,name=expires_at,json=expiresAt,proto3" json:"expires_at,omitempty"`
 	// Until then it still grants Passport.
 	GracePeriodEndsAt *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=grace_period_ends_at,json=gracePeriodEndsAt,proto3" json:"grace_period_ends_at,omitempty"`
@@ -2306,16 +2365,19 @@ func (x *ExportedMembership) GetGracePeriodEndsAt() *timestamppb.Timestamp {
 
 // A webhook event that names the viewer.
 type ExportedWebhook struct {
-	state     protoimpl.MessageState `protogen:"open.v1"`
-	StationId string                 `protobuf:"bytes,1,opt,name=station_id,json=stationId,proto3" json:"station_id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The station whose webhook it is.
+	StationId string `protobuf:"bytes,1,opt,name=station_id,json=stationId,proto3" json:"station_id,omitempty"`
 	// `pbsAccount.login`.
 	Event string `protobuf:"bytes,2,opt,name=event,proto3" json:"event,omitempty"`
 	// The JSON body as it was or will be sent.
-	Body      string                 `protobuf:"bytes,3,opt,name=body,proto3" json:"body,omitempty"`
+	Body string `protobuf:"bytes,3,opt,name=body,proto3" json:"body,omitempty"`
+	// When it was created, UTC.
 	CreatedAt *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
 	// Absent while it waits, and for ever when it was given up.
 	DeliveredAt *timestamppb.Timestamp `protobuf:"bytes,5,opt,name=delivered_at,json=deliveredAt,proto3" json:"delivered_at,omitempty"`
-	Attempts    int32                  `protobuf:"varint,6,opt,name=attempts,proto3" json:"attempts,omitempty"`
+	// How many times delivery was attempted.
+	Attempts int32 `protobuf:"varint,6,opt,name=attempts,proto3" json:"attempts,omitempty"`
 	// No receiver has taken it, and no further attempt is made.
 	GaveUpAt      *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=gave_up_at,json=gaveUpAt,proto3" json:"gave_up_at,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -2403,8 +2465,9 @@ func (x *ExportedWebhook) GetGaveUpAt() *timestamppb.Timestamp {
 
 // Request of EraseViewer.
 type EraseViewerRequest struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	ViewerId      string                 `protobuf:"bytes,1,opt,name=viewer_id,json=viewerId,proto3" json:"viewer_id,omitempty"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The viewer's id, a UUID.
+	ViewerId      string `protobuf:"bytes,1,opt,name=viewer_id,json=viewerId,proto3" json:"viewer_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2450,10 +2513,14 @@ func (x *EraseViewerRequest) GetViewerId() string {
 type EraseViewerResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// An embedded account was among it.
-	Account       bool  `protobuf:"varint,1,opt,name=account,proto3" json:"account,omitempty"`
-	Devices       int32 `protobuf:"varint,2,opt,name=devices,proto3" json:"devices,omitempty"`
-	Consents      int32 `protobuf:"varint,3,opt,name=consents,proto3" json:"consents,omitempty"`
-	Memberships   int32 `protobuf:"varint,4,opt,name=memberships,proto3" json:"memberships,omitempty"`
+	Account bool `protobuf:"varint,1,opt,name=account,proto3" json:"account,omitempty"`
+	// How many devices were erased.
+	Devices int32 `protobuf:"varint,2,opt,name=devices,proto3" json:"devices,omitempty"`
+	// How many rows of the VPPA ledger were erased.
+	Consents int32 `protobuf:"varint,3,opt,name=consents,proto3" json:"consents,omitempty"`
+	// How many embedded memberships were erased.
+	Memberships int32 `protobuf:"varint,4,opt,name=memberships,proto3" json:"memberships,omitempty"`
+	// How many webhook events were erased.
 	Webhooks      int32 `protobuf:"varint,5,opt,name=webhooks,proto3" json:"webhooks,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

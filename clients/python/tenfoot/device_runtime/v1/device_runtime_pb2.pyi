@@ -31,7 +31,9 @@ class PlaylistItem(_message.Message):
     CREATIVE_TYPE_FIELD_NUMBER: _builtins.int
     DURATION_FIELD_NUMBER: _builtins.int
     creative_id: _builtins.str
+    """The id of the creative, 1 to 255 characters."""
     creative_url: _builtins.str
+    """Where the television fetches the creative: a URI of at most 2048 characters."""
     creative_type: _builtins.str
     """For instance `video` or `image`."""
     duration: _builtins.int
@@ -95,8 +97,11 @@ class GetPlaylistResponse(_message.Message):
     ITEMS_FIELD_NUMBER: _builtins.int
     NOT_MODIFIED_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the playlist."""
     tenant_id: _builtins.str
+    """The tenant that owns it."""
     screen_id: _builtins.str
+    """The screen that this belongs to."""
     status: _builtins.str
     """`active`."""
     version: _builtins.int
@@ -106,7 +111,9 @@ class GetPlaylistResponse(_message.Message):
     not_modified: _builtins.bool
     """Set when the caller's tag is the current one; nothing else is set then."""
     @_builtins.property
-    def items(self) -> _containers.RepeatedCompositeFieldContainer[Global___PlaylistItem]: ...
+    def items(self) -> _containers.RepeatedCompositeFieldContainer[Global___PlaylistItem]:
+        """What plays, in this order."""
+
     def __init__(
         self,
         *,
@@ -199,7 +206,9 @@ class GetConfigResponse(_message.Message):
     not_modified: _builtins.bool
     """Set when the caller's tag is the current one; nothing else is set then."""
     @_builtins.property
-    def cache_policy(self) -> _provisioning_pb2.CachePolicy: ...
+    def cache_policy(self) -> _provisioning_pb2.CachePolicy:
+        """How a television keeps creatives."""
+
     def __init__(
         self,
         *,
@@ -246,8 +255,11 @@ class Event(_message.Message):
     event_id: _builtins.str
     """The television's own id of this event; makes repeating it harmless."""
     playlist_id: _builtins.str
+    """The playlist that was playing, a UUID."""
     campaign_id: _builtins.str
+    """The campaign that the event belongs to, 1 to 255 characters."""
     creative_id: _builtins.str
+    """The creative that the event is about, 1 to 255 characters."""
     def __init__(
         self,
         *,
@@ -296,7 +308,9 @@ class ReportEventsRequest(_message.Message):
     id: _builtins.str
     """The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long."""
     @_builtins.property
-    def events(self) -> _containers.RepeatedCompositeFieldContainer[Global___Event]: ...
+    def events(self) -> _containers.RepeatedCompositeFieldContainer[Global___Event]:
+        """The batch, 1 to 100 events."""
+
     def __init__(
         self,
         *,
@@ -347,7 +361,9 @@ class SetScreenPlaylistRequest(_message.Message):
     valid_until: _builtins.float
     """Epoch seconds, UTC; a year from now unless given."""
     @_builtins.property
-    def items(self) -> _containers.RepeatedCompositeFieldContainer[Global___PlaylistItem]: ...
+    def items(self) -> _containers.RepeatedCompositeFieldContainer[Global___PlaylistItem]:
+        """What plays, in this order."""
+
     def __init__(
         self,
         *,
@@ -379,8 +395,11 @@ class SetScreenPlaylistResponse(_message.Message):
     VALID_UNTIL_FIELD_NUMBER: _builtins.int
     ITEMS_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the playlist."""
     tenant_id: _builtins.str
+    """The tenant that owns it."""
     screen_id: _builtins.str
+    """The screen that this belongs to."""
     status: _builtins.str
     """`active`."""
     version: _builtins.int
@@ -388,7 +407,9 @@ class SetScreenPlaylistResponse(_message.Message):
     valid_until: _builtins.float
     """Epoch seconds, UTC."""
     @_builtins.property
-    def items(self) -> _containers.RepeatedCompositeFieldContainer[Global___PlaylistItem]: ...
+    def items(self) -> _containers.RepeatedCompositeFieldContainer[Global___PlaylistItem]:
+        """What plays, in this order."""
+
     def __init__(
         self,
         *,
@@ -444,8 +465,11 @@ class GetScreenPlaylistResponse(_message.Message):
     VALID_UNTIL_FIELD_NUMBER: _builtins.int
     ITEMS_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the playlist."""
     tenant_id: _builtins.str
+    """The tenant that owns it."""
     screen_id: _builtins.str
+    """The screen that this belongs to."""
     status: _builtins.str
     """`active`."""
     version: _builtins.int
@@ -453,7 +477,9 @@ class GetScreenPlaylistResponse(_message.Message):
     valid_until: _builtins.float
     """Epoch seconds, UTC."""
     @_builtins.property
-    def items(self) -> _containers.RepeatedCompositeFieldContainer[Global___PlaylistItem]: ...
+    def items(self) -> _containers.RepeatedCompositeFieldContainer[Global___PlaylistItem]:
+        """What plays, in this order."""
+
     def __init__(
         self,
         *,
@@ -523,7 +549,9 @@ class SetScreenConfigRequest(_message.Message):
     heartbeat_interval_minutes: _builtins.int
     """Minutes."""
     @_builtins.property
-    def cache_policy(self) -> Global___CachePolicySettings: ...
+    def cache_policy(self) -> Global___CachePolicySettings:
+        """How a television keeps creatives."""
+
     def __init__(
         self,
         *,
@@ -560,6 +588,7 @@ class SetScreenConfigResponse(_message.Message):
     CACHE_POLICY_FIELD_NUMBER: _builtins.int
     UPDATED_AT_FIELD_NUMBER: _builtins.int
     screen_id: _builtins.str
+    """The screen that this belongs to."""
     version: _builtins.int
     """Raised by one with every change."""
     sync_interval_minutes: _builtins.int
@@ -567,9 +596,13 @@ class SetScreenConfigResponse(_message.Message):
     heartbeat_interval_minutes: _builtins.int
     """Minutes."""
     @_builtins.property
-    def cache_policy(self) -> _provisioning_pb2.CachePolicy: ...
+    def cache_policy(self) -> _provisioning_pb2.CachePolicy:
+        """How a television keeps creatives."""
+
     @_builtins.property
-    def updated_at(self) -> _timestamp_pb2.Timestamp: ...
+    def updated_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was last changed, UTC."""
+
     def __init__(
         self,
         *,
@@ -623,6 +656,7 @@ class GetScreenConfigResponse(_message.Message):
     CACHE_POLICY_FIELD_NUMBER: _builtins.int
     UPDATED_AT_FIELD_NUMBER: _builtins.int
     screen_id: _builtins.str
+    """The screen that this belongs to."""
     version: _builtins.int
     """Raised by one with every change."""
     sync_interval_minutes: _builtins.int
@@ -630,9 +664,13 @@ class GetScreenConfigResponse(_message.Message):
     heartbeat_interval_minutes: _builtins.int
     """Minutes."""
     @_builtins.property
-    def cache_policy(self) -> _provisioning_pb2.CachePolicy: ...
+    def cache_policy(self) -> _provisioning_pb2.CachePolicy:
+        """How a television keeps creatives."""
+
     @_builtins.property
-    def updated_at(self) -> _timestamp_pb2.Timestamp: ...
+    def updated_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was last changed, UTC."""
+
     def __init__(
         self,
         *,
@@ -747,14 +785,21 @@ class ScreenEvent(_message.Message):
     CREATIVE_ID_FIELD_NUMBER: _builtins.int
     RECEIVED_AT_FIELD_NUMBER: _builtins.int
     device_id: _builtins.str
+    """The device that reported the event."""
     screen_id: _builtins.str
+    """The screen that the event happened on."""
     type: _builtins.str
+    """What happened, for instance `impression`."""
     timestamp: _builtins.float
     """Epoch seconds by the television's clock."""
     event_id: _builtins.str
+    """The television's own id of this event; absent if it gave none."""
     playlist_id: _builtins.str
+    """The playlist that was playing."""
     campaign_id: _builtins.str
+    """The campaign that the event belongs to."""
     creative_id: _builtins.str
+    """The creative that the event is about."""
     @_builtins.property
     def received_at(self) -> _timestamp_pb2.Timestamp:
         """By the server's clock."""
@@ -806,7 +851,9 @@ class ListScreenEventsResponse(_message.Message):
     next_page_token: _builtins.str
     """Empty on the last page."""
     @_builtins.property
-    def events(self) -> _containers.RepeatedCompositeFieldContainer[Global___ScreenEvent]: ...
+    def events(self) -> _containers.RepeatedCompositeFieldContainer[Global___ScreenEvent]:
+        """The events of this page."""
+
     def __init__(
         self,
         *,

@@ -26,6 +26,7 @@ class _ErrorReason:
 class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReason.ValueType], _builtins.type):
     DESCRIPTOR: _descriptor.EnumDescriptor
     ERROR_REASON_UNSPECIFIED: _ErrorReason.ValueType  # 0
+    """Not a reason. It is never sent."""
     ERROR_REASON_VALIDATION_ERROR: _ErrorReason.ValueType  # 1
     """Any family; most of these are what Envoy itself answers.
 
@@ -69,41 +70,65 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_AUTH_FORBIDDEN: _ErrorReason.ValueType  # 23
     """The caller lacks the role that the call demands."""
     ERROR_REASON_VENUE_NOT_FOUND: _ErrorReason.ValueType  # 24
+    """The tenant has no such venue."""
     ERROR_REASON_VENUE_NOT_EMPTY: _ErrorReason.ValueType  # 25
     """A venue that still has screens is not deleted."""
     ERROR_REASON_SCREEN_NOT_FOUND: _ErrorReason.ValueType  # 26
+    """The tenant has no such screen."""
     ERROR_REASON_SCREEN_IN_USE: _ErrorReason.ValueType  # 27
     """A screen with an active device is not deleted."""
     ERROR_REASON_SCREEN_NOT_PROVISIONING: _ErrorReason.ValueType  # 28
     """Only a screen in provisioning takes new codes."""
     ERROR_REASON_PROVISIONING_CODE_NOT_FOUND: _ErrorReason.ValueType  # 29
+    """There is no such pairing code."""
     ERROR_REASON_PROVISIONING_CODE_EXPIRED: _ErrorReason.ValueType  # 30
+    """The pairing code has expired. Ask for a new one."""
     ERROR_REASON_PROVISIONING_CODE_ALREADY_USED: _ErrorReason.ValueType  # 31
+    """A television has used this pairing code."""
     ERROR_REASON_REGISTRATION_ERROR: _ErrorReason.ValueType  # 32
     """Registration failed on our side and was undone as a whole."""
     ERROR_REASON_DEVICE_NOT_FOUND: _ErrorReason.ValueType  # 33
+    """The tenant has no such device."""
     ERROR_REASON_API_KEY_NOT_FOUND: _ErrorReason.ValueType  # 34
+    """The tenant has no such API key."""
     ERROR_REASON_API_KEY_REVOKED: _ErrorReason.ValueType  # 35
     """A revoked API key is not rotated."""
     ERROR_REASON_AUTHORIZATION_HEADER_MISSING: _ErrorReason.ValueType  # 40
-    """Signage: devices."""
+    """Signage: devices.
+
+    The call has no Authorization header.
+    """
     ERROR_REASON_AUTHORIZATION_HEADER_INVALID: _ErrorReason.ValueType  # 41
     """The Authorization header is not of the form `Bearer <key>`."""
     ERROR_REASON_DEVICE_API_KEY_INVALID: _ErrorReason.ValueType  # 42
+    """The device key is unknown."""
     ERROR_REASON_DEVICE_API_KEY_REVOKED: _ErrorReason.ValueType  # 43
+    """The device key was revoked. The television must be registered again."""
     ERROR_REASON_DEVICE_ID_MISMATCH: _ErrorReason.ValueType  # 44
     """The key belongs to another device or screen than the path names."""
     ERROR_REASON_PLAYLIST_NOT_FOUND: _ErrorReason.ValueType  # 45
+    """The screen has no playlist."""
     ERROR_REASON_CONFIG_NOT_FOUND: _ErrorReason.ValueType  # 46
+    """The screen has no config of its own."""
     ERROR_REASON_BAD_PAYLOAD: _ErrorReason.ValueType  # 60
-    """Viewer. The documented refusals are all 400 over REST; over gRPC each has its true code."""
+    """Viewer. The documented refusals are all 400 over REST; over gRPC each has its true code.
+
+    The request cannot be read, lacks a member, or a member breaks its rule.
+    """
     ERROR_REASON_UNKNOWN_DEVICE_TYPE: _ErrorReason.ValueType  # 61
+    """The device type is not one that is served."""
     ERROR_REASON_STATION_NOT_FOUND: _ErrorReason.ValueType  # 62
+    """There is no such station."""
     ERROR_REASON_IP_ADDRESS_NOT_FOUND: _ErrorReason.ValueType  # 63
+    """The address of the client is not known."""
     ERROR_REASON_LOCALIZATION_ERROR: _ErrorReason.ValueType  # 64
+    """The address could not be localized."""
     ERROR_REASON_PBS_ACCOUNT_CONFIG_NOT_FOUND: _ErrorReason.ValueType  # 65
+    """The station has no account service."""
     ERROR_REASON_PBS_ACCOUNT_API_ERROR: _ErrorReason.ValueType  # 66
+    """The account service failed."""
     ERROR_REASON_MVAULT_ERROR: _ErrorReason.ValueType  # 67
+    """The membership service failed."""
     ERROR_REASON_PBS_ACCOUNT_ALREADY_EXISTS: _ErrorReason.ValueType  # 68
     """Somebody has registered this e-mail address before."""
     ERROR_REASON_VALIDATION_ERRORS: _ErrorReason.ValueType  # 69
@@ -120,16 +145,21 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     The auth_token is unknown, expired or revoked.
     """
     ERROR_REASON_LAST_RESULT_NOT_FOUND: _ErrorReason.ValueType  # 81
+    """No registration was tried in this session."""
     ERROR_REASON_REGISTERED_DEVICE_NOT_FOUND: _ErrorReason.ValueType  # 82
+    """There is no such device, or no such account."""
     ERROR_REASON_DELETE_LIMIT_REACHED: _ErrorReason.ValueType  # 83
     """The viewer has used up the provider's allowance of deletions; the delay says when the next one is free."""
     ERROR_REASON_PROVIDER_CREDENTIAL_MISSING: _ErrorReason.ValueType  # 84
     """The call carries no provider credential."""
     ERROR_REASON_PROVIDER_CREDENTIAL_INVALID: _ErrorReason.ValueType  # 85
+    """The provider credential is unknown, or its signature is wrong or has expired."""
     ERROR_REASON_PROVIDER_MISMATCH: _ErrorReason.ValueType  # 86
     """The credential is another provider's."""
     ERROR_REASON_ENTITLEMENT_NOT_FOUND: _ErrorReason.ValueType  # 87
+    """The account has no such entitlement."""
     ERROR_REASON_PROVIDER_NOT_FOUND: _ErrorReason.ValueType  # 88
+    """There is no such provider."""
     ERROR_REASON_PROVIDER_EXISTS: _ErrorReason.ValueType  # 89
     """The pcode is taken."""
 
@@ -141,6 +171,7 @@ class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper):
     """
 
 ERROR_REASON_UNSPECIFIED: ErrorReason.ValueType  # 0
+"""Not a reason. It is never sent."""
 ERROR_REASON_VALIDATION_ERROR: ErrorReason.ValueType  # 1
 """Any family; most of these are what Envoy itself answers.
 
@@ -184,41 +215,65 @@ ERROR_REASON_AUTH_NO_ORGANIZATION: ErrorReason.ValueType  # 22
 ERROR_REASON_AUTH_FORBIDDEN: ErrorReason.ValueType  # 23
 """The caller lacks the role that the call demands."""
 ERROR_REASON_VENUE_NOT_FOUND: ErrorReason.ValueType  # 24
+"""The tenant has no such venue."""
 ERROR_REASON_VENUE_NOT_EMPTY: ErrorReason.ValueType  # 25
 """A venue that still has screens is not deleted."""
 ERROR_REASON_SCREEN_NOT_FOUND: ErrorReason.ValueType  # 26
+"""The tenant has no such screen."""
 ERROR_REASON_SCREEN_IN_USE: ErrorReason.ValueType  # 27
 """A screen with an active device is not deleted."""
 ERROR_REASON_SCREEN_NOT_PROVISIONING: ErrorReason.ValueType  # 28
 """Only a screen in provisioning takes new codes."""
 ERROR_REASON_PROVISIONING_CODE_NOT_FOUND: ErrorReason.ValueType  # 29
+"""There is no such pairing code."""
 ERROR_REASON_PROVISIONING_CODE_EXPIRED: ErrorReason.ValueType  # 30
+"""The pairing code has expired. Ask for a new one."""
 ERROR_REASON_PROVISIONING_CODE_ALREADY_USED: ErrorReason.ValueType  # 31
+"""A television has used this pairing code."""
 ERROR_REASON_REGISTRATION_ERROR: ErrorReason.ValueType  # 32
 """Registration failed on our side and was undone as a whole."""
 ERROR_REASON_DEVICE_NOT_FOUND: ErrorReason.ValueType  # 33
+"""The tenant has no such device."""
 ERROR_REASON_API_KEY_NOT_FOUND: ErrorReason.ValueType  # 34
+"""The tenant has no such API key."""
 ERROR_REASON_API_KEY_REVOKED: ErrorReason.ValueType  # 35
 """A revoked API key is not rotated."""
 ERROR_REASON_AUTHORIZATION_HEADER_MISSING: ErrorReason.ValueType  # 40
-"""Signage: devices."""
+"""Signage: devices.
+
+The call has no Authorization header.
+"""
 ERROR_REASON_AUTHORIZATION_HEADER_INVALID: ErrorReason.ValueType  # 41
 """The Authorization header is not of the form `Bearer <key>`."""
 ERROR_REASON_DEVICE_API_KEY_INVALID: ErrorReason.ValueType  # 42
+"""The device key is unknown."""
 ERROR_REASON_DEVICE_API_KEY_REVOKED: ErrorReason.ValueType  # 43
+"""The device key was revoked. The television must be registered again."""
 ERROR_REASON_DEVICE_ID_MISMATCH: ErrorReason.ValueType  # 44
 """The key belongs to another device or screen than the path names."""
 ERROR_REASON_PLAYLIST_NOT_FOUND: ErrorReason.ValueType  # 45
+"""The screen has no playlist."""
 ERROR_REASON_CONFIG_NOT_FOUND: ErrorReason.ValueType  # 46
+"""The screen has no config of its own."""
 ERROR_REASON_BAD_PAYLOAD: ErrorReason.ValueType  # 60
-"""Viewer. The documented refusals are all 400 over REST; over gRPC each has its true code."""
+"""Viewer. The documented refusals are all 400 over REST; over gRPC each has its true code.
+
+The request cannot be read, lacks a member, or a member breaks its rule.
+"""
 ERROR_REASON_UNKNOWN_DEVICE_TYPE: ErrorReason.ValueType  # 61
+"""The device type is not one that is served."""
 ERROR_REASON_STATION_NOT_FOUND: ErrorReason.ValueType  # 62
+"""There is no such station."""
 ERROR_REASON_IP_ADDRESS_NOT_FOUND: ErrorReason.ValueType  # 63
+"""The address of the client is not known."""
 ERROR_REASON_LOCALIZATION_ERROR: ErrorReason.ValueType  # 64
+"""The address could not be localized."""
 ERROR_REASON_PBS_ACCOUNT_CONFIG_NOT_FOUND: ErrorReason.ValueType  # 65
+"""The station has no account service."""
 ERROR_REASON_PBS_ACCOUNT_API_ERROR: ErrorReason.ValueType  # 66
+"""The account service failed."""
 ERROR_REASON_MVAULT_ERROR: ErrorReason.ValueType  # 67
+"""The membership service failed."""
 ERROR_REASON_PBS_ACCOUNT_ALREADY_EXISTS: ErrorReason.ValueType  # 68
 """Somebody has registered this e-mail address before."""
 ERROR_REASON_VALIDATION_ERRORS: ErrorReason.ValueType  # 69
@@ -235,16 +290,21 @@ ERROR_REASON_INVALID_TOKEN: ErrorReason.ValueType  # 80
 The auth_token is unknown, expired or revoked.
 """
 ERROR_REASON_LAST_RESULT_NOT_FOUND: ErrorReason.ValueType  # 81
+"""No registration was tried in this session."""
 ERROR_REASON_REGISTERED_DEVICE_NOT_FOUND: ErrorReason.ValueType  # 82
+"""There is no such device, or no such account."""
 ERROR_REASON_DELETE_LIMIT_REACHED: ErrorReason.ValueType  # 83
 """The viewer has used up the provider's allowance of deletions; the delay says when the next one is free."""
 ERROR_REASON_PROVIDER_CREDENTIAL_MISSING: ErrorReason.ValueType  # 84
 """The call carries no provider credential."""
 ERROR_REASON_PROVIDER_CREDENTIAL_INVALID: ErrorReason.ValueType  # 85
+"""The provider credential is unknown, or its signature is wrong or has expired."""
 ERROR_REASON_PROVIDER_MISMATCH: ErrorReason.ValueType  # 86
 """The credential is another provider's."""
 ERROR_REASON_ENTITLEMENT_NOT_FOUND: ErrorReason.ValueType  # 87
+"""The account has no such entitlement."""
 ERROR_REASON_PROVIDER_NOT_FOUND: ErrorReason.ValueType  # 88
+"""There is no such provider."""
 ERROR_REASON_PROVIDER_EXISTS: ErrorReason.ValueType  # 89
 """The pcode is taken."""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

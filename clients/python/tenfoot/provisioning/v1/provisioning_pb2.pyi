@@ -33,15 +33,23 @@ class Venue(_message.Message):
     CREATED_AT_FIELD_NUMBER: _builtins.int
     UPDATED_AT_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the venue."""
     tenant_id: _builtins.str
+    """The tenant that owns it."""
     name: _builtins.str
+    """The venue's name."""
     timezone: _builtins.str
     """IANA name; UTC unless given."""
     address: _builtins.str
+    """The venue's postal address, free text; empty if none was given."""
     @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
+    def created_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was created, UTC."""
+
     @_builtins.property
-    def updated_at(self) -> _timestamp_pb2.Timestamp: ...
+    def updated_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was last changed, UTC."""
+
     def __init__(
         self,
         *,
@@ -71,9 +79,11 @@ class CreateVenueRequest(_message.Message):
     TIMEZONE_FIELD_NUMBER: _builtins.int
     ADDRESS_FIELD_NUMBER: _builtins.int
     name: _builtins.str
+    """The venue's name, 1 to 255 characters."""
     timezone: _builtins.str
     """IANA name, for instance `Europe/Paris`."""
     address: _builtins.str
+    """The venue's postal address, free text of at most 1000 characters."""
     def __init__(
         self,
         *,
@@ -135,7 +145,9 @@ class ListVenuesResponse(_message.Message):
     next_page_token: _builtins.str
     """Empty on the last page."""
     @_builtins.property
-    def venues(self) -> _containers.RepeatedCompositeFieldContainer[Global___Venue]: ...
+    def venues(self) -> _containers.RepeatedCompositeFieldContainer[Global___Venue]:
+        """The venues of this page."""
+
     def __init__(
         self,
         *,
@@ -158,6 +170,7 @@ class GetVenueRequest(_message.Message):
 
     ID_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the venue."""
     def __init__(
         self,
         *,
@@ -182,10 +195,13 @@ class UpdateVenueRequest(_message.Message):
     TIMEZONE_FIELD_NUMBER: _builtins.int
     ADDRESS_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the venue."""
     name: _builtins.str
+    """The venue's new name, 1 to 255 characters."""
     timezone: _builtins.str
     """IANA name."""
     address: _builtins.str
+    """The venue's postal address, free text of at most 1000 characters."""
     def __init__(
         self,
         *,
@@ -221,6 +237,7 @@ class DeleteVenueRequest(_message.Message):
 
     ID_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the venue."""
     def __init__(
         self,
         *,
@@ -266,17 +283,25 @@ class Screen(_message.Message):
     CREATED_AT_FIELD_NUMBER: _builtins.int
     UPDATED_AT_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the screen."""
     tenant_id: _builtins.str
+    """The tenant that owns it."""
     venue_id: _builtins.str
+    """The venue that the screen is in."""
     name: _builtins.str
+    """The screen's name."""
     status: _builtins.str
     """`provisioning` until a television registers, then `active`."""
     device_id: _builtins.str
     """The active device."""
     @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
+    def created_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was created, UTC."""
+
     @_builtins.property
-    def updated_at(self) -> _timestamp_pb2.Timestamp: ...
+    def updated_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was last changed, UTC."""
+
     def __init__(
         self,
         *,
@@ -308,7 +333,9 @@ class CreateScreenRequest(_message.Message):
     VENUE_ID_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     venue_id: _builtins.str
+    """The venue that the screen is in."""
     name: _builtins.str
+    """The screen's name, 1 to 255 characters."""
     def __init__(
         self,
         *,
@@ -379,7 +406,9 @@ class ListScreensResponse(_message.Message):
     next_page_token: _builtins.str
     """Empty on the last page."""
     @_builtins.property
-    def screens(self) -> _containers.RepeatedCompositeFieldContainer[Global___Screen]: ...
+    def screens(self) -> _containers.RepeatedCompositeFieldContainer[Global___Screen]:
+        """The screens of this page."""
+
     def __init__(
         self,
         *,
@@ -402,6 +431,7 @@ class GetScreenRequest(_message.Message):
 
     ID_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the screen."""
     def __init__(
         self,
         *,
@@ -425,7 +455,9 @@ class UpdateScreenRequest(_message.Message):
     NAME_FIELD_NUMBER: _builtins.int
     VENUE_ID_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the screen."""
     name: _builtins.str
+    """The screen's new name, 1 to 255 characters."""
     venue_id: _builtins.str
     """Moves the screen to another venue of the tenant."""
     def __init__(
@@ -458,6 +490,7 @@ class DeleteScreenRequest(_message.Message):
 
     ID_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the screen."""
     def __init__(
         self,
         *,
@@ -496,6 +529,7 @@ class CreateProvisioningCodeRequest(_message.Message):
 
     SCREEN_ID_FIELD_NUMBER: _builtins.int
     screen_id: _builtins.str
+    """The screen that the code is for."""
     def __init__(
         self,
         *,
@@ -523,12 +557,15 @@ class CreateProvisioningCodeResponse(_message.Message):
     code: _builtins.str
     """Eight characters of A-Z and 2-9 without I and O."""
     screen_id: _builtins.str
+    """The screen that the code is for."""
     status: _builtins.str
     """`pending`."""
     expires_in: _builtins.int
     """Seconds from now until `expires_at`; 900 by default."""
     @_builtins.property
-    def expires_at(self) -> _timestamp_pb2.Timestamp: ...
+    def expires_at(self) -> _timestamp_pb2.Timestamp:
+        """When the code stops working, UTC."""
+
     def __init__(
         self,
         *,
@@ -554,6 +591,7 @@ class GetProvisioningCodeStatusRequest(_message.Message):
 
     CODE_FIELD_NUMBER: _builtins.int
     code: _builtins.str
+    """The pairing code."""
     def __init__(
         self,
         *,
@@ -580,15 +618,21 @@ class GetProvisioningCodeStatusResponse(_message.Message):
     DEVICE_ID_FIELD_NUMBER: _builtins.int
     EXPIRES_AT_FIELD_NUMBER: _builtins.int
     code: _builtins.str
+    """The pairing code."""
     status: _builtins.str
     """`pending`, `activated` or `expired`."""
     screen_id: _builtins.str
+    """The screen that the code is for."""
     device_id: _builtins.str
     """The device that used the code."""
     @_builtins.property
-    def screen(self) -> Global___Screen: ...
+    def screen(self) -> Global___Screen:
+        """The screen that the code is for, as it is now."""
+
     @_builtins.property
-    def expires_at(self) -> _timestamp_pb2.Timestamp: ...
+    def expires_at(self) -> _timestamp_pb2.Timestamp:
+        """When the code stops working, UTC."""
+
     def __init__(
         self,
         *,
@@ -624,15 +668,21 @@ class DeviceInfo(_message.Message):
     DEVICE_NAME_FIELD_NUMBER: _builtins.int
     LOCATION_HINT_FIELD_NUMBER: _builtins.int
     manufacturer: _builtins.str
+    """Who made the television. At most 255 characters."""
     model: _builtins.str
+    """The television's model. At most 255 characters."""
     os_version: _builtins.str
+    """The version of its operating system. At most 255 characters."""
     app_version: _builtins.str
+    """The version of the application. At most 255 characters."""
     mac_address: _builtins.str
     """`00:11:22:33:44:55` or `00-11-22-33-44-55`."""
     ip_address: _builtins.str
     """IPv4 or IPv6, the television's own view."""
     device_name: _builtins.str
+    """The name that its owner gave it. At most 255 characters."""
     location_hint: _builtins.str
+    """Where it stands, free text of at most 255 characters."""
     def __init__(
         self,
         *,
@@ -695,7 +745,9 @@ class RegisterDeviceRequest(_message.Message):
     pairing_code: _builtins.str
     """Exactly eight of A-Z and 0-9. Lower case is refused."""
     @_builtins.property
-    def device_info(self) -> Global___DeviceInfo: ...
+    def device_info(self) -> Global___DeviceInfo:
+        """What the television says of itself."""
+
     def __init__(
         self,
         *,
@@ -738,7 +790,7 @@ Global___CachePolicy: _TypeAlias = CachePolicy  # noqa: Y015
 
 @_typing.final
 class DeviceConfig(_message.Message):
-    """How a television runs (document 000)."""
+    """How a television runs."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -750,7 +802,9 @@ class DeviceConfig(_message.Message):
     heartbeat_interval_minutes: _builtins.int
     """Minutes between two signs of life."""
     @_builtins.property
-    def cache_policy(self) -> Global___CachePolicy: ...
+    def cache_policy(self) -> Global___CachePolicy:
+        """How a television keeps creatives."""
+
     def __init__(
         self,
         *,
@@ -778,12 +832,17 @@ class RegisterDeviceResponse(_message.Message):
     TENANT_ID_FIELD_NUMBER: _builtins.int
     CONFIG_FIELD_NUMBER: _builtins.int
     device_id: _builtins.str
+    """The id of the new device."""
     screen_id: _builtins.str
+    """The screen that the device now plays on."""
     api_key: _builtins.str
     """The `dak_` key. This is the only time it is shown."""
     tenant_id: _builtins.str
+    """The tenant that owns it."""
     @_builtins.property
-    def config(self) -> Global___DeviceConfig: ...
+    def config(self) -> Global___DeviceConfig:
+        """How the television has to run."""
+
     def __init__(
         self,
         *,
@@ -810,7 +869,9 @@ class RevokeDeviceRequest(_message.Message):
     ID_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the device."""
     reason: _builtins.str
+    """Why, for people to read. At most 1000 characters."""
     def __init__(
         self,
         *,
@@ -839,7 +900,9 @@ class RevokeDeviceResponse(_message.Message):
     SCREEN_STATUS_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
     device_id: _builtins.str
+    """The id of the device."""
     screen_id: _builtins.str
+    """The screen that the device was bound to."""
     status: _builtins.str
     """`suspended`."""
     screen_status: _builtins.str
@@ -882,26 +945,37 @@ class Device(_message.Message):
     REVOKED_AT_FIELD_NUMBER: _builtins.int
     REVOKE_REASON_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the device."""
     tenant_id: _builtins.str
+    """The tenant that owns it."""
     screen_id: _builtins.str
+    """The screen that the device is or was bound to."""
     status: _builtins.str
     """`active` or `suspended`."""
     online: _builtins.bool
     """Seen within three heartbeat intervals."""
     app_version: _builtins.str
+    """The version of the application, from `device_info`; empty if it was not given."""
     key_prefix: _builtins.str
     """The first characters of the device's newest key, to recognise it by."""
     revoke_reason: _builtins.str
+    """Why it was revoked; absent if it was not."""
     @_builtins.property
     def last_seen_at(self) -> _timestamp_pb2.Timestamp:
         """Absent before the first call."""
 
     @_builtins.property
-    def device_info(self) -> Global___DeviceInfo: ...
+    def device_info(self) -> Global___DeviceInfo:
+        """What the television said of itself at its registration."""
+
     @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
+    def created_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was created, UTC."""
+
     @_builtins.property
-    def revoked_at(self) -> _timestamp_pb2.Timestamp: ...
+    def revoked_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was revoked, UTC; absent if it was not."""
+
     def __init__(
         self,
         *,
@@ -984,7 +1058,9 @@ class ListDevicesResponse(_message.Message):
     next_page_token: _builtins.str
     """Empty on the last page."""
     @_builtins.property
-    def devices(self) -> _containers.RepeatedCompositeFieldContainer[Global___Device]: ...
+    def devices(self) -> _containers.RepeatedCompositeFieldContainer[Global___Device]:
+        """The devices of this page."""
+
     def __init__(
         self,
         *,
@@ -1007,6 +1083,7 @@ class GetDeviceRequest(_message.Message):
 
     ID_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the device."""
     def __init__(
         self,
         *,
@@ -1035,21 +1112,29 @@ class ApiKey(_message.Message):
     LAST_USED_AT_FIELD_NUMBER: _builtins.int
     REVOKED_AT_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the API key."""
     name: _builtins.str
+    """The key's name."""
     prefix: _builtins.str
     """The first characters of the newest secret, to recognise it by."""
     status: _builtins.str
     """`active` or `revoked`."""
     @_builtins.property
-    def roles(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]: ...
+    def roles(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The roles of the key: `operator`, `tenant_admin` or `super_admin`."""
+
     @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
+    def created_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was created, UTC."""
+
     @_builtins.property
     def last_used_at(self) -> _timestamp_pb2.Timestamp:
         """Right to about a minute; absent before the first use."""
 
     @_builtins.property
-    def revoked_at(self) -> _timestamp_pb2.Timestamp: ...
+    def revoked_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was revoked, UTC; absent if it was not."""
+
     def __init__(
         self,
         *,
@@ -1079,6 +1164,7 @@ class CreateApiKeyRequest(_message.Message):
     NAME_FIELD_NUMBER: _builtins.int
     ROLES_FIELD_NUMBER: _builtins.int
     name: _builtins.str
+    """The key's name, 1 to 255 characters."""
     @_builtins.property
     def roles(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """`operator` unless given."""
@@ -1113,7 +1199,9 @@ class CreateApiKeyResponse(_message.Message):
     REVOKED_AT_FIELD_NUMBER: _builtins.int
     API_KEY_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the API key."""
     name: _builtins.str
+    """The key's name."""
     prefix: _builtins.str
     """The first characters of the newest secret, to recognise it by."""
     status: _builtins.str
@@ -1121,15 +1209,21 @@ class CreateApiKeyResponse(_message.Message):
     api_key: _builtins.str
     """The `ak_` secret. It is shown only here."""
     @_builtins.property
-    def roles(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]: ...
+    def roles(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The roles of the key: `operator`, `tenant_admin` or `super_admin`."""
+
     @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
+    def created_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was created, UTC."""
+
     @_builtins.property
     def last_used_at(self) -> _timestamp_pb2.Timestamp:
         """Right to about a minute; absent before the first use."""
 
     @_builtins.property
-    def revoked_at(self) -> _timestamp_pb2.Timestamp: ...
+    def revoked_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was revoked, UTC; absent if it was not."""
+
     def __init__(
         self,
         *,
@@ -1190,7 +1284,9 @@ class ListApiKeysResponse(_message.Message):
     next_page_token: _builtins.str
     """Empty on the last page."""
     @_builtins.property
-    def api_keys(self) -> _containers.RepeatedCompositeFieldContainer[Global___ApiKey]: ...
+    def api_keys(self) -> _containers.RepeatedCompositeFieldContainer[Global___ApiKey]:
+        """The keys of this page."""
+
     def __init__(
         self,
         *,
@@ -1214,6 +1310,7 @@ class RotateApiKeyRequest(_message.Message):
     ID_FIELD_NUMBER: _builtins.int
     OVERLAP_SECONDS_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the API key."""
     overlap_seconds: _builtins.int
     """How long the older secrets go on working, 0 to 604800 seconds; 86400 unless given."""
     def __init__(
@@ -1249,7 +1346,9 @@ class RotateApiKeyResponse(_message.Message):
     API_KEY_FIELD_NUMBER: _builtins.int
     PREVIOUS_EXPIRES_AT_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the API key."""
     name: _builtins.str
+    """The key's name."""
     prefix: _builtins.str
     """The first characters of the newest secret, to recognise it by."""
     status: _builtins.str
@@ -1257,15 +1356,21 @@ class RotateApiKeyResponse(_message.Message):
     api_key: _builtins.str
     """The new `ak_` secret. It is shown only here."""
     @_builtins.property
-    def roles(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]: ...
+    def roles(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The roles of the key: `operator`, `tenant_admin` or `super_admin`."""
+
     @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
+    def created_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was created, UTC."""
+
     @_builtins.property
     def last_used_at(self) -> _timestamp_pb2.Timestamp:
         """Right to about a minute; absent before the first use."""
 
     @_builtins.property
-    def revoked_at(self) -> _timestamp_pb2.Timestamp: ...
+    def revoked_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was revoked, UTC; absent if it was not."""
+
     @_builtins.property
     def previous_expires_at(self) -> _timestamp_pb2.Timestamp:
         """When the older secrets stop working."""
@@ -1300,6 +1405,7 @@ class RevokeApiKeyRequest(_message.Message):
 
     ID_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the API key."""
     def __init__(
         self,
         *,

@@ -52,6 +52,7 @@ class LimitingDevice(_message.Message):
     NICKNAME_FIELD_NUMBER: _builtins.int
     USER_AGENT_FIELD_NUMBER: _builtins.int
     public_device_id: _builtins.str
+    """The device's public id, as the lists of devices show it."""
     user_agent: _builtins.str
     """The client at its registration."""
     @_builtins.property
@@ -189,7 +190,9 @@ class ListSessionDevicesResponse(_message.Message):
         """Null while the viewer may delete a device, else when the next deletion is free: ISO 8601 in UTC with `Z`."""
 
     @_builtins.property
-    def devices(self) -> _containers.RepeatedCompositeFieldContainer[Global___RegisteredDevice]: ...
+    def devices(self) -> _containers.RepeatedCompositeFieldContainer[Global___RegisteredDevice]:
+        """The devices, oldest first."""
+
     def __init__(
         self,
         *,
@@ -217,6 +220,7 @@ class UpdateSessionDeviceNicknameRequest(_message.Message):
     auth_token: _builtins.str
     """The credential of the playback session."""
     public_device_id: _builtins.str
+    """The device's public id, as the lists of devices show it."""
     nickname: _builtins.str
     """At most 255 characters, kept as they are, but no NUL. Absent, null or empty takes the nickname away."""
     def __init__(
@@ -269,6 +273,7 @@ class DeleteSessionDeviceRequest(_message.Message):
     auth_token: _builtins.str
     """The credential of the playback session."""
     public_device_id: _builtins.str
+    """The device's public id, as the lists of devices show it."""
     def __init__(
         self,
         *,
@@ -347,7 +352,9 @@ class ListAccountDevicesResponse(_message.Message):
         """Null while the viewer may delete a device, else when the next deletion is free: ISO 8601 in UTC with `Z`."""
 
     @_builtins.property
-    def devices(self) -> _containers.RepeatedCompositeFieldContainer[Global___RegisteredDevice]: ...
+    def devices(self) -> _containers.RepeatedCompositeFieldContainer[Global___RegisteredDevice]:
+        """The devices, oldest first."""
+
     def __init__(
         self,
         *,
@@ -513,10 +520,11 @@ class DeleteAccountDeviceRequest(_message.Message):
     account_id: _builtins.str
     """The viewer's account, named by the provider."""
     public_device_id: _builtins.str
+    """The device's public id, as the lists of devices show it."""
     actor: _builtins.str
-    """The administrator's user name or e-mail address. Required; the operation says so in the document's own form."""
+    """The administrator's user name or e-mail address. It must be given."""
     actor_type: _builtins.str
-    """What the actor is, for instance `admin`. Required like `actor`."""
+    """What the actor is, for instance `admin`. It must be given."""
     def __init__(
         self,
         *,
@@ -579,9 +587,9 @@ class DeleteAllAccountDevicesRequest(_message.Message):
     account_id: _builtins.str
     """The viewer's account, named by the provider."""
     actor: _builtins.str
-    """The administrator's user name or e-mail address. Required; the operation says so in the document's own form."""
+    """The administrator's user name or e-mail address. It must be given."""
     actor_type: _builtins.str
-    """What the actor is, for instance `admin`. Required like `actor`."""
+    """What the actor is, for instance `admin`. It must be given."""
     public_device_id: _builtins.str
     """Must not be given. Who names one device means that one, and its place is the path."""
     def __init__(
@@ -770,12 +778,13 @@ class UpdateAccountDeviceNicknameRequest(_message.Message):
     account_id: _builtins.str
     """The viewer's account, named by the provider."""
     public_device_id: _builtins.str
+    """The device's public id, as the lists of devices show it."""
     nickname: _builtins.str
     """At most 255 characters, kept as they are, but no NUL. Absent, null or empty takes the nickname away."""
     actor: _builtins.str
-    """The administrator's user name or e-mail address. Required; the operation says so in the document's own form."""
+    """The administrator's user name or e-mail address. It must be given."""
     actor_type: _builtins.str
-    """What the actor is, for instance `admin`. Required like `actor`."""
+    """What the actor is, for instance `admin`. It must be given."""
     def __init__(
         self,
         *,
@@ -912,7 +921,9 @@ class ListAccountLastResultsResponse(_message.Message):
     next_page_token: _builtins.str
     """Empty on the last page."""
     @_builtins.property
-    def last_results(self) -> _containers.RepeatedCompositeFieldContainer[Global___AccountLastResult]: ...
+    def last_results(self) -> _containers.RepeatedCompositeFieldContainer[Global___AccountLastResult]:
+        """The results of this page."""
+
     def __init__(
         self,
         *,
@@ -994,7 +1005,9 @@ class AccountHistoryEntry(_message.Message):
     reason: _builtins.str
     """Why, in words for a support desk, for instance which limit was full; empty where the action says it all."""
     @_builtins.property
-    def action_time(self) -> _timestamp_pb2.Timestamp: ...
+    def action_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened, UTC."""
+
     def __init__(
         self,
         *,
@@ -1033,7 +1046,9 @@ class ListAccountHistoryResponse(_message.Message):
     next_page_token: _builtins.str
     """Empty on the last page."""
     @_builtins.property
-    def entries(self) -> _containers.RepeatedCompositeFieldContainer[Global___AccountHistoryEntry]: ...
+    def entries(self) -> _containers.RepeatedCompositeFieldContainer[Global___AccountHistoryEntry]:
+        """The rows of this page."""
+
     def __init__(
         self,
         *,
@@ -1186,7 +1201,9 @@ class CreateEntitlementsRequest(_message.Message):
     account_id: _builtins.str
     """The viewer's account, named by the provider."""
     @_builtins.property
-    def assets(self) -> _containers.RepeatedCompositeFieldContainer[Global___EntitlementSettings]: ...
+    def assets(self) -> _containers.RepeatedCompositeFieldContainer[Global___EntitlementSettings]:
+        """The assets, 1 to 100."""
+
     @_builtins.property
     def labels(self) -> _containers.RepeatedCompositeFieldContainer[_struct_pb2.Value]:
         """Entitlements by label are not offered: nothing here knows which asset carries which label. Refused rather than lost
@@ -1241,6 +1258,7 @@ class Entitlement(_message.Message):
     content_id: _builtins.str
     """The asset."""
     publishing_rule_id: _builtins.str
+    """As the provider gave it; absent if it gave none."""
     external_product_id: _builtins.str
     """`default` where the entitlement was created without one."""
     start_time: _builtins.str
@@ -1325,7 +1343,9 @@ class ListEntitlementsResponse(_message.Message):
     next_page_token: _builtins.str
     """Empty on the last page."""
     @_builtins.property
-    def assets(self) -> _containers.RepeatedCompositeFieldContainer[Global___Entitlement]: ...
+    def assets(self) -> _containers.RepeatedCompositeFieldContainer[Global___Entitlement]:
+        """The entitlements of this page."""
+
     def __init__(
         self,
         *,
@@ -1440,7 +1460,9 @@ class Provider(_message.Message):
     CREATED_AT_FIELD_NUMBER: _builtins.int
     UPDATED_AT_FIELD_NUMBER: _builtins.int
     pcode: _builtins.str
+    """The provider's code."""
     name: _builtins.str
+    """The provider's name."""
     default_device_limit: _builtins.int
     """How many devices an account may have unless it has a limit of its own."""
     deletion_allowance: _builtins.int
@@ -1450,9 +1472,13 @@ class Provider(_message.Message):
     session_lifetime_seconds: _builtins.int
     """How long a new session's auth_token works, seconds."""
     @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
+    def created_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was created, UTC."""
+
     @_builtins.property
-    def updated_at(self) -> _timestamp_pb2.Timestamp: ...
+    def updated_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was last changed, UTC."""
+
     def __init__(
         self,
         *,
@@ -1488,6 +1514,7 @@ class CreateProviderRequest(_message.Message):
     pcode: _builtins.str
     """Letters, digits, `_` and `-`, at most 64; drawn at random unless given."""
     name: _builtins.str
+    """The provider's name, 1 to 255 characters."""
     default_device_limit: _builtins.int
     """How many devices an account may have, 0 to 1000; 5 unless given."""
     deletion_allowance: _builtins.int
@@ -1551,7 +1578,9 @@ class CreateProviderResponse(_message.Message):
     LEGACY_API_KEY_FIELD_NUMBER: _builtins.int
     LEGACY_SECRET_FIELD_NUMBER: _builtins.int
     pcode: _builtins.str
+    """The provider's code."""
     name: _builtins.str
+    """The provider's name."""
     default_device_limit: _builtins.int
     """How many devices an account may have unless it has a limit of its own."""
     deletion_allowance: _builtins.int
@@ -1567,9 +1596,13 @@ class CreateProviderResponse(_message.Message):
     legacy_secret: _builtins.str
     """The secret of signed queries. It is shown only here."""
     @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
+    def created_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was created, UTC."""
+
     @_builtins.property
-    def updated_at(self) -> _timestamp_pb2.Timestamp: ...
+    def updated_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was last changed, UTC."""
+
     def __init__(
         self,
         *,
@@ -1632,7 +1665,9 @@ class ListProvidersResponse(_message.Message):
     next_page_token: _builtins.str
     """Empty on the last page."""
     @_builtins.property
-    def providers(self) -> _containers.RepeatedCompositeFieldContainer[Global___Provider]: ...
+    def providers(self) -> _containers.RepeatedCompositeFieldContainer[Global___Provider]:
+        """The providers of this page."""
+
     def __init__(
         self,
         *,
@@ -1778,7 +1813,9 @@ class CreatePlaybackSessionResponse(_message.Message):
     auth_token: _builtins.str
     """Shown only here."""
     @_builtins.property
-    def expires_at(self) -> _timestamp_pb2.Timestamp: ...
+    def expires_at(self) -> _timestamp_pb2.Timestamp:
+        """When the auth_token stops working, UTC."""
+
     def __init__(
         self,
         *,

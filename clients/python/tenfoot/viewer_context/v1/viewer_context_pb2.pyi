@@ -67,6 +67,7 @@ class InitDeviceRequest(_message.Message):
     BAD_PAYLOAD. Presence is tracked for the same reason: an empty type is unknown, a missing one is a bad payload.
     """
     station_id: _builtins.str
+    """The station whose application calls, a UUID."""
     ip_address: _builtins.str
     """Stands in for the client's address outside production, where one that is no IPv4 or IPv6 address is BAD_PAYLOAD.
     In production it is ignored, whatever it holds, so its form is not judged here.
@@ -106,7 +107,7 @@ Global___InitDeviceRequest: _TypeAlias = InitDeviceRequest  # noqa: Y015
 
 @_typing.final
 class InitDeviceResponse(_message.Message):
-    """All that an application needs to start (document 001)."""
+    """All that an application needs to start."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -120,10 +121,15 @@ class InitDeviceResponse(_message.Message):
     ip_address: _builtins.str
     """The address that country and livestream access were judged by."""
     station_id: _builtins.str
+    """The station of the request, a UUID."""
     @_builtins.property
-    def device(self) -> Global___Device: ...
+    def device(self) -> Global___Device:
+        """The device that the application runs on."""
+
     @_builtins.property
-    def viewer(self) -> Global___Viewer: ...
+    def viewer(self) -> Global___Viewer:
+        """Who watches on the device."""
+
     def __init__(
         self,
         *,
@@ -152,6 +158,7 @@ class Device(_message.Message):
     MODEL_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     device_id: _builtins.str
+    """The application's own name for the device, as sent to InitDevice."""
     type: _builtins.str
     """As the first InitDevice gave it. It never changes."""
     model: _builtins.str
@@ -187,6 +194,7 @@ class Viewer(_message.Message):
     HAS_PASSPORT_FIELD_NUMBER: _builtins.int
     SHOW_VPPA_SCREEN_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the viewer."""
     membership_id: _builtins.str
     """The membership that grants Passport; absent when none does."""
     has_livestream_access: _builtins.bool
@@ -231,11 +239,15 @@ class PbsAccount(_message.Message):
     HAS_PASSPORT_FIELD_NUMBER: _builtins.int
     SHOW_VPPA_SCREEN_FIELD_NUMBER: _builtins.int
     account_id: _builtins.str
+    """The id of the account at the account service."""
     email_address: _builtins.str
     """The account's address, never the membership's. It never appears in a log."""
     has_livestream_access: _builtins.bool
+    """As in the viewer."""
     has_passport: _builtins.bool
+    """As in the viewer."""
     show_vppa_screen: _builtins.bool
+    """As in the viewer."""
     def __init__(
         self,
         *,
@@ -275,6 +287,7 @@ class RegisterAccountRequest(_message.Message):
     password: _builtins.str
     """8 to 90 characters, at least one letter and one digit. It never appears in a log or an error."""
     station_id: _builtins.str
+    """The station whose application calls, a UUID."""
     def __init__(
         self,
         *,
@@ -339,6 +352,7 @@ class LoginRequest(_message.Message):
     password: _builtins.str
     """It never appears in a log or an error."""
     station_id: _builtins.str
+    """The station whose application calls, a UUID."""
     username: _builtins.str
     """The account's e-mail address. It never appears in a log."""
     def __init__(
@@ -366,8 +380,11 @@ class LoginResponse(_message.Message):
     SHOW_VPPA_SCREEN_FIELD_NUMBER: _builtins.int
     VIEWER_FIELD_NUMBER: _builtins.int
     show_vppa_screen: _builtins.bool
+    """The application has to ask the viewer for VPPA consent."""
     @_builtins.property
-    def viewer(self) -> Global___ViewerReference: ...
+    def viewer(self) -> Global___ViewerReference:
+        """The viewer that the call was for."""
+
     def __init__(
         self,
         *,
@@ -390,6 +407,7 @@ class ViewerReference(_message.Message):
 
     ID_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the viewer."""
     def __init__(
         self,
         *,
@@ -418,6 +436,7 @@ class UpdateProfileRequest(_message.Message):
     device_id: _builtins.str
     """The device that the viewer answered on. The ledger keeps it."""
     station_id: _builtins.str
+    """The station whose application calls, a UUID."""
     vppa_accepted: _builtins.bool
     """True accepts, false withdraws. Presence is tracked so that a missing answer is never taken for a withdrawal."""
     def __init__(
@@ -447,8 +466,11 @@ class UpdateProfileResponse(_message.Message):
     SHOW_VPPA_SCREEN_FIELD_NUMBER: _builtins.int
     VIEWER_FIELD_NUMBER: _builtins.int
     show_vppa_screen: _builtins.bool
+    """The application has to ask the viewer for VPPA consent."""
     @_builtins.property
-    def viewer(self) -> Global___ViewerReference: ...
+    def viewer(self) -> Global___ViewerReference:
+        """The viewer that the call was for."""
+
     def __init__(
         self,
         *,
@@ -474,6 +496,7 @@ class LogoutRequest(_message.Message):
     device_id: _builtins.str
     """As sent to InitDevice."""
     station_id: _builtins.str
+    """The station whose application calls, a UUID."""
     def __init__(
         self,
         *,
@@ -546,6 +569,7 @@ class LocalizationUpstream(_message.Message):
     FORM_FIELD_NUMBER: _builtins.int
     BASE_URL_FIELD_NUMBER: _builtins.int
     form: Global___UpstreamForm.ValueType
+    """Which form of the upstream answers."""
     base_url: _builtins.str
     """Takes the place of the server's setting when given. Only for the HTTP form."""
     def __init__(
@@ -574,6 +598,7 @@ class MembershipUpstream(_message.Message):
     BASE_URL_FIELD_NUMBER: _builtins.int
     KEY_FIELD_NUMBER: _builtins.int
     form: Global___UpstreamForm.ValueType
+    """Which form of the upstream answers."""
     base_url: _builtins.str
     """Takes the place of the server's setting when given. Only for the HTTP form."""
     key: _builtins.str
@@ -608,6 +633,7 @@ class AccountUpstream(_message.Message):
     CLIENT_ID_FIELD_NUMBER: _builtins.int
     APPLICATION_ID_FIELD_NUMBER: _builtins.int
     form: Global___UpstreamForm.ValueType
+    """Which form of the upstream answers."""
     login_base_url: _builtins.str
     """Sign-in service. Takes the place of the server's setting when given. Only for the HTTP form."""
     profile_base_url: _builtins.str
@@ -667,6 +693,7 @@ class StationSettings(_message.Message):
     those two needs it.
     """
     name: _builtins.str
+    """The station's name, for people to read. At most 255 characters."""
     timezone: _builtins.str
     """IANA name; UTC unless given."""
     border_station: _builtins.bool
@@ -678,11 +705,17 @@ class StationSettings(_message.Message):
         """Origins whose pages may call for this station, as a browser sends them: `https://watch.example.org`."""
 
     @_builtins.property
-    def coverage(self) -> Global___Coverage: ...
+    def coverage(self) -> Global___Coverage:
+        """Where the livestream may be seen."""
+
     @_builtins.property
-    def localization(self) -> Global___LocalizationUpstream: ...
+    def localization(self) -> Global___LocalizationUpstream:
+        """How addresses are localized."""
+
     @_builtins.property
-    def membership(self) -> Global___MembershipUpstream: ...
+    def membership(self) -> Global___MembershipUpstream:
+        """How memberships are looked up."""
+
     @_builtins.property
     def account(self) -> Global___AccountUpstream:
         """Without it every call that needs an account at this station is PBS_ACCOUNT_CONFIG_NOT_FOUND."""
@@ -767,15 +800,25 @@ class Station(_message.Message):
     CREATED_AT_FIELD_NUMBER: _builtins.int
     UPDATED_AT_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the station, a UUID."""
     has_membership_secret: _builtins.bool
+    """A `membership_secret` is stored."""
     has_account_client_secret: _builtins.bool
+    """An `account_client_secret` is stored."""
     has_webhook_secret: _builtins.bool
+    """A `webhook_secret` is stored."""
     @_builtins.property
-    def settings(self) -> Global___StationSettings: ...
+    def settings(self) -> Global___StationSettings:
+        """Everything about the station that may be shown."""
+
     @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
+    def created_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was created, UTC."""
+
     @_builtins.property
-    def updated_at(self) -> _timestamp_pb2.Timestamp: ...
+    def updated_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was last changed, UTC."""
+
     def __init__(
         self,
         *,
@@ -807,9 +850,13 @@ class UpsertStationRequest(_message.Message):
     id: _builtins.str
     """The caller draws it, so that a call may be repeated."""
     @_builtins.property
-    def settings(self) -> Global___StationSettings: ...
+    def settings(self) -> Global___StationSettings:
+        """Everything about the station that may be shown."""
+
     @_builtins.property
-    def secrets(self) -> Global___StationSecrets: ...
+    def secrets(self) -> Global___StationSecrets:
+        """Secrets to store or remove."""
+
     def __init__(
         self,
         *,
@@ -833,6 +880,7 @@ class GetStationRequest(_message.Message):
 
     ID_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the station, a UUID."""
     def __init__(
         self,
         *,
@@ -885,7 +933,9 @@ class ListStationsResponse(_message.Message):
     next_page_token: _builtins.str
     """Empty on the last page."""
     @_builtins.property
-    def stations(self) -> _containers.RepeatedCompositeFieldContainer[Global___Station]: ...
+    def stations(self) -> _containers.RepeatedCompositeFieldContainer[Global___Station]:
+        """The stations of this page."""
+
     def __init__(
         self,
         *,
@@ -908,6 +958,7 @@ class DeleteStationRequest(_message.Message):
 
     ID_FIELD_NUMBER: _builtins.int
     id: _builtins.str
+    """The id of the station, a UUID."""
     def __init__(
         self,
         *,
@@ -946,6 +997,7 @@ class ExportViewerRequest(_message.Message):
 
     VIEWER_ID_FIELD_NUMBER: _builtins.int
     viewer_id: _builtins.str
+    """The viewer's id, a UUID."""
     def __init__(
         self,
         *,
@@ -973,8 +1025,11 @@ class ExportViewerResponse(_message.Message):
     MEMBERSHIPS_FIELD_NUMBER: _builtins.int
     WEBHOOKS_FIELD_NUMBER: _builtins.int
     viewer_id: _builtins.str
+    """The viewer's id, a UUID."""
     @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
+    def created_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was created, UTC."""
+
     @_builtins.property
     def account(self) -> Global___ExportedAccount:
         """Absent without an account."""
@@ -1026,11 +1081,17 @@ class ExportedAccount(_message.Message):
     LAST_NAME_FIELD_NUMBER: _builtins.int
     LINKED_AT_FIELD_NUMBER: _builtins.int
     account_id: _builtins.str
+    """The id of the account at the account service."""
     email_address: _builtins.str
+    """The account's e-mail address."""
     first_name: _builtins.str
+    """The first name of the account's owner."""
     last_name: _builtins.str
+    """The last name of the account's owner."""
     @_builtins.property
-    def linked_at(self) -> _timestamp_pb2.Timestamp: ...
+    def linked_at(self) -> _timestamp_pb2.Timestamp:
+        """When the account was linked to the viewer, UTC."""
+
     def __init__(
         self,
         *,
@@ -1061,13 +1122,21 @@ class ExportedDevice(_message.Message):
     CREATED_AT_FIELD_NUMBER: _builtins.int
     LAST_SEEN_AT_FIELD_NUMBER: _builtins.int
     device_id: _builtins.str
+    """The application's own name for the device, as sent to InitDevice."""
     type: _builtins.str
+    """The type of device, as the first InitDevice gave it."""
     model: _builtins.str
+    """The model that the application named; empty if it named none."""
     name: _builtins.str
+    """The name that the application gave the device; empty if it gave none."""
     @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
+    def created_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was created, UTC."""
+
     @_builtins.property
-    def last_seen_at(self) -> _timestamp_pb2.Timestamp: ...
+    def last_seen_at(self) -> _timestamp_pb2.Timestamp:
+        """When the device last called, UTC."""
+
     def __init__(
         self,
         *,
@@ -1099,9 +1168,13 @@ class ExportedConsent(_message.Message):
     accepted: _builtins.bool
     """False is a withdrawal."""
     device_id: _builtins.str
+    """The device on which the viewer answered."""
     station_id: _builtins.str
+    """The station whose application asked."""
     @_builtins.property
-    def recorded_at(self) -> _timestamp_pb2.Timestamp: ...
+    def recorded_at(self) -> _timestamp_pb2.Timestamp:
+        """When the viewer answered, UTC."""
+
     def __init__(
         self,
         *,
@@ -1131,13 +1204,19 @@ class ExportedMembership(_message.Message):
     EXPIRES_AT_FIELD_NUMBER: _builtins.int
     GRACE_PERIOD_ENDS_AT_FIELD_NUMBER: _builtins.int
     membership_id: _builtins.str
+    """The membership's id."""
     station_id: _builtins.str
+    """The station that the membership is of."""
     active: _builtins.bool
     """The membership's status is `On`."""
     @_builtins.property
-    def starts_at(self) -> _timestamp_pb2.Timestamp: ...
+    def starts_at(self) -> _timestamp_pb2.Timestamp:
+        """When the membership begins, UTC."""
+
     @_builtins.property
-    def expires_at(self) -> _timestamp_pb2.Timestamp: ...
+    def expires_at(self) -> _timestamp_pb2.Timestamp:
+        """When the membership ends, UTC, without its grace period."""
+
     @_builtins.property
     def grace_period_ends_at(self) -> _timestamp_pb2.Timestamp:
         """Until then it still grants Passport."""
@@ -1174,13 +1253,17 @@ class ExportedWebhook(_message.Message):
     ATTEMPTS_FIELD_NUMBER: _builtins.int
     GAVE_UP_AT_FIELD_NUMBER: _builtins.int
     station_id: _builtins.str
+    """The station whose webhook it is."""
     event: _builtins.str
     """`pbsAccount.login`."""
     body: _builtins.str
     """The JSON body as it was or will be sent."""
     attempts: _builtins.int
+    """How many times delivery was attempted."""
     @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp: ...
+    def created_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was created, UTC."""
+
     @_builtins.property
     def delivered_at(self) -> _timestamp_pb2.Timestamp:
         """Absent while it waits, and for ever when it was given up."""
@@ -1216,6 +1299,7 @@ class EraseViewerRequest(_message.Message):
 
     VIEWER_ID_FIELD_NUMBER: _builtins.int
     viewer_id: _builtins.str
+    """The viewer's id, a UUID."""
     def __init__(
         self,
         *,
@@ -1243,9 +1327,13 @@ class EraseViewerResponse(_message.Message):
     account: _builtins.bool
     """An embedded account was among it."""
     devices: _builtins.int
+    """How many devices were erased."""
     consents: _builtins.int
+    """How many rows of the VPPA ledger were erased."""
     memberships: _builtins.int
+    """How many embedded memberships were erased."""
     webhooks: _builtins.int
+    """How many webhook events were erased."""
     def __init__(
         self,
         *,

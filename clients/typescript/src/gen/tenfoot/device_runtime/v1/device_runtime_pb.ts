@@ -23,11 +23,15 @@ export const file_tenfoot_device_runtime_v1_device_runtime: GenFile = /*@__PURE_
  */
 export type PlaylistItem = Message<"tenfoot.device_runtime.v1.PlaylistItem"> & {
   /**
+   * The id of the creative, 1 to 255 characters.
+   *
    * @generated from field: string creative_id = 1;
    */
   creativeId: string;
 
   /**
+   * Where the television fetches the creative: a URI of at most 2048 characters.
+   *
    * @generated from field: string creative_url = 2;
    */
   creativeUrl: string;
@@ -89,16 +93,22 @@ export const GetPlaylistRequestSchema: GenMessage<GetPlaylistRequest> = /*@__PUR
  */
 export type GetPlaylistResponse = Message<"tenfoot.device_runtime.v1.GetPlaylistResponse"> & {
   /**
+   * The id of the playlist.
+   *
    * @generated from field: optional string id = 1;
    */
   id?: string | undefined;
 
   /**
+   * The tenant that owns it.
+   *
    * @generated from field: optional string tenant_id = 2;
    */
   tenantId?: string | undefined;
 
   /**
+   * The screen that this belongs to.
+   *
    * @generated from field: optional string screen_id = 3;
    */
   screenId?: string | undefined;
@@ -125,6 +135,8 @@ export type GetPlaylistResponse = Message<"tenfoot.device_runtime.v1.GetPlaylist
   validUntil?: number | undefined;
 
   /**
+   * What plays, in this order.
+   *
    * @generated from field: repeated tenfoot.device_runtime.v1.PlaylistItem items = 7;
    */
   items: PlaylistItem[];
@@ -193,6 +205,8 @@ export type GetConfigResponse = Message<"tenfoot.device_runtime.v1.GetConfigResp
   heartbeatIntervalMinutes?: number | undefined;
 
   /**
+   * How a television keeps creatives.
+   *
    * @generated from field: tenfoot.provisioning.v1.CachePolicy cache_policy = 3;
    */
   cachePolicy?: CachePolicy | undefined;
@@ -240,16 +254,22 @@ export type Event = Message<"tenfoot.device_runtime.v1.Event"> & {
   eventId?: string | undefined;
 
   /**
+   * The playlist that was playing, a UUID.
+   *
    * @generated from field: optional string playlist_id = 4;
    */
   playlistId?: string | undefined;
 
   /**
+   * The campaign that the event belongs to, 1 to 255 characters.
+   *
    * @generated from field: optional string campaign_id = 5;
    */
   campaignId?: string | undefined;
 
   /**
+   * The creative that the event is about, 1 to 255 characters.
+   *
    * @generated from field: optional string creative_id = 6;
    */
   creativeId?: string | undefined;
@@ -276,6 +296,8 @@ export type ReportEventsRequest = Message<"tenfoot.device_runtime.v1.ReportEvent
   id: string;
 
   /**
+   * The batch, 1 to 100 events.
+   *
    * @generated from field: repeated tenfoot.device_runtime.v1.Event events = 2;
    */
   events: Event[];
@@ -330,6 +352,8 @@ export type SetScreenPlaylistRequest = Message<"tenfoot.device_runtime.v1.SetScr
   validUntil?: number | undefined;
 
   /**
+   * What plays, in this order.
+   *
    * @generated from field: repeated tenfoot.device_runtime.v1.PlaylistItem items = 3;
    */
   items: PlaylistItem[];
@@ -349,16 +373,22 @@ export const SetScreenPlaylistRequestSchema: GenMessage<SetScreenPlaylistRequest
  */
 export type SetScreenPlaylistResponse = Message<"tenfoot.device_runtime.v1.SetScreenPlaylistResponse"> & {
   /**
+   * The id of the playlist.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
 
   /**
+   * The tenant that owns it.
+   *
    * @generated from field: string tenant_id = 2;
    */
   tenantId: string;
 
   /**
+   * The screen that this belongs to.
+   *
    * @generated from field: string screen_id = 3;
    */
   screenId: string;
@@ -385,6 +415,8 @@ export type SetScreenPlaylistResponse = Message<"tenfoot.device_runtime.v1.SetSc
   validUntil: number;
 
   /**
+   * What plays, in this order.
+   *
    * @generated from field: repeated tenfoot.device_runtime.v1.PlaylistItem items = 7;
    */
   items: PlaylistItem[];
@@ -425,16 +457,22 @@ export const GetScreenPlaylistRequestSchema: GenMessage<GetScreenPlaylistRequest
  */
 export type GetScreenPlaylistResponse = Message<"tenfoot.device_runtime.v1.GetScreenPlaylistResponse"> & {
   /**
+   * The id of the playlist.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
 
   /**
+   * The tenant that owns it.
+   *
    * @generated from field: string tenant_id = 2;
    */
   tenantId: string;
 
   /**
+   * The screen that this belongs to.
+   *
    * @generated from field: string screen_id = 3;
    */
   screenId: string;
@@ -461,6 +499,8 @@ export type GetScreenPlaylistResponse = Message<"tenfoot.device_runtime.v1.GetSc
   validUntil: number;
 
   /**
+   * What plays, in this order.
+   *
    * @generated from field: repeated tenfoot.device_runtime.v1.PlaylistItem items = 7;
    */
   items: PlaylistItem[];
@@ -529,6 +569,8 @@ export type SetScreenConfigRequest = Message<"tenfoot.device_runtime.v1.SetScree
   heartbeatIntervalMinutes?: number | undefined;
 
   /**
+   * How a television keeps creatives.
+   *
    * @generated from field: tenfoot.device_runtime.v1.CachePolicySettings cache_policy = 4;
    */
   cachePolicy?: CachePolicySettings | undefined;
@@ -548,6 +590,8 @@ export const SetScreenConfigRequestSchema: GenMessage<SetScreenConfigRequest> = 
  */
 export type SetScreenConfigResponse = Message<"tenfoot.device_runtime.v1.SetScreenConfigResponse"> & {
   /**
+   * The screen that this belongs to.
+   *
    * @generated from field: string screen_id = 1;
    */
   screenId: string;
@@ -574,11 +618,15 @@ export type SetScreenConfigResponse = Message<"tenfoot.device_runtime.v1.SetScre
   heartbeatIntervalMinutes: number;
 
   /**
+   * How a television keeps creatives.
+   *
    * @generated from field: tenfoot.provisioning.v1.CachePolicy cache_policy = 5;
    */
   cachePolicy?: CachePolicy | undefined;
 
   /**
+   * When it was last changed, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp updated_at = 6;
    */
   updatedAt?: Timestamp | undefined;
@@ -619,6 +667,8 @@ export const GetScreenConfigRequestSchema: GenMessage<GetScreenConfigRequest> = 
  */
 export type GetScreenConfigResponse = Message<"tenfoot.device_runtime.v1.GetScreenConfigResponse"> & {
   /**
+   * The screen that this belongs to.
+   *
    * @generated from field: string screen_id = 1;
    */
   screenId: string;
@@ -645,11 +695,15 @@ export type GetScreenConfigResponse = Message<"tenfoot.device_runtime.v1.GetScre
   heartbeatIntervalMinutes: number;
 
   /**
+   * How a television keeps creatives.
+   *
    * @generated from field: tenfoot.provisioning.v1.CachePolicy cache_policy = 5;
    */
   cachePolicy?: CachePolicy | undefined;
 
   /**
+   * When it was last changed, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp updated_at = 6;
    */
   updatedAt?: Timestamp | undefined;
@@ -747,16 +801,22 @@ export const ListScreenEventsRequestSchema: GenMessage<ListScreenEventsRequest> 
  */
 export type ScreenEvent = Message<"tenfoot.device_runtime.v1.ScreenEvent"> & {
   /**
+   * The device that reported the event.
+   *
    * @generated from field: string device_id = 1;
    */
   deviceId: string;
 
   /**
+   * The screen that the event happened on.
+   *
    * @generated from field: string screen_id = 2;
    */
   screenId: string;
 
   /**
+   * What happened, for instance `impression`.
+   *
    * @generated from field: string type = 3;
    */
   type: string;
@@ -769,21 +829,29 @@ export type ScreenEvent = Message<"tenfoot.device_runtime.v1.ScreenEvent"> & {
   timestamp: number;
 
   /**
+   * The television's own id of this event; absent if it gave none.
+   *
    * @generated from field: optional string event_id = 5;
    */
   eventId?: string | undefined;
 
   /**
+   * The playlist that was playing.
+   *
    * @generated from field: optional string playlist_id = 6;
    */
   playlistId?: string | undefined;
 
   /**
+   * The campaign that the event belongs to.
+   *
    * @generated from field: optional string campaign_id = 7;
    */
   campaignId?: string | undefined;
 
   /**
+   * The creative that the event is about.
+   *
    * @generated from field: optional string creative_id = 8;
    */
   creativeId?: string | undefined;
@@ -810,6 +878,8 @@ export const ScreenEventSchema: GenMessage<ScreenEvent> = /*@__PURE__*/
  */
 export type ListScreenEventsResponse = Message<"tenfoot.device_runtime.v1.ListScreenEventsResponse"> & {
   /**
+   * The events of this page.
+   *
    * @generated from field: repeated tenfoot.device_runtime.v1.ScreenEvent events = 1;
    */
   events: ScreenEvent[];

@@ -23,6 +23,8 @@ export const file_tenfoot_errors_v1_error_reason: GenFile = /*@__PURE__*/
  */
 export enum ErrorReason {
   /**
+   * Not a reason. It is never sent.
+   *
    * @generated from enum value: ERROR_REASON_UNSPECIFIED = 0;
    */
   UNSPECIFIED = 0,
@@ -154,6 +156,8 @@ export enum ErrorReason {
   AUTH_FORBIDDEN = 23,
 
   /**
+   * The tenant has no such venue.
+   *
    * @generated from enum value: ERROR_REASON_VENUE_NOT_FOUND = 24;
    */
   VENUE_NOT_FOUND = 24,
@@ -166,6 +170,8 @@ export enum ErrorReason {
   VENUE_NOT_EMPTY = 25,
 
   /**
+   * The tenant has no such screen.
+   *
    * @generated from enum value: ERROR_REASON_SCREEN_NOT_FOUND = 26;
    */
   SCREEN_NOT_FOUND = 26,
@@ -185,16 +191,22 @@ export enum ErrorReason {
   SCREEN_NOT_PROVISIONING = 28,
 
   /**
+   * There is no such pairing code.
+   *
    * @generated from enum value: ERROR_REASON_PROVISIONING_CODE_NOT_FOUND = 29;
    */
   PROVISIONING_CODE_NOT_FOUND = 29,
 
   /**
+   * The pairing code has expired. Ask for a new one.
+   *
    * @generated from enum value: ERROR_REASON_PROVISIONING_CODE_EXPIRED = 30;
    */
   PROVISIONING_CODE_EXPIRED = 30,
 
   /**
+   * A television has used this pairing code.
+   *
    * @generated from enum value: ERROR_REASON_PROVISIONING_CODE_ALREADY_USED = 31;
    */
   PROVISIONING_CODE_ALREADY_USED = 31,
@@ -207,11 +219,15 @@ export enum ErrorReason {
   REGISTRATION_ERROR = 32,
 
   /**
+   * The tenant has no such device.
+   *
    * @generated from enum value: ERROR_REASON_DEVICE_NOT_FOUND = 33;
    */
   DEVICE_NOT_FOUND = 33,
 
   /**
+   * The tenant has no such API key.
+   *
    * @generated from enum value: ERROR_REASON_API_KEY_NOT_FOUND = 34;
    */
   API_KEY_NOT_FOUND = 34,
@@ -224,6 +240,8 @@ export enum ErrorReason {
   API_KEY_REVOKED = 35,
 
   /**
+   * The call has no Authorization header.
+   *
    * @generated from enum value: ERROR_REASON_AUTHORIZATION_HEADER_MISSING = 40;
    */
   AUTHORIZATION_HEADER_MISSING = 40,
@@ -236,11 +254,15 @@ export enum ErrorReason {
   AUTHORIZATION_HEADER_INVALID = 41,
 
   /**
+   * The device key is unknown.
+   *
    * @generated from enum value: ERROR_REASON_DEVICE_API_KEY_INVALID = 42;
    */
   DEVICE_API_KEY_INVALID = 42,
 
   /**
+   * The device key was revoked. The television must be registered again.
+   *
    * @generated from enum value: ERROR_REASON_DEVICE_API_KEY_REVOKED = 43;
    */
   DEVICE_API_KEY_REVOKED = 43,
@@ -253,51 +275,71 @@ export enum ErrorReason {
   DEVICE_ID_MISMATCH = 44,
 
   /**
+   * The screen has no playlist.
+   *
    * @generated from enum value: ERROR_REASON_PLAYLIST_NOT_FOUND = 45;
    */
   PLAYLIST_NOT_FOUND = 45,
 
   /**
+   * The screen has no config of its own.
+   *
    * @generated from enum value: ERROR_REASON_CONFIG_NOT_FOUND = 46;
    */
   CONFIG_NOT_FOUND = 46,
 
   /**
+   * The request cannot be read, lacks a member, or a member breaks its rule.
+   *
    * @generated from enum value: ERROR_REASON_BAD_PAYLOAD = 60;
    */
   BAD_PAYLOAD = 60,
 
   /**
+   * The device type is not one that is served.
+   *
    * @generated from enum value: ERROR_REASON_UNKNOWN_DEVICE_TYPE = 61;
    */
   UNKNOWN_DEVICE_TYPE = 61,
 
   /**
+   * There is no such station.
+   *
    * @generated from enum value: ERROR_REASON_STATION_NOT_FOUND = 62;
    */
   STATION_NOT_FOUND = 62,
 
   /**
+   * The address of the client is not known.
+   *
    * @generated from enum value: ERROR_REASON_IP_ADDRESS_NOT_FOUND = 63;
    */
   IP_ADDRESS_NOT_FOUND = 63,
 
   /**
+   * The address could not be localized.
+   *
    * @generated from enum value: ERROR_REASON_LOCALIZATION_ERROR = 64;
    */
   LOCALIZATION_ERROR = 64,
 
   /**
+   * The station has no account service.
+   *
    * @generated from enum value: ERROR_REASON_PBS_ACCOUNT_CONFIG_NOT_FOUND = 65;
    */
   PBS_ACCOUNT_CONFIG_NOT_FOUND = 65,
 
   /**
+   * The account service failed.
+   *
    * @generated from enum value: ERROR_REASON_PBS_ACCOUNT_API_ERROR = 66;
    */
   PBS_ACCOUNT_API_ERROR = 66,
 
   /**
+   * The membership service failed.
+   *
    * @generated from enum value: ERROR_REASON_MVAULT_ERROR = 67;
    */
   MVAULT_ERROR = 67,
@@ -345,11 +387,15 @@ export enum ErrorReason {
   INVALID_TOKEN = 80,
 
   /**
+   * No registration was tried in this session.
+   *
    * @generated from enum value: ERROR_REASON_LAST_RESULT_NOT_FOUND = 81;
    */
   LAST_RESULT_NOT_FOUND = 81,
 
   /**
+   * There is no such device, or no such account.
+   *
    * @generated from enum value: ERROR_REASON_REGISTERED_DEVICE_NOT_FOUND = 82;
    */
   REGISTERED_DEVICE_NOT_FOUND = 82,
@@ -369,6 +415,8 @@ export enum ErrorReason {
   PROVIDER_CREDENTIAL_MISSING = 84,
 
   /**
+   * The provider credential is unknown, or its signature is wrong or has expired.
+   *
    * @generated from enum value: ERROR_REASON_PROVIDER_CREDENTIAL_INVALID = 85;
    */
   PROVIDER_CREDENTIAL_INVALID = 85,
@@ -381,11 +429,15 @@ export enum ErrorReason {
   PROVIDER_MISMATCH = 86,
 
   /**
+   * The account has no such entitlement.
+   *
    * @generated from enum value: ERROR_REASON_ENTITLEMENT_NOT_FOUND = 87;
    */
   ENTITLEMENT_NOT_FOUND = 87,
 
   /**
+   * There is no such provider.
+   *
    * @generated from enum value: ERROR_REASON_PROVIDER_NOT_FOUND = 88;
    */
   PROVIDER_NOT_FOUND = 88,

@@ -21,16 +21,22 @@ export const file_tenfoot_provisioning_v1_provisioning: GenFile = /*@__PURE__*/
  */
 export type Venue = Message<"tenfoot.provisioning.v1.Venue"> & {
   /**
+   * The id of the venue.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
 
   /**
+   * The tenant that owns it.
+   *
    * @generated from field: string tenant_id = 2;
    */
   tenantId: string;
 
   /**
+   * The venue's name.
+   *
    * @generated from field: string name = 3;
    */
   name: string;
@@ -43,16 +49,22 @@ export type Venue = Message<"tenfoot.provisioning.v1.Venue"> & {
   timezone: string;
 
   /**
+   * The venue's postal address, free text; empty if none was given.
+   *
    * @generated from field: string address = 5;
    */
   address: string;
 
   /**
+   * When it was created, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp created_at = 6;
    */
   createdAt?: Timestamp | undefined;
 
   /**
+   * When it was last changed, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp updated_at = 7;
    */
   updatedAt?: Timestamp | undefined;
@@ -72,6 +84,8 @@ export const VenueSchema: GenMessage<Venue> = /*@__PURE__*/
  */
 export type CreateVenueRequest = Message<"tenfoot.provisioning.v1.CreateVenueRequest"> & {
   /**
+   * The venue's name, 1 to 255 characters.
+   *
    * @generated from field: string name = 1;
    */
   name: string;
@@ -84,6 +98,8 @@ export type CreateVenueRequest = Message<"tenfoot.provisioning.v1.CreateVenueReq
   timezone?: string | undefined;
 
   /**
+   * The venue's postal address, free text of at most 1000 characters.
+   *
    * @generated from field: optional string address = 3;
    */
   address?: string | undefined;
@@ -131,6 +147,8 @@ export const ListVenuesRequestSchema: GenMessage<ListVenuesRequest> = /*@__PURE_
  */
 export type ListVenuesResponse = Message<"tenfoot.provisioning.v1.ListVenuesResponse"> & {
   /**
+   * The venues of this page.
+   *
    * @generated from field: repeated tenfoot.provisioning.v1.Venue venues = 1;
    */
   venues: Venue[];
@@ -157,6 +175,8 @@ export const ListVenuesResponseSchema: GenMessage<ListVenuesResponse> = /*@__PUR
  */
 export type GetVenueRequest = Message<"tenfoot.provisioning.v1.GetVenueRequest"> & {
   /**
+   * The id of the venue.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
@@ -176,11 +196,15 @@ export const GetVenueRequestSchema: GenMessage<GetVenueRequest> = /*@__PURE__*/
  */
 export type UpdateVenueRequest = Message<"tenfoot.provisioning.v1.UpdateVenueRequest"> & {
   /**
+   * The id of the venue.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
 
   /**
+   * The venue's new name, 1 to 255 characters.
+   *
    * @generated from field: optional string name = 2;
    */
   name?: string | undefined;
@@ -193,6 +217,8 @@ export type UpdateVenueRequest = Message<"tenfoot.provisioning.v1.UpdateVenueReq
   timezone?: string | undefined;
 
   /**
+   * The venue's postal address, free text of at most 1000 characters.
+   *
    * @generated from field: optional string address = 4;
    */
   address?: string | undefined;
@@ -212,6 +238,8 @@ export const UpdateVenueRequestSchema: GenMessage<UpdateVenueRequest> = /*@__PUR
  */
 export type DeleteVenueRequest = Message<"tenfoot.provisioning.v1.DeleteVenueRequest"> & {
   /**
+   * The id of the venue.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
@@ -246,21 +274,29 @@ export const DeleteVenueResponseSchema: GenMessage<DeleteVenueResponse> = /*@__P
  */
 export type Screen = Message<"tenfoot.provisioning.v1.Screen"> & {
   /**
+   * The id of the screen.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
 
   /**
+   * The tenant that owns it.
+   *
    * @generated from field: string tenant_id = 2;
    */
   tenantId: string;
 
   /**
+   * The venue that the screen is in.
+   *
    * @generated from field: string venue_id = 3;
    */
   venueId: string;
 
   /**
+   * The screen's name.
+   *
    * @generated from field: string name = 4;
    */
   name: string;
@@ -280,11 +316,15 @@ export type Screen = Message<"tenfoot.provisioning.v1.Screen"> & {
   deviceId?: string | undefined;
 
   /**
+   * When it was created, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp created_at = 7;
    */
   createdAt?: Timestamp | undefined;
 
   /**
+   * When it was last changed, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp updated_at = 8;
    */
   updatedAt?: Timestamp | undefined;
@@ -304,11 +344,15 @@ export const ScreenSchema: GenMessage<Screen> = /*@__PURE__*/
  */
 export type CreateScreenRequest = Message<"tenfoot.provisioning.v1.CreateScreenRequest"> & {
   /**
+   * The venue that the screen is in.
+   *
    * @generated from field: string venue_id = 1;
    */
   venueId: string;
 
   /**
+   * The screen's name, 1 to 255 characters.
+   *
    * @generated from field: string name = 2;
    */
   name: string;
@@ -370,6 +414,8 @@ export const ListScreensRequestSchema: GenMessage<ListScreensRequest> = /*@__PUR
  */
 export type ListScreensResponse = Message<"tenfoot.provisioning.v1.ListScreensResponse"> & {
   /**
+   * The screens of this page.
+   *
    * @generated from field: repeated tenfoot.provisioning.v1.Screen screens = 1;
    */
   screens: Screen[];
@@ -396,6 +442,8 @@ export const ListScreensResponseSchema: GenMessage<ListScreensResponse> = /*@__P
  */
 export type GetScreenRequest = Message<"tenfoot.provisioning.v1.GetScreenRequest"> & {
   /**
+   * The id of the screen.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
@@ -415,11 +463,15 @@ export const GetScreenRequestSchema: GenMessage<GetScreenRequest> = /*@__PURE__*
  */
 export type UpdateScreenRequest = Message<"tenfoot.provisioning.v1.UpdateScreenRequest"> & {
   /**
+   * The id of the screen.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
 
   /**
+   * The screen's new name, 1 to 255 characters.
+   *
    * @generated from field: optional string name = 2;
    */
   name?: string | undefined;
@@ -446,6 +498,8 @@ export const UpdateScreenRequestSchema: GenMessage<UpdateScreenRequest> = /*@__P
  */
 export type DeleteScreenRequest = Message<"tenfoot.provisioning.v1.DeleteScreenRequest"> & {
   /**
+   * The id of the screen.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
@@ -480,6 +534,8 @@ export const DeleteScreenResponseSchema: GenMessage<DeleteScreenResponse> = /*@_
  */
 export type CreateProvisioningCodeRequest = Message<"tenfoot.provisioning.v1.CreateProvisioningCodeRequest"> & {
   /**
+   * The screen that the code is for.
+   *
    * @generated from field: string screen_id = 1;
    */
   screenId: string;
@@ -506,6 +562,8 @@ export type CreateProvisioningCodeResponse = Message<"tenfoot.provisioning.v1.Cr
   code: string;
 
   /**
+   * The screen that the code is for.
+   *
    * @generated from field: string screen_id = 2;
    */
   screenId: string;
@@ -518,6 +576,8 @@ export type CreateProvisioningCodeResponse = Message<"tenfoot.provisioning.v1.Cr
   status: string;
 
   /**
+   * When the code stops working, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp expires_at = 4;
    */
   expiresAt?: Timestamp | undefined;
@@ -544,6 +604,8 @@ export const CreateProvisioningCodeResponseSchema: GenMessage<CreateProvisioning
  */
 export type GetProvisioningCodeStatusRequest = Message<"tenfoot.provisioning.v1.GetProvisioningCodeStatusRequest"> & {
   /**
+   * The pairing code.
+   *
    * @generated from field: string code = 1;
    */
   code: string;
@@ -563,6 +625,8 @@ export const GetProvisioningCodeStatusRequestSchema: GenMessage<GetProvisioningC
  */
 export type GetProvisioningCodeStatusResponse = Message<"tenfoot.provisioning.v1.GetProvisioningCodeStatusResponse"> & {
   /**
+   * The pairing code.
+   *
    * @generated from field: string code = 1;
    */
   code: string;
@@ -575,11 +639,15 @@ export type GetProvisioningCodeStatusResponse = Message<"tenfoot.provisioning.v1
   status: string;
 
   /**
+   * The screen that the code is for.
+   *
    * @generated from field: string screen_id = 3;
    */
   screenId: string;
 
   /**
+   * The screen that the code is for, as it is now.
+   *
    * @generated from field: tenfoot.provisioning.v1.Screen screen = 4;
    */
   screen?: Screen | undefined;
@@ -592,6 +660,8 @@ export type GetProvisioningCodeStatusResponse = Message<"tenfoot.provisioning.v1
   deviceId?: string | undefined;
 
   /**
+   * When the code stops working, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp expires_at = 6;
    */
   expiresAt?: Timestamp | undefined;
@@ -611,21 +681,29 @@ export const GetProvisioningCodeStatusResponseSchema: GenMessage<GetProvisioning
  */
 export type DeviceInfo = Message<"tenfoot.provisioning.v1.DeviceInfo"> & {
   /**
+   * Who made the television. At most 255 characters.
+   *
    * @generated from field: optional string manufacturer = 1;
    */
   manufacturer?: string | undefined;
 
   /**
+   * The television's model. At most 255 characters.
+   *
    * @generated from field: optional string model = 2;
    */
   model?: string | undefined;
 
   /**
+   * The version of its operating system. At most 255 characters.
+   *
    * @generated from field: optional string os_version = 3;
    */
   osVersion?: string | undefined;
 
   /**
+   * The version of the application. At most 255 characters.
+   *
    * @generated from field: optional string app_version = 4;
    */
   appVersion?: string | undefined;
@@ -645,11 +723,15 @@ export type DeviceInfo = Message<"tenfoot.provisioning.v1.DeviceInfo"> & {
   ipAddress?: string | undefined;
 
   /**
+   * The name that its owner gave it. At most 255 characters.
+   *
    * @generated from field: optional string device_name = 7;
    */
   deviceName?: string | undefined;
 
   /**
+   * Where it stands, free text of at most 255 characters.
+   *
    * @generated from field: optional string location_hint = 8;
    */
   locationHint?: string | undefined;
@@ -676,6 +758,8 @@ export type RegisterDeviceRequest = Message<"tenfoot.provisioning.v1.RegisterDev
   pairingCode: string;
 
   /**
+   * What the television says of itself.
+   *
    * @generated from field: tenfoot.provisioning.v1.DeviceInfo device_info = 2;
    */
   deviceInfo?: DeviceInfo | undefined;
@@ -717,7 +801,7 @@ export const CachePolicySchema: GenMessage<CachePolicy> = /*@__PURE__*/
   messageDesc(file_tenfoot_provisioning_v1_provisioning, 22);
 
 /**
- * How a television runs (document 000).
+ * How a television runs.
  *
  * @generated from message tenfoot.provisioning.v1.DeviceConfig
  */
@@ -737,6 +821,8 @@ export type DeviceConfig = Message<"tenfoot.provisioning.v1.DeviceConfig"> & {
   heartbeatIntervalMinutes: number;
 
   /**
+   * How a television keeps creatives.
+   *
    * @generated from field: tenfoot.provisioning.v1.CachePolicy cache_policy = 3;
    */
   cachePolicy?: CachePolicy | undefined;
@@ -756,11 +842,15 @@ export const DeviceConfigSchema: GenMessage<DeviceConfig> = /*@__PURE__*/
  */
 export type RegisterDeviceResponse = Message<"tenfoot.provisioning.v1.RegisterDeviceResponse"> & {
   /**
+   * The id of the new device.
+   *
    * @generated from field: string device_id = 1;
    */
   deviceId: string;
 
   /**
+   * The screen that the device now plays on.
+   *
    * @generated from field: string screen_id = 2;
    */
   screenId: string;
@@ -773,11 +863,15 @@ export type RegisterDeviceResponse = Message<"tenfoot.provisioning.v1.RegisterDe
   apiKey: string;
 
   /**
+   * The tenant that owns it.
+   *
    * @generated from field: string tenant_id = 4;
    */
   tenantId: string;
 
   /**
+   * How the television has to run.
+   *
    * @generated from field: tenfoot.provisioning.v1.DeviceConfig config = 5;
    */
   config?: DeviceConfig | undefined;
@@ -797,11 +891,15 @@ export const RegisterDeviceResponseSchema: GenMessage<RegisterDeviceResponse> = 
  */
 export type RevokeDeviceRequest = Message<"tenfoot.provisioning.v1.RevokeDeviceRequest"> & {
   /**
+   * The id of the device.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
 
   /**
+   * Why, for people to read. At most 1000 characters.
+   *
    * @generated from field: optional string reason = 2;
    */
   reason?: string | undefined;
@@ -821,11 +919,15 @@ export const RevokeDeviceRequestSchema: GenMessage<RevokeDeviceRequest> = /*@__P
  */
 export type RevokeDeviceResponse = Message<"tenfoot.provisioning.v1.RevokeDeviceResponse"> & {
   /**
+   * The id of the device.
+   *
    * @generated from field: string device_id = 1;
    */
   deviceId: string;
 
   /**
+   * The screen that the device was bound to.
+   *
    * @generated from field: string screen_id = 2;
    */
   screenId: string;
@@ -866,16 +968,22 @@ export const RevokeDeviceResponseSchema: GenMessage<RevokeDeviceResponse> = /*@_
  */
 export type Device = Message<"tenfoot.provisioning.v1.Device"> & {
   /**
+   * The id of the device.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
 
   /**
+   * The tenant that owns it.
+   *
    * @generated from field: string tenant_id = 2;
    */
   tenantId: string;
 
   /**
+   * The screen that the device is or was bound to.
+   *
    * @generated from field: string screen_id = 3;
    */
   screenId: string;
@@ -902,11 +1010,15 @@ export type Device = Message<"tenfoot.provisioning.v1.Device"> & {
   lastSeenAt?: Timestamp | undefined;
 
   /**
+   * The version of the application, from `device_info`; empty if it was not given.
+   *
    * @generated from field: string app_version = 7;
    */
   appVersion: string;
 
   /**
+   * What the television said of itself at its registration.
+   *
    * @generated from field: tenfoot.provisioning.v1.DeviceInfo device_info = 8;
    */
   deviceInfo?: DeviceInfo | undefined;
@@ -919,16 +1031,22 @@ export type Device = Message<"tenfoot.provisioning.v1.Device"> & {
   keyPrefix: string;
 
   /**
+   * When it was created, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp created_at = 10;
    */
   createdAt?: Timestamp | undefined;
 
   /**
+   * When it was revoked, UTC; absent if it was not.
+   *
    * @generated from field: google.protobuf.Timestamp revoked_at = 11;
    */
   revokedAt?: Timestamp | undefined;
 
   /**
+   * Why it was revoked; absent if it was not.
+   *
    * @generated from field: optional string revoke_reason = 12;
    */
   revokeReason?: string | undefined;
@@ -990,6 +1108,8 @@ export const ListDevicesRequestSchema: GenMessage<ListDevicesRequest> = /*@__PUR
  */
 export type ListDevicesResponse = Message<"tenfoot.provisioning.v1.ListDevicesResponse"> & {
   /**
+   * The devices of this page.
+   *
    * @generated from field: repeated tenfoot.provisioning.v1.Device devices = 1;
    */
   devices: Device[];
@@ -1016,6 +1136,8 @@ export const ListDevicesResponseSchema: GenMessage<ListDevicesResponse> = /*@__P
  */
 export type GetDeviceRequest = Message<"tenfoot.provisioning.v1.GetDeviceRequest"> & {
   /**
+   * The id of the device.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
@@ -1035,11 +1157,15 @@ export const GetDeviceRequestSchema: GenMessage<GetDeviceRequest> = /*@__PURE__*
  */
 export type ApiKey = Message<"tenfoot.provisioning.v1.ApiKey"> & {
   /**
+   * The id of the API key.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
 
   /**
+   * The key's name.
+   *
    * @generated from field: string name = 2;
    */
   name: string;
@@ -1059,11 +1185,15 @@ export type ApiKey = Message<"tenfoot.provisioning.v1.ApiKey"> & {
   status: string;
 
   /**
+   * The roles of the key: `operator`, `tenant_admin` or `super_admin`.
+   *
    * @generated from field: repeated string roles = 5;
    */
   roles: string[];
 
   /**
+   * When it was created, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp created_at = 6;
    */
   createdAt?: Timestamp | undefined;
@@ -1076,6 +1206,8 @@ export type ApiKey = Message<"tenfoot.provisioning.v1.ApiKey"> & {
   lastUsedAt?: Timestamp | undefined;
 
   /**
+   * When it was revoked, UTC; absent if it was not.
+   *
    * @generated from field: google.protobuf.Timestamp revoked_at = 8;
    */
   revokedAt?: Timestamp | undefined;
@@ -1095,6 +1227,8 @@ export const ApiKeySchema: GenMessage<ApiKey> = /*@__PURE__*/
  */
 export type CreateApiKeyRequest = Message<"tenfoot.provisioning.v1.CreateApiKeyRequest"> & {
   /**
+   * The key's name, 1 to 255 characters.
+   *
    * @generated from field: string name = 1;
    */
   name: string;
@@ -1121,11 +1255,15 @@ export const CreateApiKeyRequestSchema: GenMessage<CreateApiKeyRequest> = /*@__P
  */
 export type CreateApiKeyResponse = Message<"tenfoot.provisioning.v1.CreateApiKeyResponse"> & {
   /**
+   * The id of the API key.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
 
   /**
+   * The key's name.
+   *
    * @generated from field: string name = 2;
    */
   name: string;
@@ -1145,11 +1283,15 @@ export type CreateApiKeyResponse = Message<"tenfoot.provisioning.v1.CreateApiKey
   status: string;
 
   /**
+   * The roles of the key: `operator`, `tenant_admin` or `super_admin`.
+   *
    * @generated from field: repeated string roles = 5;
    */
   roles: string[];
 
   /**
+   * When it was created, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp created_at = 6;
    */
   createdAt?: Timestamp | undefined;
@@ -1162,6 +1304,8 @@ export type CreateApiKeyResponse = Message<"tenfoot.provisioning.v1.CreateApiKey
   lastUsedAt?: Timestamp | undefined;
 
   /**
+   * When it was revoked, UTC; absent if it was not.
+   *
    * @generated from field: google.protobuf.Timestamp revoked_at = 8;
    */
   revokedAt?: Timestamp | undefined;
@@ -1216,6 +1360,8 @@ export const ListApiKeysRequestSchema: GenMessage<ListApiKeysRequest> = /*@__PUR
  */
 export type ListApiKeysResponse = Message<"tenfoot.provisioning.v1.ListApiKeysResponse"> & {
   /**
+   * The keys of this page.
+   *
    * @generated from field: repeated tenfoot.provisioning.v1.ApiKey api_keys = 1;
    */
   apiKeys: ApiKey[];
@@ -1242,6 +1388,8 @@ export const ListApiKeysResponseSchema: GenMessage<ListApiKeysResponse> = /*@__P
  */
 export type RotateApiKeyRequest = Message<"tenfoot.provisioning.v1.RotateApiKeyRequest"> & {
   /**
+   * The id of the API key.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
@@ -1268,11 +1416,15 @@ export const RotateApiKeyRequestSchema: GenMessage<RotateApiKeyRequest> = /*@__P
  */
 export type RotateApiKeyResponse = Message<"tenfoot.provisioning.v1.RotateApiKeyResponse"> & {
   /**
+   * The id of the API key.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
 
   /**
+   * The key's name.
+   *
    * @generated from field: string name = 2;
    */
   name: string;
@@ -1292,11 +1444,15 @@ export type RotateApiKeyResponse = Message<"tenfoot.provisioning.v1.RotateApiKey
   status: string;
 
   /**
+   * The roles of the key: `operator`, `tenant_admin` or `super_admin`.
+   *
    * @generated from field: repeated string roles = 5;
    */
   roles: string[];
 
   /**
+   * When it was created, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp created_at = 6;
    */
   createdAt?: Timestamp | undefined;
@@ -1309,6 +1465,8 @@ export type RotateApiKeyResponse = Message<"tenfoot.provisioning.v1.RotateApiKey
   lastUsedAt?: Timestamp | undefined;
 
   /**
+   * When it was revoked, UTC; absent if it was not.
+   *
    * @generated from field: google.protobuf.Timestamp revoked_at = 8;
    */
   revokedAt?: Timestamp | undefined;
@@ -1342,6 +1500,8 @@ export const RotateApiKeyResponseSchema: GenMessage<RotateApiKeyResponse> = /*@_
  */
 export type RevokeApiKeyRequest = Message<"tenfoot.provisioning.v1.RevokeApiKeyRequest"> & {
   /**
+   * The id of the API key.
+   *
    * @generated from field: string id = 1;
    */
   id: string;

@@ -42,6 +42,8 @@ export const GetSessionLastResultRequestSchema: GenMessage<GetSessionLastResultR
  */
 export type LimitingDevice = Message<"tenfoot.rights_locker.v1.LimitingDevice"> & {
   /**
+   * The device's public id, as the lists of devices show it.
+   *
    * @generated from field: string public_device_id = 1 [json_name = "public_device_id"];
    */
   publicDeviceId: string;
@@ -201,6 +203,8 @@ export type ListSessionDevicesResponse = Message<"tenfoot.rights_locker.v1.ListS
   nextDeleteTime?: Value | undefined;
 
   /**
+   * The devices, oldest first.
+   *
    * @generated from field: repeated tenfoot.rights_locker.v1.RegisteredDevice devices = 3;
    */
   devices: RegisteredDevice[];
@@ -227,6 +231,8 @@ export type UpdateSessionDeviceNicknameRequest = Message<"tenfoot.rights_locker.
   authToken: string;
 
   /**
+   * The device's public id, as the lists of devices show it.
+   *
    * @generated from field: string public_device_id = 2 [json_name = "public_device_id"];
    */
   publicDeviceId: string;
@@ -281,6 +287,8 @@ export type DeleteSessionDeviceRequest = Message<"tenfoot.rights_locker.v1.Delet
   authToken: string;
 
   /**
+   * The device's public id, as the lists of devices show it.
+   *
    * @generated from field: string public_device_id = 2 [json_name = "public_device_id"];
    */
   publicDeviceId: string;
@@ -363,6 +371,8 @@ export type ListAccountDevicesResponse = Message<"tenfoot.rights_locker.v1.ListA
   nextDeleteTime?: Value | undefined;
 
   /**
+   * The devices, oldest first.
+   *
    * @generated from field: repeated tenfoot.rights_locker.v1.RegisteredDevice devices = 3;
    */
   devices: RegisteredDevice[];
@@ -551,19 +561,21 @@ export type DeleteAccountDeviceRequest = Message<"tenfoot.rights_locker.v1.Delet
   accountId: string;
 
   /**
+   * The device's public id, as the lists of devices show it.
+   *
    * @generated from field: string public_device_id = 3 [json_name = "public_device_id"];
    */
   publicDeviceId: string;
 
   /**
-   * The administrator's user name or e-mail address. Required; the operation says so in the document's own form.
+   * The administrator's user name or e-mail address. It must be given.
    *
    * @generated from field: optional string actor = 4;
    */
   actor?: string | undefined;
 
   /**
-   * What the actor is, for instance `admin`. Required like `actor`.
+   * What the actor is, for instance `admin`. It must be given.
    *
    * @generated from field: optional string actor_type = 5 [json_name = "actor_type"];
    */
@@ -619,14 +631,14 @@ export type DeleteAllAccountDevicesRequest = Message<"tenfoot.rights_locker.v1.D
   accountId: string;
 
   /**
-   * The administrator's user name or e-mail address. Required; the operation says so in the document's own form.
+   * The administrator's user name or e-mail address. It must be given.
    *
    * @generated from field: optional string actor = 3;
    */
   actor?: string | undefined;
 
   /**
-   * What the actor is, for instance `admin`. Required like `actor`.
+   * What the actor is, for instance `admin`. It must be given.
    *
    * @generated from field: optional string actor_type = 4 [json_name = "actor_type"];
    */
@@ -808,6 +820,8 @@ export type UpdateAccountDeviceNicknameRequest = Message<"tenfoot.rights_locker.
   accountId: string;
 
   /**
+   * The device's public id, as the lists of devices show it.
+   *
    * @generated from field: string public_device_id = 3 [json_name = "public_device_id"];
    */
   publicDeviceId: string;
@@ -820,14 +834,14 @@ export type UpdateAccountDeviceNicknameRequest = Message<"tenfoot.rights_locker.
   nickname?: string | undefined;
 
   /**
-   * The administrator's user name or e-mail address. Required; the operation says so in the document's own form.
+   * The administrator's user name or e-mail address. It must be given.
    *
    * @generated from field: optional string actor = 5;
    */
   actor?: string | undefined;
 
   /**
-   * What the actor is, for instance `admin`. Required like `actor`.
+   * What the actor is, for instance `admin`. It must be given.
    *
    * @generated from field: optional string actor_type = 6 [json_name = "actor_type"];
    */
@@ -953,6 +967,8 @@ export const AccountLastResultSchema: GenMessage<AccountLastResult> = /*@__PURE_
  */
 export type ListAccountLastResultsResponse = Message<"tenfoot.rights_locker.v1.ListAccountLastResultsResponse"> & {
   /**
+   * The results of this page.
+   *
    * @generated from field: repeated tenfoot.rights_locker.v1.AccountLastResult last_results = 1 [json_name = "last_results"];
    */
   lastResults: AccountLastResult[];
@@ -1035,6 +1051,8 @@ export type AccountHistoryEntry = Message<"tenfoot.rights_locker.v1.AccountHisto
   userAgent: string;
 
   /**
+   * When it happened, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp action_time = 3 [json_name = "action_time"];
    */
   actionTime?: Timestamp | undefined;
@@ -1090,6 +1108,8 @@ export const AccountHistoryEntrySchema: GenMessage<AccountHistoryEntry> = /*@__P
  */
 export type ListAccountHistoryResponse = Message<"tenfoot.rights_locker.v1.ListAccountHistoryResponse"> & {
   /**
+   * The rows of this page.
+   *
    * @generated from field: repeated tenfoot.rights_locker.v1.AccountHistoryEntry entries = 1;
    */
   entries: AccountHistoryEntry[];
@@ -1251,6 +1271,8 @@ export type CreateEntitlementsRequest = Message<"tenfoot.rights_locker.v1.Create
   accountId: string;
 
   /**
+   * The assets, 1 to 100.
+   *
    * @generated from field: repeated tenfoot.rights_locker.v1.EntitlementSettings assets = 3;
    */
   assets: EntitlementSettings[];
@@ -1300,6 +1322,8 @@ export type Entitlement = Message<"tenfoot.rights_locker.v1.Entitlement"> & {
   contentId: string;
 
   /**
+   * As the provider gave it; absent if it gave none.
+   *
    * @generated from field: optional string publishing_rule_id = 2 [json_name = "publishing_rule_id"];
    */
   publishingRuleId?: string | undefined;
@@ -1389,6 +1413,8 @@ export const ListEntitlementsRequestSchema: GenMessage<ListEntitlementsRequest> 
  */
 export type ListEntitlementsResponse = Message<"tenfoot.rights_locker.v1.ListEntitlementsResponse"> & {
   /**
+   * The entitlements of this page.
+   *
    * @generated from field: repeated tenfoot.rights_locker.v1.Entitlement assets = 1;
    */
   assets: Entitlement[];
@@ -1514,11 +1540,15 @@ export const DeleteEntitlementResponseSchema: GenMessage<DeleteEntitlementRespon
  */
 export type Provider = Message<"tenfoot.rights_locker.v1.Provider"> & {
   /**
+   * The provider's code.
+   *
    * @generated from field: string pcode = 1;
    */
   pcode: string;
 
   /**
+   * The provider's name.
+   *
    * @generated from field: string name = 2;
    */
   name: string;
@@ -1552,11 +1582,15 @@ export type Provider = Message<"tenfoot.rights_locker.v1.Provider"> & {
   sessionLifetimeSeconds: number;
 
   /**
+   * When it was created, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp created_at = 7 [json_name = "created_at"];
    */
   createdAt?: Timestamp | undefined;
 
   /**
+   * When it was last changed, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp updated_at = 8 [json_name = "updated_at"];
    */
   updatedAt?: Timestamp | undefined;
@@ -1583,6 +1617,8 @@ export type CreateProviderRequest = Message<"tenfoot.rights_locker.v1.CreateProv
   pcode?: string | undefined;
 
   /**
+   * The provider's name, 1 to 255 characters.
+   *
    * @generated from field: string name = 2;
    */
   name: string;
@@ -1630,11 +1666,15 @@ export const CreateProviderRequestSchema: GenMessage<CreateProviderRequest> = /*
  */
 export type CreateProviderResponse = Message<"tenfoot.rights_locker.v1.CreateProviderResponse"> & {
   /**
+   * The provider's code.
+   *
    * @generated from field: string pcode = 1;
    */
   pcode: string;
 
   /**
+   * The provider's name.
+   *
    * @generated from field: string name = 2;
    */
   name: string;
@@ -1668,11 +1708,15 @@ export type CreateProviderResponse = Message<"tenfoot.rights_locker.v1.CreatePro
   sessionLifetimeSeconds: number;
 
   /**
+   * When it was created, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp created_at = 7 [json_name = "created_at"];
    */
   createdAt?: Timestamp | undefined;
 
   /**
+   * When it was last changed, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp updated_at = 8 [json_name = "updated_at"];
    */
   updatedAt?: Timestamp | undefined;
@@ -1741,6 +1785,8 @@ export const ListProvidersRequestSchema: GenMessage<ListProvidersRequest> = /*@_
  */
 export type ListProvidersResponse = Message<"tenfoot.rights_locker.v1.ListProvidersResponse"> & {
   /**
+   * The providers of this page.
+   *
    * @generated from field: repeated tenfoot.rights_locker.v1.Provider providers = 1;
    */
   providers: Provider[];
@@ -1888,6 +1934,8 @@ export type CreatePlaybackSessionResponse = Message<"tenfoot.rights_locker.v1.Cr
   authToken: string;
 
   /**
+   * When the auth_token stops working, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp expires_at = 2 [json_name = "expires_at"];
    */
   expiresAt?: Timestamp | undefined;

@@ -50,6 +50,8 @@ export type InitDeviceRequest = Message<"tenfoot.viewer_context.v1.InitDeviceReq
   deviceType?: string | undefined;
 
   /**
+   * The station whose application calls, a UUID.
+   *
    * @generated from field: string station_id = 5;
    */
   stationId: string;
@@ -71,7 +73,7 @@ export const InitDeviceRequestSchema: GenMessage<InitDeviceRequest> = /*@__PURE_
   messageDesc(file_tenfoot_viewer_context_v1_viewer_context, 0);
 
 /**
- * All that an application needs to start (document 001).
+ * All that an application needs to start.
  *
  * @generated from message tenfoot.viewer_context.v1.InitDeviceResponse
  */
@@ -84,6 +86,8 @@ export type InitDeviceResponse = Message<"tenfoot.viewer_context.v1.InitDeviceRe
   country: string;
 
   /**
+   * The device that the application runs on.
+   *
    * @generated from field: tenfoot.viewer_context.v1.Device device = 2;
    */
   device?: Device | undefined;
@@ -96,11 +100,15 @@ export type InitDeviceResponse = Message<"tenfoot.viewer_context.v1.InitDeviceRe
   ipAddress: string;
 
   /**
+   * The station of the request, a UUID.
+   *
    * @generated from field: string station_id = 4;
    */
   stationId: string;
 
   /**
+   * Who watches on the device.
+   *
    * @generated from field: tenfoot.viewer_context.v1.Viewer viewer = 5;
    */
   viewer?: Viewer | undefined;
@@ -120,6 +128,8 @@ export const InitDeviceResponseSchema: GenMessage<InitDeviceResponse> = /*@__PUR
  */
 export type Device = Message<"tenfoot.viewer_context.v1.Device"> & {
   /**
+   * The application's own name for the device, as sent to InitDevice.
+   *
    * @generated from field: string device_id = 1;
    */
   deviceId: string;
@@ -160,6 +170,8 @@ export const DeviceSchema: GenMessage<Device> = /*@__PURE__*/
  */
 export type Viewer = Message<"tenfoot.viewer_context.v1.Viewer"> & {
   /**
+   * The id of the viewer.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
@@ -214,6 +226,8 @@ export const ViewerSchema: GenMessage<Viewer> = /*@__PURE__*/
  */
 export type PbsAccount = Message<"tenfoot.viewer_context.v1.PbsAccount"> & {
   /**
+   * The id of the account at the account service.
+   *
    * @generated from field: string account_id = 1;
    */
   accountId: string;
@@ -226,16 +240,22 @@ export type PbsAccount = Message<"tenfoot.viewer_context.v1.PbsAccount"> & {
   emailAddress: string;
 
   /**
+   * As in the viewer.
+   *
    * @generated from field: bool has_livestream_access = 3;
    */
   hasLivestreamAccess: boolean;
 
   /**
+   * As in the viewer.
+   *
    * @generated from field: bool has_passport = 4;
    */
   hasPassport: boolean;
 
   /**
+   * As in the viewer.
+   *
    * @generated from field: bool show_vppa_screen = 5;
    */
   showVppaScreen: boolean;
@@ -284,6 +304,8 @@ export type RegisterAccountRequest = Message<"tenfoot.viewer_context.v1.Register
   password?: string | undefined;
 
   /**
+   * The station whose application calls, a UUID.
+   *
    * @generated from field: string station_id = 5;
    */
   stationId: string;
@@ -332,6 +354,8 @@ export type LoginRequest = Message<"tenfoot.viewer_context.v1.LoginRequest"> & {
   password: string;
 
   /**
+   * The station whose application calls, a UUID.
+   *
    * @generated from field: string station_id = 3;
    */
   stationId: string;
@@ -358,11 +382,15 @@ export const LoginRequestSchema: GenMessage<LoginRequest> = /*@__PURE__*/
  */
 export type LoginResponse = Message<"tenfoot.viewer_context.v1.LoginResponse"> & {
   /**
+   * The application has to ask the viewer for VPPA consent.
+   *
    * @generated from field: bool show_vppa_screen = 1;
    */
   showVppaScreen: boolean;
 
   /**
+   * The viewer that the call was for.
+   *
    * @generated from field: tenfoot.viewer_context.v1.ViewerReference viewer = 2;
    */
   viewer?: ViewerReference | undefined;
@@ -382,6 +410,8 @@ export const LoginResponseSchema: GenMessage<LoginResponse> = /*@__PURE__*/
  */
 export type ViewerReference = Message<"tenfoot.viewer_context.v1.ViewerReference"> & {
   /**
+   * The id of the viewer.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
@@ -415,6 +445,8 @@ export type UpdateProfileRequest = Message<"tenfoot.viewer_context.v1.UpdateProf
   deviceId: string;
 
   /**
+   * The station whose application calls, a UUID.
+   *
    * @generated from field: string station_id = 3;
    */
   stationId: string;
@@ -441,11 +473,15 @@ export const UpdateProfileRequestSchema: GenMessage<UpdateProfileRequest> = /*@_
  */
 export type UpdateProfileResponse = Message<"tenfoot.viewer_context.v1.UpdateProfileResponse"> & {
   /**
+   * The application has to ask the viewer for VPPA consent.
+   *
    * @generated from field: bool show_vppa_screen = 1;
    */
   showVppaScreen: boolean;
 
   /**
+   * The viewer that the call was for.
+   *
    * @generated from field: tenfoot.viewer_context.v1.ViewerReference viewer = 2;
    */
   viewer?: ViewerReference | undefined;
@@ -472,6 +508,8 @@ export type LogoutRequest = Message<"tenfoot.viewer_context.v1.LogoutRequest"> &
   deviceId: string;
 
   /**
+   * The station whose application calls, a UUID.
+   *
    * @generated from field: string station_id = 2;
    */
   stationId: string;
@@ -535,6 +573,8 @@ export const CoverageSchema: GenMessage<Coverage> = /*@__PURE__*/
  */
 export type LocalizationUpstream = Message<"tenfoot.viewer_context.v1.LocalizationUpstream"> & {
   /**
+   * Which form of the upstream answers.
+   *
    * @generated from field: tenfoot.viewer_context.v1.UpstreamForm form = 1;
    */
   form: UpstreamForm;
@@ -561,6 +601,8 @@ export const LocalizationUpstreamSchema: GenMessage<LocalizationUpstream> = /*@_
  */
 export type MembershipUpstream = Message<"tenfoot.viewer_context.v1.MembershipUpstream"> & {
   /**
+   * Which form of the upstream answers.
+   *
    * @generated from field: tenfoot.viewer_context.v1.UpstreamForm form = 1;
    */
   form: UpstreamForm;
@@ -594,6 +636,8 @@ export const MembershipUpstreamSchema: GenMessage<MembershipUpstream> = /*@__PUR
  */
 export type AccountUpstream = Message<"tenfoot.viewer_context.v1.AccountUpstream"> & {
   /**
+   * Which form of the upstream answers.
+   *
    * @generated from field: tenfoot.viewer_context.v1.UpstreamForm form = 1;
    */
   form: UpstreamForm;
@@ -663,6 +707,8 @@ export type StationSettings = Message<"tenfoot.viewer_context.v1.StationSettings
   upstreamId: string;
 
   /**
+   * The station's name, for people to read. At most 255 characters.
+   *
    * @generated from field: string name = 3;
    */
   name: string;
@@ -689,16 +735,22 @@ export type StationSettings = Message<"tenfoot.viewer_context.v1.StationSettings
   allowedOrigins: string[];
 
   /**
+   * Where the livestream may be seen.
+   *
    * @generated from field: tenfoot.viewer_context.v1.Coverage coverage = 7;
    */
   coverage?: Coverage | undefined;
 
   /**
+   * How addresses are localized.
+   *
    * @generated from field: tenfoot.viewer_context.v1.LocalizationUpstream localization = 8;
    */
   localization?: LocalizationUpstream | undefined;
 
   /**
+   * How memberships are looked up.
+   *
    * @generated from field: tenfoot.viewer_context.v1.MembershipUpstream membership = 9;
    */
   membership?: MembershipUpstream | undefined;
@@ -767,36 +819,50 @@ export const StationSecretsSchema: GenMessage<StationSecrets> = /*@__PURE__*/
  */
 export type Station = Message<"tenfoot.viewer_context.v1.Station"> & {
   /**
+   * The id of the station, a UUID.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
 
   /**
+   * Everything about the station that may be shown.
+   *
    * @generated from field: tenfoot.viewer_context.v1.StationSettings settings = 2;
    */
   settings?: StationSettings | undefined;
 
   /**
+   * A `membership_secret` is stored.
+   *
    * @generated from field: bool has_membership_secret = 3;
    */
   hasMembershipSecret: boolean;
 
   /**
+   * An `account_client_secret` is stored.
+   *
    * @generated from field: bool has_account_client_secret = 4;
    */
   hasAccountClientSecret: boolean;
 
   /**
+   * A `webhook_secret` is stored.
+   *
    * @generated from field: bool has_webhook_secret = 5;
    */
   hasWebhookSecret: boolean;
 
   /**
+   * When it was created, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp created_at = 6;
    */
   createdAt?: Timestamp | undefined;
 
   /**
+   * When it was last changed, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp updated_at = 7;
    */
   updatedAt?: Timestamp | undefined;
@@ -823,11 +889,15 @@ export type UpsertStationRequest = Message<"tenfoot.viewer_context.v1.UpsertStat
   id: string;
 
   /**
+   * Everything about the station that may be shown.
+   *
    * @generated from field: tenfoot.viewer_context.v1.StationSettings settings = 2;
    */
   settings?: StationSettings | undefined;
 
   /**
+   * Secrets to store or remove.
+   *
    * @generated from field: tenfoot.viewer_context.v1.StationSecrets secrets = 3;
    */
   secrets?: StationSecrets | undefined;
@@ -847,6 +917,8 @@ export const UpsertStationRequestSchema: GenMessage<UpsertStationRequest> = /*@_
  */
 export type GetStationRequest = Message<"tenfoot.viewer_context.v1.GetStationRequest"> & {
   /**
+   * The id of the station, a UUID.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
@@ -894,6 +966,8 @@ export const ListStationsRequestSchema: GenMessage<ListStationsRequest> = /*@__P
  */
 export type ListStationsResponse = Message<"tenfoot.viewer_context.v1.ListStationsResponse"> & {
   /**
+   * The stations of this page.
+   *
    * @generated from field: repeated tenfoot.viewer_context.v1.Station stations = 1;
    */
   stations: Station[];
@@ -920,6 +994,8 @@ export const ListStationsResponseSchema: GenMessage<ListStationsResponse> = /*@_
  */
 export type DeleteStationRequest = Message<"tenfoot.viewer_context.v1.DeleteStationRequest"> & {
   /**
+   * The id of the station, a UUID.
+   *
    * @generated from field: string id = 1;
    */
   id: string;
@@ -954,6 +1030,8 @@ export const DeleteStationResponseSchema: GenMessage<DeleteStationResponse> = /*
  */
 export type ExportViewerRequest = Message<"tenfoot.viewer_context.v1.ExportViewerRequest"> & {
   /**
+   * The viewer's id, a UUID.
+   *
    * @generated from field: string viewer_id = 1;
    */
   viewerId: string;
@@ -973,11 +1051,15 @@ export const ExportViewerRequestSchema: GenMessage<ExportViewerRequest> = /*@__P
  */
 export type ExportViewerResponse = Message<"tenfoot.viewer_context.v1.ExportViewerResponse"> & {
   /**
+   * The viewer's id, a UUID.
+   *
    * @generated from field: string viewer_id = 1;
    */
   viewerId: string;
 
   /**
+   * When it was created, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp created_at = 2;
    */
   createdAt?: Timestamp | undefined;
@@ -1032,26 +1114,36 @@ export const ExportViewerResponseSchema: GenMessage<ExportViewerResponse> = /*@_
  */
 export type ExportedAccount = Message<"tenfoot.viewer_context.v1.ExportedAccount"> & {
   /**
+   * The id of the account at the account service.
+   *
    * @generated from field: string account_id = 1;
    */
   accountId: string;
 
   /**
+   * The account's e-mail address.
+   *
    * @generated from field: string email_address = 2;
    */
   emailAddress: string;
 
   /**
+   * The first name of the account's owner.
+   *
    * @generated from field: string first_name = 3;
    */
   firstName: string;
 
   /**
+   * The last name of the account's owner.
+   *
    * @generated from field: string last_name = 4;
    */
   lastName: string;
 
   /**
+   * When the account was linked to the viewer, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp linked_at = 5;
    */
   linkedAt?: Timestamp | undefined;
@@ -1071,31 +1163,43 @@ export const ExportedAccountSchema: GenMessage<ExportedAccount> = /*@__PURE__*/
  */
 export type ExportedDevice = Message<"tenfoot.viewer_context.v1.ExportedDevice"> & {
   /**
+   * The application's own name for the device, as sent to InitDevice.
+   *
    * @generated from field: string device_id = 1;
    */
   deviceId: string;
 
   /**
+   * The type of device, as the first InitDevice gave it.
+   *
    * @generated from field: string type = 2;
    */
   type: string;
 
   /**
+   * The model that the application named; empty if it named none.
+   *
    * @generated from field: string model = 3;
    */
   model: string;
 
   /**
+   * The name that the application gave the device; empty if it gave none.
+   *
    * @generated from field: string name = 4;
    */
   name: string;
 
   /**
+   * When it was created, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp created_at = 5;
    */
   createdAt?: Timestamp | undefined;
 
   /**
+   * When the device last called, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp last_seen_at = 6;
    */
   lastSeenAt?: Timestamp | undefined;
@@ -1122,16 +1226,22 @@ export type ExportedConsent = Message<"tenfoot.viewer_context.v1.ExportedConsent
   accepted: boolean;
 
   /**
+   * When the viewer answered, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp recorded_at = 2;
    */
   recordedAt?: Timestamp | undefined;
 
   /**
+   * The device on which the viewer answered.
+   *
    * @generated from field: string device_id = 3;
    */
   deviceId: string;
 
   /**
+   * The station whose application asked.
+   *
    * @generated from field: string station_id = 4;
    */
   stationId: string;
@@ -1151,11 +1261,15 @@ export const ExportedConsentSchema: GenMessage<ExportedConsent> = /*@__PURE__*/
  */
 export type ExportedMembership = Message<"tenfoot.viewer_context.v1.ExportedMembership"> & {
   /**
+   * The membership's id.
+   *
    * @generated from field: string membership_id = 1;
    */
   membershipId: string;
 
   /**
+   * The station that the membership is of.
+   *
    * @generated from field: string station_id = 2;
    */
   stationId: string;
@@ -1168,11 +1282,15 @@ export type ExportedMembership = Message<"tenfoot.viewer_context.v1.ExportedMemb
   active: boolean;
 
   /**
+   * When the membership begins, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp starts_at = 4;
    */
   startsAt?: Timestamp | undefined;
 
   /**
+   * When the membership ends, UTC, without its grace period.
+   *
    * @generated from field: google.protobuf.Timestamp expires_at = 5;
    */
   expiresAt?: Timestamp | undefined;
@@ -1199,6 +1317,8 @@ export const ExportedMembershipSchema: GenMessage<ExportedMembership> = /*@__PUR
  */
 export type ExportedWebhook = Message<"tenfoot.viewer_context.v1.ExportedWebhook"> & {
   /**
+   * The station whose webhook it is.
+   *
    * @generated from field: string station_id = 1;
    */
   stationId: string;
@@ -1218,6 +1338,8 @@ export type ExportedWebhook = Message<"tenfoot.viewer_context.v1.ExportedWebhook
   body: string;
 
   /**
+   * When it was created, UTC.
+   *
    * @generated from field: google.protobuf.Timestamp created_at = 4;
    */
   createdAt?: Timestamp | undefined;
@@ -1230,6 +1352,8 @@ export type ExportedWebhook = Message<"tenfoot.viewer_context.v1.ExportedWebhook
   deliveredAt?: Timestamp | undefined;
 
   /**
+   * How many times delivery was attempted.
+   *
    * @generated from field: int32 attempts = 6;
    */
   attempts: number;
@@ -1256,6 +1380,8 @@ export const ExportedWebhookSchema: GenMessage<ExportedWebhook> = /*@__PURE__*/
  */
 export type EraseViewerRequest = Message<"tenfoot.viewer_context.v1.EraseViewerRequest"> & {
   /**
+   * The viewer's id, a UUID.
+   *
    * @generated from field: string viewer_id = 1;
    */
   viewerId: string;
@@ -1282,21 +1408,29 @@ export type EraseViewerResponse = Message<"tenfoot.viewer_context.v1.EraseViewer
   account: boolean;
 
   /**
+   * How many devices were erased.
+   *
    * @generated from field: int32 devices = 2;
    */
   devices: number;
 
   /**
+   * How many rows of the VPPA ledger were erased.
+   *
    * @generated from field: int32 consents = 3;
    */
   consents: number;
 
   /**
+   * How many embedded memberships were erased.
+   *
    * @generated from field: int32 memberships = 4;
    */
   memberships: number;
 
   /**
+   * How many webhook events were erased.
+   *
    * @generated from field: int32 webhooks = 5;
    */
   webhooks: number;
