@@ -23,8 +23,8 @@ from tenfoot.device_runtime.v1 import device_runtime_pb2, device_runtime_pb2_grp
 from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
 from tenfoot.rights_locker.v1 import rights_locker_pb2, rights_locker_pb2_grpc
 from tenfoot.viewer_context.v1 import viewer_context_pb2, viewer_context_pb2_grpc
-from tenfoot_server import auth, clock, database, readiness, telemetry, vouchers, wire
-from tenfoot_server.credentials import KeyedHash, load_key
+from tenfoot_server import auth, clock, database, keyring, readiness, telemetry, vouchers, wire
+from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.device_runtime.servicer import DeviceRuntimeServicer
 from tenfoot_server.edge_api import external_auth_pb2_grpc
 from tenfoot_server.errors import DomainError
@@ -41,6 +41,7 @@ from tenfoot_server.rights_locker.servicer import RightsLockerServicer
 from tenfoot_server.sealing import Sealer
 from tenfoot_server.settings import Settings, listener
 from tenfoot_server.viewer_context.operations import pruning as viewer_pruning
+from tenfoot_server.viewer_context.operations import resealing
 from tenfoot_server.viewer_context.operations.account_flow import AccountFlow, LoginLimit
 from tenfoot_server.viewer_context.servicer import ViewerContextServicer
 from tenfoot_server.viewer_context.upstreams.opening import Opened, open_upstreams
@@ -65,6 +66,7 @@ class Running:
     lanes: Lanes
     finisher: Finisher
     upstreams: Opened
+    keys: tuple[bytes, ...]
     port: int
 
 
@@ -86,9 +88,9 @@ async def start(settings: Settings, *, port: int | None = None, own: Path | None
     log = telemetry.Log(settings.log_level, with_exception_texts=not settings.in_production)
     _listen_to_libraries(log)
     lanes = Lanes(settings.lane_waiting_max)
-    key = load_key(settings.home, settings.secret_key.get_secret_value())
-    keyed_hash = KeyedHash(key)
-    finisher, sealer = Finisher(), Sealer(key)
+    keys = keyring.load(settings)
+    keyed_hash = KeyedHash(*keys)
+    finisher, sealer = Finisher(), Sealer(*keys)
     upstreams = open_upstreams(settings, lanes=lanes, finisher=finisher, sealer=sealer, keyed_hash=keyed_hash, log=log)
     answered = services()
     wire.warm(answered, GetMessageClass)
@@ -164,7 +166,7 @@ async def start(settings: Settings, *, port: int | None = None, own: Path | None
     await server.start()
     await _tell(healthy, True)
     log("info", "serving", port=bound, pid=os.getpid())
-    return Running(server, gate, healthy, lanes, finisher, upstreams, bound)
+    return Running(server, gate, healthy, lanes, finisher, upstreams, keys, bound)
 
 
 async def stop(running: Running, settings: Settings, *, linger: bool = True) -> None:
@@ -191,10 +193,6 @@ async def _tell(healthy: health.HealthServicer, serving: bool) -> None:
     status = health_pb2.HealthCheckResponse.SERVING if serving else health_pb2.HealthCheckResponse.NOT_SERVING
     for name in ("", *(service.full_name for service in services())):
         await healthy.set(name, status)
-
-
-def _ask_database() -> None:
-    database.database.execute_sql("SELECT 1").fetchone()
 
 
 async def _tell_metrics(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -224,11 +222,13 @@ async def _run(settings: Settings, own: Path | None) -> None:
     log = telemetry.Log(settings.log_level, with_exception_texts=not settings.in_production)
     # If the database hangs, this thread outlives the stop. It is a daemon, so it ends with the process.
     probe = Lane("probe", 1, repeat_after_fault=True)
+    ask = partial(probe.run, keyring.must_hold_newest, running.keys)
     beside = [
         asyncio.create_task(_measure(running.lanes)),
         asyncio.create_task(_prune(running.lanes, settings, log)),
         asyncio.create_task(_tidy(running.lanes, log)),
-        asyncio.create_task(readiness.watch(partial(probe.run, _ask_database), partial(_tell, running.health), log)),
+        asyncio.create_task(_reseal(running, log)),
+        asyncio.create_task(readiness.watch(ask, partial(_tell, running.health), log)),
     ]
     await stopping.wait()
     for task in beside:
@@ -249,6 +249,23 @@ async def _prune(lanes: Lanes, settings: Settings, log: telemetry.Log) -> None:
                 )
         except DomainError as error:
             log("warning", "pruning put off", reason=str(error.reason))
+
+
+async def _reseal(running: Running, log: telemetry.Log) -> None:
+    """Seals anew what earlier system keys have sealed. Each process looks at its start."""
+    sealer = Sealer(*running.keys)
+    for reseal in (resealing.reseal_stations, resealing.reseal_accounts):
+        after: str | None = ""
+        while after is not None:
+            try:
+                batch = await running.lanes.write(reseal, after=after, sealer=sealer)
+            except DomainError as error:
+                log("warning", "resealing put off", reason=str(error.reason))
+                await asyncio.sleep(_GAUGE_SECONDS)
+                continue
+            if batch.resealed or batch.unreadable:
+                log("info", "resealed", values=batch.resealed, unreadable=batch.unreadable)
+            after = batch.after
 
 
 async def _tidy(lanes: Lanes, log: telemetry.Log) -> None:
@@ -274,6 +291,12 @@ def work(settings: Settings, own: Path | None) -> None:
     """
     os.umask(0o077)
     database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
+    try:
+        keyring.begin_use(keyring.load(settings))
+    except database.Error:
+        pass  # readiness looks again, and says so
+    finally:
+        database.disconnect()
     uvloop.run(_run(settings, own))
 
 

@@ -9,9 +9,6 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-
-from tenfoot_server import private_files
 
 API_KEY = "ak_"
 DEVICE_KEY = "dak_"
@@ -22,6 +19,7 @@ CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 8
 
 _SHOWN = 6
+_CHECK_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +77,31 @@ def draw_code() -> str:
 
 
 class KeyedHash:
-    """HMAC-SHA-256 under the system's own key, for values too short or too guessable for a plain hash."""
+    """HMAC-SHA-256 under the system's keys, for values too short or too guessable for a plain hash."""
 
-    def __init__(self, key: bytes) -> None:
-        self._key = key
+    def __init__(self, newest: bytes, *earlier: bytes) -> None:
+        self._keys = {check_value(key): key for key in (newest, *earlier)}
+        self._newest = newest
+        self.key_in_use = check_value(newest)
 
     def __call__(self, purpose: str, value: str) -> str:
-        """Hashes `value`; equal values under different purposes have unrelated hashes."""
-        return hmac.new(self._key, f"{purpose}\0{value}".encode(), hashlib.sha256).hexdigest()
+        """Hashes `value` under the newest key; equal values under different purposes have unrelated hashes."""
+        return _mac(self._newest, purpose, value)
+
+    def all(self, purpose: str, value: str) -> tuple[str, ...]:
+        """Returns the hash under each key, the newest first: what was stored may be any of them."""
+        return tuple(_mac(key, purpose, value) for key in self._keys.values())
+
+    def under(self, key: str | None, purpose: str, value: str) -> str | None:
+        """Returns the hash under the key with this check value, None if it is not held. None names the oldest key."""
+        held = list(self._keys.values())[-1] if key is None else self._keys.get(key)
+        return None if held is None else _mac(held, purpose, value)
 
 
-def load_key(home: Path, configured: str) -> bytes:
-    """Returns the system key: the configured one, otherwise the one in `home/secret.key`, which is created on first
-    use.
+def check_value(key: bytes) -> str:
+    """Returns what recognises a system key and says nothing about it: 16 hexadecimal digits."""
+    return _mac(key, "check value", "")[:_CHECK_LENGTH]
 
-    Without it, pending pairing codes and known DRM devices are no longer recognised, so it belongs in the backup.
-    """
-    if configured:
-        return configured.encode()
-    path = home / "secret.key"
-    if not path.exists():
-        private_files.create(path, secrets.token_urlsafe(48))
-    return path.read_text().strip().encode()
+
+def _mac(key: bytes, purpose: str, value: str) -> str:
+    return hmac.new(key, f"{purpose}\0{value}".encode(), hashlib.sha256).hexdigest()

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from tenfoot_server import telemetry
-from tenfoot_server.errors import DomainError, Unavailable
+from tenfoot_server.errors import CannotStart, DomainError, Unavailable
 
 _EVERY_SECONDS = 1.0
 # A database that works answers such a query faster on any machine.
@@ -18,9 +18,9 @@ async def watch(
 ) -> None:
     """Checks the database again and again, forever, and reports when it becomes unreachable and when it is back.
 
-    A refusal is a failure, and so is no answer in time. While a check is waiting for its answer, no other one starts.
-    `ask` uses its own connection: a slow or full lane means that the process is busy, which its callers are told
-    anyway.
+    It is unreachable when it refuses, when it does not answer in time, and when it is in use under another system key.
+    While a check is waiting for its answer, no other one starts. `ask` uses its own connection: a slow or full lane
+    means that the process is busy, which its callers are told anyway.
     """
     failures = 0
     asking: asyncio.Future[object] | None = None
@@ -33,7 +33,7 @@ async def watch(
                 if not done:
                     raise TimeoutError
                 await asking
-            except (Unavailable, TimeoutError) as error:
+            except (Unavailable, TimeoutError, CannotStart) as error:
                 failures += 1
                 if failures == _FAILURES:
                     log.failure("not ready", error.__cause__ or error)

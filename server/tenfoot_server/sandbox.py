@@ -13,7 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from tenfoot_server import clock, credentials, private_files
+from tenfoot_server import clock, credentials, keyring, private_files
 from tenfoot_server.edge import EdgeConfigError, origin_matcher
 from tenfoot_server.edge_files import origins
 from tenfoot_server.errors import AlreadyExists, NotFound
@@ -43,13 +43,13 @@ class Prepared:
 def prepare(settings: Settings) -> Prepared:
     """Makes sure that the sandbox's rows exist and its credentials work, and keeps these for the next time."""
     old = _read(_file(settings)) or _read(_aside(settings))
-    key = credentials.load_key(settings.home, settings.secret_key.get_secret_value())
+    keys = keyring.load(settings)
     content = {
         "rest": f"http://{reachable(settings.http_host, settings.http_port)}",
         "grpc": reachable(settings.grpc_host, settings.grpc_port),
         "tenant": _tenant(old.get("tenant", {})),
-        "provider": _provider(old.get("provider", {}), credentials.KeyedHash(key)),
-        "station": _station(settings, Sealer(key)),
+        "provider": _provider(old.get("provider", {}), credentials.KeyedHash(*keys)),
+        "station": _station(settings, Sealer(*keys)),
     }
     _write(_aside(settings), content)
     return Prepared(content, origins(settings))

@@ -29,6 +29,8 @@ _TOKENS_MAX = 4_294_967_295
 _BODY_BYTES_MAX = 1_000_000
 # More is surely a typing error, and far more could not be subtracted from a date.
 _YEAR_SECONDS = 31_536_000
+# Characters of a system key, from the setting or from the file.
+KEY_LENGTH_MIN = 32
 
 
 class Settings(BaseSettings):
@@ -57,6 +59,11 @@ class Settings(BaseSettings):
         default=SecretStr(""),
         description="The system key, 32 characters or more, from which the keys for hashes and encryption are derived. "
         "Empty: the file `secret.key` in the home, which the first start creates and which belongs in the backup.",
+    )
+    secret_keys_other: SecretStr = Field(
+        default=SecretStr(""),
+        description="Other system keys, separated by spaces, the oldest last: earlier ones, or the next one. "
+        "The server reads what was stored under them and writes nothing under them.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="The least severe messages that are logged."
@@ -314,14 +321,29 @@ class Settings(BaseSettings):
     @field_validator("secret_key")
     @classmethod
     def _long_enough(cls, key: SecretStr) -> SecretStr:
-        if key.get_secret_value() and len(key.get_secret_value()) < 32:
-            raise ValueError("must have at least 32 characters")
+        if key.get_secret_value() and len(key.get_secret_value()) < KEY_LENGTH_MIN:
+            raise ValueError(f"must have at least {KEY_LENGTH_MIN} characters")
         return key
+
+    @field_validator("secret_keys_other")
+    @classmethod
+    def _all_long_enough(cls, keys: SecretStr) -> SecretStr:
+        if any(len(key) < KEY_LENGTH_MIN for key in keys.get_secret_value().split()):
+            raise ValueError(f"each key must have at least {KEY_LENGTH_MIN} characters")
+        return keys
 
     @cached_property
     def origins(self) -> tuple[str, ...]:
         """The origins of `cors_origins`, without empty entries."""
         return _split(self.cors_origins)
+
+    @property
+    def secret_keys(self) -> tuple[bytes, ...]:
+        """The configured system keys, the one that writes first; empty when the file in the home has them."""
+        if not self.secret_key.get_secret_value():
+            return ()
+        texts = (self.secret_key.get_secret_value(), *self.secret_keys_other.get_secret_value().split())
+        return tuple(text.encode() for text in texts)
 
     @property
     def in_production(self) -> bool:

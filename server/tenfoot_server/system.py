@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tenfoot_server import database, handover, locks, sandbox, schema
+from tenfoot_server import database, handover, keyring, locks, sandbox, schema
 from tenfoot_server.edge_files import EdgeFiles
 from tenfoot_server.endpoints import server_lock
 from tenfoot_server.envoy_process import EnvoyProcess
@@ -79,6 +79,7 @@ def _prepare(settings: Settings) -> sandbox.Prepared:
     database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
     try:
         schema.migrate()
+        keyring.begin_use(keyring.load(settings))
         return sandbox.prepare(settings)
     except database.Error as error:
         raise CannotStart(f"the database failed: {database.in_one_line(error)}") from error
@@ -217,6 +218,7 @@ def _must_be_migrated(settings: Settings) -> None:
     database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
     try:
         schema.must_be_current()
+        keyring.begin_use(keyring.load(settings))
     except database.Error as error:
         raise CannotStart(f"the database does not answer: {database.in_one_line(error)}") from error
     finally:

@@ -34,8 +34,9 @@ import grpc
 import pytest
 
 from tenfoot_server import clock
-from tenfoot_server.credentials import load_key
+from tenfoot_server.keyring import load
 from tenfoot_server.sealing import Sealer
+from tenfoot_server.settings import Settings
 from tenfoot_server.viewer_context.models import StationRow, VppaConsent
 from tenfoot_server.viewer_context.operations import stations
 from tenfoot_server.viewer_context.operations.linked_accounts import link_account
@@ -116,7 +117,7 @@ def _sign_in(world: World, word: str, arguments: dict[str, Any]) -> Any:
 def _linked_account(world: World, word: str, arguments: dict[str, Any]) -> Any:
     boot, person = world.look_up(f"{word}boot"), world.look_up(f"{word}person")
     source, account_id = f"http:{arguments.get('customer', 'weta')}", str(uuid.uuid4())
-    sealer = Sealer(load_key(world.system.home, ""))
+    sealer = Sealer(*load(Settings(home=world.system.home)))
     account = Account(
         source=source,
         account_id=account_id,

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from tenfoot_server.clock import now
-from tenfoot_server.credentials import KeyedHash, load_key
+from tenfoot_server.credentials import KeyedHash
+from tenfoot_server.keyring import load
+from tenfoot_server.settings import Settings
 from tenfoot_server.viewer_context.models import (
     EmbeddedMembership,
     LinkedAccount,
@@ -251,7 +253,7 @@ def test_a_deleted_station_is_gone(run: Run) -> None:
 
 def test_a_viewer_is_shown_and_erased_with_a_device_that_signed_out(run: Run, tmp_path: Path, home: Path) -> None:
     run("station", "upsert", "--from", write(tmp_path, settings=SETTINGS, secrets=SECRETS))
-    hashed = KeyedHash(load_key(home, ""))
+    hashed = KeyedHash(*load(Settings(home=home)))
     mine = [login_attempts.device_subject(hashed, "roku-1"), login_attempts.account_subject(hashed, "ama@example.org")]
     login_attempts.count_attempt(subjects=[*mine, "another"], attempts_max=9, window=timedelta(hours=1), now=now())
     for device_id in ("roku-1", "roku-2"):

@@ -1,16 +1,12 @@
 """Secrets: enough of them, recognisable, never stored or shown; and the key file that only its owner reads."""
 
 import base64
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from tenfoot_server import credentials
-from tenfoot_server.credentials import API_KEY, CODE_ALPHABET, DEVICE_KEY, PROVIDER_KEY, KeyedHash, load_key
+from tenfoot_server.credentials import API_KEY, CODE_ALPHABET, DEVICE_KEY, PROVIDER_KEY, KeyedHash
 
 PREFIXES = [API_KEY, DEVICE_KEY, PROVIDER_KEY]
 
@@ -79,51 +75,3 @@ def test_a_keyed_hash_depends_on_key_purpose_and_value() -> None:
     assert hash_("code", "ABCD") not in others
     assert len(others) == 5
     assert re.fullmatch(r"[0-9a-f]{64}", hash_("code", "ABCD"))
-
-
-def test_the_configured_key_needs_no_file(tmp_path: Path) -> None:
-    assert load_key(tmp_path, "c" * 32) == b"c" * 32
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_the_key_file_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
-    home = tmp_path / "a home"
-    key = load_key(home, "")
-    assert len(key) >= 43
-    assert load_key(home, "") == key
-    assert [file.name for file in home.iterdir()] == ["secret.key"]
-    assert (home / "secret.key").stat().st_mode & 0o777 == 0o600
-
-
-def test_processes_that_race_to_make_the_key_agree_on_one(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    code = (
-        "import sys, pathlib; from tenfoot_server.credentials import load_key;"
-        "print('ready', flush=True); sys.stdin.readline(); print(load_key(pathlib.Path(sys.argv[1]), '').decode())"
-    )
-    processes = [
-        subprocess.Popen(
-            [sys.executable, "-c", code, str(home)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        for _ in range(4)
-    ]
-    for process in processes:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in processes:
-        assert process.stdin is not None
-        process.stdin.write("\n")
-        process.stdin.flush()
-    keys = {process.communicate(timeout=30)[0].strip() for process in processes}
-    assert keys == {load_key(home, "").decode()}
-    assert [file.name for file in home.iterdir()] == ["secret.key"]
-
-
-def test_what_a_crash_left_behind_does_not_keep_the_next_start_from_making_the_key(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # In a container every start has the same process id.
-    monkeypatch.setattr(os, "getpid", lambda: 7)
-    (tmp_path / "secret.key.7").write_text("half a k")
-    assert len(load_key(tmp_path, "")) >= 43
-    assert load_key(tmp_path, "") != b"half a k"

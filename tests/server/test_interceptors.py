@@ -16,10 +16,12 @@ from tenfoot.device_runtime.v1 import device_runtime_pb2 as runtime_pb
 from tenfoot.provisioning.v1 import provisioning_pb2 as pb
 from tenfoot_server import wire
 from tenfoot_server.callers import CallerKind
-from tenfoot_server.credentials import KeyedHash, load_key
+from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.database import database
+from tenfoot_server.keyring import load
 from tenfoot_server.provisioning.models import Device, Venue
 from tenfoot_server.provisioning.operations import codes, devices, venues
+from tenfoot_server.settings import Settings
 from tests.provisioning.rows import NOW, TTL, add_screen, add_television, add_tenant
 from tests.server.running_server import Refusal, RunningServer, bearer, refused, running_server
 from tests.server.test_auth import api_key
@@ -42,7 +44,7 @@ def fresh_code(home: Path) -> str:
         tenant_id="tenant-1",
         screen_id=str(screen.id),
         ttl=TTL * 10**6,
-        keyed_hash=KeyedHash(load_key(home, "")),
+        keyed_hash=KeyedHash(*load(Settings(home=home))),
         now=NOW,
     ).code
 

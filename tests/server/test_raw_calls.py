@@ -7,7 +7,8 @@ import pytest
 
 from tenfoot.rights_locker.v1 import rights_locker_pb2 as rights_pb
 from tenfoot.rights_locker.v1 import rights_locker_pb2_grpc
-from tenfoot_server.credentials import KeyedHash, load_key
+from tenfoot_server.credentials import KeyedHash
+from tenfoot_server.keyring import load
 from tenfoot_server.rights_locker.operations import providers
 from tests.provisioning.rows import NOW, add_television
 from tests.rights_locker.rows import VIEWER, begin, register
@@ -46,7 +47,7 @@ def key_for(server: RunningServer, method: str) -> str:
         return api_key()
     if method.startswith(RUNTIME):
         return add_television().api_key
-    keyed_hash = KeyedHash(load_key(server.settings.home, ""))
+    keyed_hash = KeyedHash(*load(server.settings))
     return providers.create_provider(name="Acme TV", keyed_hash=keyed_hash, now=NOW)[1].key.text
 
 
@@ -112,7 +113,7 @@ def test_a_method_that_is_none_says_so_whatever_streams_it_is_called_with(
 
 def test_a_stream_s_answer_carries_the_request_id(server: RunningServer) -> None:
     locker: Any = rights_locker_pb2_grpc.RightsLockerServiceStub(server.channel)
-    keyed_hash = KeyedHash(load_key(server.settings.home, ""))
+    keyed_hash = KeyedHash(*load(server.settings))
     provider, made = providers.create_provider(name="Acme TV", keyed_hash=keyed_hash, now=NOW)
     account = {"pcode": str(provider.pcode), "account_id": VIEWER}
     register(begin(pcode=str(provider.pcode)), "a device", pcode=str(provider.pcode))

@@ -12,7 +12,7 @@ from tenfoot_server.errors import CannotStart, DomainError
 _COMMANDS = (
     *("run", "serve", "work", "migrate", "sandbox", "edge"),
     *("tenant", "api-key", "venue", "screen", "device"),
-    *("provider", "prune", "rights"),
+    *("provider", "prune", "rights", "secret"),
     *("station", "viewer", "membership"),
 )
 

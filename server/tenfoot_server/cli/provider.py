@@ -8,7 +8,7 @@ import typer
 from tenfoot.rights_locker.v1 import rights_locker_pb2 as pb
 from tenfoot_server import clock
 from tenfoot_server.cli.output import AsJson, every, show, show_all
-from tenfoot_server.cli.session import opened, system_key
+from tenfoot_server.cli.session import opened, system_keys
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.errors import Reason
 from tenfoot_server.rights_locker.models import Provider
@@ -51,7 +51,7 @@ def create_provider(
             deletion_allowance=deletion_allowance,
             deletion_window_days=deletion_window_days,
             session_lifetime_seconds=session_lifetime,
-            keyed_hash=KeyedHash(system_key(settings)),
+            keyed_hash=KeyedHash(*system_keys(settings)),
             now=clock.now(),
         )
     show({**_row(provider), **_credentials(made)}, as_json=as_json)
@@ -78,7 +78,7 @@ def rotate_provider(
         provider, made, until = providers.rotate_credentials(
             pcode=pcode,
             overlap=timedelta(seconds=overlap),
-            keyed_hash=KeyedHash(system_key(settings)),
+            keyed_hash=KeyedHash(*system_keys(settings)),
             now=clock.now(),
         )
     show({"pcode": provider.pcode, **_credentials(made), "previousExpiresAt": until}, as_json=as_json)

@@ -4,7 +4,7 @@ import typer
 
 from tenfoot_server import sandbox
 from tenfoot_server.cli.output import OnlyJson, show
-from tenfoot_server.cli.session import opened
+from tenfoot_server.cli.session import opened, system_keys
 
 
 def register(app: typer.Typer) -> None:
@@ -18,4 +18,5 @@ def make_sandbox(as_json: OnlyJson = True) -> None:
     This command only prints the secrets; `run` also writes them to sandbox.json.
     """
     with opened() as chosen:
+        system_keys(chosen)
         show(sandbox.prepare(chosen).content, as_json=as_json)

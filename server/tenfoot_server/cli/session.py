@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tenfoot_server import database, schema
-from tenfoot_server.credentials import load_key
+from tenfoot_server import database, keyring, schema
 from tenfoot_server.errors import CannotStart
 from tenfoot_server.settings import Settings, home_named, load
 
@@ -34,6 +33,8 @@ def opened() -> Iterator[Settings]:
             database.disconnect()
 
 
-def system_key(settings: Settings) -> bytes:
-    """Returns the system key, for keyed hashes and encrypted secrets."""
-    return load_key(settings.home, settings.secret_key.get_secret_value())
+def system_keys(settings: Settings) -> tuple[bytes, ...]:
+    """Returns the keys of the keyed hashes and the sealed secrets. Raises: CannotStart."""
+    keys = keyring.load(settings)
+    keyring.begin_use(keys)
+    return keys

@@ -11,7 +11,7 @@ from google.protobuf import json_format
 from tenfoot.viewer_context.v1 import viewer_context_pb2 as pb
 from tenfoot_server import clock
 from tenfoot_server.cli.output import AsJson, every, show, show_all
-from tenfoot_server.cli.session import opened, system_key
+from tenfoot_server.cli.session import opened, system_keys
 from tenfoot_server.errors import CannotStart, InvalidArgument, NotFound, Reason
 from tenfoot_server.sealing import Sealer
 from tenfoot_server.settings import Settings
@@ -87,7 +87,7 @@ def upsert_station(
             station_id=str(uuid.UUID(request.id)),
             settings=station_settings(request.settings),
             secrets=station_secrets(request.secrets),
-            sealer=Sealer(system_key(settings)),
+            sealer=Sealer(*system_keys(settings)),
             now=clock.now(),
         )
     show(_row(station), as_json=as_json)

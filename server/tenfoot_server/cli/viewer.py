@@ -8,7 +8,7 @@ import typer
 from google.protobuf.json_format import MessageToDict
 
 from tenfoot_server.cli.output import AsJson, OnlyJson, show
-from tenfoot_server.cli.session import opened, system_key
+from tenfoot_server.cli.session import opened, system_keys
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.viewer_context.operations import viewers
 from tenfoot_server.viewer_context.servicer import exported
@@ -41,5 +41,5 @@ def erase_viewer(
     if not yes:
         typer.confirm(f"Erase viewer {viewer_id} for good?", abort=True)
     with opened() as settings:
-        erased = viewers.erase_viewer(str(viewer_id), keyed_hash=KeyedHash(system_key(settings)))
+        erased = viewers.erase_viewer(str(viewer_id), keyed_hash=KeyedHash(*system_keys(settings)))
     show(asdict(erased), as_json=as_json)

@@ -31,6 +31,8 @@ class ProviderKey(Model):
     digest = peewee.TextField(primary_key=True)
     pcode = peewee.TextField()
     legacy_api_key = peewee.TextField()
+    # Which system key the signing secret is derived from; null for the first one ever.
+    legacy_system_key = peewee.TextField(null=True)
     shown = peewee.TextField()
     created_at = MomentField()
     expires_at = MomentField(null=True)

@@ -72,7 +72,7 @@ def create_provisioning_code(
 def get_provisioning_code_status(*, tenant_id: str, code: str, keyed_hash: KeyedHash, now: datetime) -> CodeReport:
     """Tells what became of a code. Raises: NotFound with PROVISIONING_CODE_NOT_FOUND."""
     row = ProvisioningCode.get_or_none(
-        (ProvisioningCode.digest == keyed_hash(CODE_PURPOSE, code)) & (ProvisioningCode.tenant_id == tenant_id)
+        ProvisioningCode.digest.in_(keyed_hash.all(CODE_PURPOSE, code)) & (ProvisioningCode.tenant_id == tenant_id)
     )
     screen = None
     if row is not None:

@@ -56,8 +56,8 @@ def register_device(
     Raises: NotFound with PROVISIONING_CODE_NOT_FOUND, FailedPrecondition with PROVISIONING_CODE_ALREADY_USED or
     PROVISIONING_CODE_EXPIRED.
     """
-    digest = keyed_hash(CODE_PURPOSE, pairing_code)
-    by_code = ProvisioningCode.select().where(ProvisioningCode.digest == digest)
+    digests = keyed_hash.all(CODE_PURPOSE, pairing_code)
+    by_code = ProvisioningCode.select().where(ProvisioningCode.digest.in_(digests))
     with atomic():
         found, screen = by_code.get_or_none(), None
         if found is not None:
@@ -66,7 +66,7 @@ def register_device(
         if found is None or screen is None:
             if (
                 RetiredCode.select()
-                .where((RetiredCode.digest == digest) & RetiredCode.activated_at.is_null(False))
+                .where(RetiredCode.digest.in_(digests) & RetiredCode.activated_at.is_null(False))
                 .exists()
             ):
                 rules.must_be_pending(rules.CodeStatus.ACTIVATED)

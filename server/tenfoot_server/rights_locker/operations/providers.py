@@ -145,7 +145,8 @@ def find_signing_key(api_key: str, *, keyed_hash: KeyedHash, now: datetime) -> S
     row = ProviderKey.get_or_none(ProviderKey.legacy_api_key == api_key)
     if row is None or _has_ended(row, now):
         return None
-    return SigningKey(pcode=row.pcode, secret=_legacy_secret(row.legacy_api_key, keyed_hash))
+    secret = keyed_hash.under(row.legacy_system_key, _LEGACY_PURPOSE, row.legacy_api_key)
+    return None if secret is None else SigningKey(pcode=row.pcode, secret=secret[:_LEGACY_SECRET_LENGTH])
 
 
 def _has_ended(row: ProviderKey, now: datetime) -> bool:
@@ -156,7 +157,12 @@ def _add_credentials(pcode: str, keyed_hash: KeyedHash, now: datetime) -> Creden
     key = mint(PROVIDER_KEY)
     api_key = f"{pcode}.{_draw(_SUFFIX_LENGTH)}"
     ProviderKey.insert(
-        digest=key.digest, pcode=pcode, legacy_api_key=api_key, shown=key.shown, created_at=now
+        digest=key.digest,
+        pcode=pcode,
+        legacy_api_key=api_key,
+        legacy_system_key=keyed_hash.key_in_use,
+        shown=key.shown,
+        created_at=now,
     ).execute()
     return Credentials(key=key, legacy_api_key=api_key, legacy_secret=_legacy_secret(api_key, keyed_hash))
 

@@ -72,10 +72,13 @@ def register_device(
     with atomic():
         session = sessions.get_session_locking_account(auth_token, now, pcode=pcode)
         account = session.account
-        drm_digest = keyed_hash(f"{_DRM_PURPOSE}:{pcode}", drm_device_id)
+        drm_digest, *earlier = digests = keyed_hash.all(f"{_DRM_PURPOSE}:{pcode}", drm_device_id)
         device = RegisteredDevice.get_or_none(
-            (RegisteredDevice.account == account.id) & (RegisteredDevice.drm_digest == drm_digest)
+            (RegisteredDevice.account == account.id) & RegisteredDevice.drm_digest.in_(digests)
         )
+        if device is not None and device.drm_digest in earlier:
+            device.drm_digest = drm_digest  # the system key was rotated since
+            device.save(only=[RegisteredDevice.drm_digest])
         verdict = judge_registration(
             is_registered=device is not None,
             device_count=account.device_count,

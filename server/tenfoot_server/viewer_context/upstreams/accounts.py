@@ -269,12 +269,12 @@ class HttpAccounts:
         return f"{base_url}/{quote(config.customer_id, safe='')}/{path}"
 
     def _seal(self, source: str, account_id: str, tokens: _Tokens) -> str:
-        return self._sealer.seal(_tokens_place(source, account_id), tokens.model_dump_json())
+        return self._sealer.seal(tokens_place(source, account_id), tokens.model_dump_json())
 
     def _open(self, account: Account) -> _Tokens:
         try:
             return _TOKENS.validate_json(
-                self._sealer.open(_tokens_place(account.source, account.account_id), account.sealed_tokens)
+                self._sealer.open(tokens_place(account.source, account.account_id), account.sealed_tokens)
             )
         except (CannotOpen, ValidationError):
             raise SignInEnded from None
@@ -319,5 +319,6 @@ def _sign_in(account: Account) -> Key:
     return account.source, account.account_id, account.sealed_tokens
 
 
-def _tokens_place(source: str, account_id: str) -> str:
+def tokens_place(source: str, account_id: str) -> str:
+    """Returns what an account's tokens are sealed for."""
     return f"tokens {source} {account_id}"
