@@ -16,7 +16,8 @@ from google.protobuf import message_factory
 from google.protobuf.descriptor import Descriptor, FieldDescriptor, MethodDescriptor
 
 from tenfoot.edge.v1 import annotations_pb2 as edge
-from tenfoot_server.credentials import KeyedHash, load_key
+from tenfoot_server.credentials import KeyedHash
+from  import load_key
 from tenfoot_server.provisioning.operations import codes
 from tests.provisioning.rows import NOW, TTL, add_tenant
 from tests.provisioning.test_tenant_scope import things_of
