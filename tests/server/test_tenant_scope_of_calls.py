@@ -6,7 +6,6 @@ another is called after its noun. So a new RPC is tested without being named her
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import grpc
@@ -17,7 +16,7 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor, MethodDescri
 
 from tenfoot.edge.v1 import annotations_pb2 as edge
 from tenfoot_server.credentials import KeyedHash
-from  import load_key
+from tenfoot_server.keyring import load
 from tenfoot_server.provisioning.operations import codes
 from tests.provisioning.rows import NOW, TTL, add_tenant
 from tests.provisioning.test_tenant_scope import things_of
@@ -61,11 +60,9 @@ def filled(descriptor: Descriptor, ids: dict[str, str]) -> Any:
 
 
 @pytest.mark.parametrize(("method", "member"), CALLS)
-def test_another_tenant_s_id_does_not_exist(
-    method: MethodDescriptor, member: str, server: RunningServer, embedded: Path
-) -> None:
+def test_another_tenant_s_id_does_not_exist(method: MethodDescriptor, member: str, server: RunningServer) -> None:
     things = {tenant: things_of(add_tenant(tenant)) for tenant in ("mine", "theirs")}
-    hashing = KeyedHash(load_key(embedded, ""))
+    hashing = KeyedHash(*load(server.settings))
     for tenant, mine in things.items():
         mine["code"] = codes.create_provisioning_code(
             tenant_id=tenant, screen_id=mine["screen"], ttl=TTL * 10**6, keyed_hash=hashing, now=NOW
