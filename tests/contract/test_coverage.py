@@ -1,39 +1,37 @@
 """The cases are complete: measured against the protos, so a new RPC or refusal without a case fails here."""
 
-import re
-from pathlib import Path
+from collections.abc import Iterable
 
 import pytest
 
-from tenfoot.errors.reasons import Reason
+from tenfoot.edge.v1 import annotations_pb2 as edge
+from tenfoot.errors.v1.error_reason_pb2 import ErrorReason
 from tests.contract import test_callers
-from tests.contract.methods import METHODS, SERVICES, key_of
+from tests.contract.methods import METHODS, SERVICES
 from tests.contract.run import CASES
 
-_PROTOS = Path(__file__).parents[2] / "protos" / "tenfoot"
-_REASON = re.compile(r"\b[A-Z]+(?:_[A-Z]+)+\b")
-_REFUSALS = re.compile(r"Refusals[^:.]*: ([^.]+)\.")
 _EVERYWHERE = [*CASES, *test_callers.CASES]
 
 
-def _comments(service: str) -> dict[str, str]:
-    """The comment above each RPC, and above the service under its own name."""
-    text = (_PROTOS / service / "v1" / f"{service}.proto").read_text()
-    found = re.findall(r"((?:^ *//[^\n]*\n)+) *(?:rpc|service) (\w+)", text, re.MULTILINE)
-    rpcs = SERVICES[service].methods_by_name
-    return {
-        key_of(service, name) if name in rpcs else name: re.sub(r"\s*\n? *// ?", " ", comment)
-        for comment, name in found
-    }
+def _rule(rpc: str) -> edge.MethodRule:
+    rule: edge.MethodRule = METHODS[rpc].descriptor.GetOptions().Extensions[edge.method]
+    return rule
 
 
-def _documented(service: str) -> list[tuple[str, str]]:
-    return [
-        (name, reason)
-        for name, comment in _comments(service).items()
-        for refusals in _REFUSALS.findall(comment)
-        for reason in _REASON.findall(refusals)
-    ]
+def _names(reasons: Iterable[int]) -> list[str]:
+    return [ErrorReason.DESCRIPTOR.values_by_number[reason].name.removeprefix("ERROR_REASON_") for reason in reasons]
+
+
+def _of_callers(rpc: str) -> list[str]:
+    """What every call of this kind of caller can be refused with, and of those that try a secret by the rate limit."""
+    caller = edge.Caller.DESCRIPTOR.values_by_number[_rule(rpc).caller]
+    limited = ["RATE_LIMIT_EXCEEDED"] if _rule(rpc).guessable else []
+    return [*_names(caller.GetOptions().Extensions[edge.refusals]), *limited]
+
+
+def _out_of_form(rpc: str) -> list[str]:
+    family = edge.Family.DESCRIPTOR.values_by_number[_rule(rpc).family]
+    return _names([family.GetOptions().Extensions[edge.invalid_request]])
 
 
 # Calls of operators that act on something by its id.
@@ -45,14 +43,8 @@ _OF_IDS = [
     and name not in {"ListScreens", "ListDevices"}  # there an id only narrows the list
     and SERVICES["viewer_context"] is not method.descriptor.containing_service  # stations belong to no tenant
 ]
-_DOCUMENTED = [pair for service in SERVICES for pair in _documented(service)]
+_DOCUMENTED = [(rpc, reason) for rpc in METHODS for reason in _names(_rule(rpc).refusals)]
 _OVER = [(name, transport) for name, method in METHODS.items() for transport in sorted(method.transports)]
-
-
-def test_every_comment_is_read() -> None:
-    with_comments = {name for service in SERVICES for name in _comments(service)}
-    assert with_comments >= METHODS.keys()
-    assert {name for name, _ in _DOCUMENTED} == METHODS.keys()
 
 
 @pytest.mark.parametrize(("rpc", "transport"), _OVER)
@@ -68,11 +60,10 @@ def test_every_documented_refusal_has_a_case(rpc: str, reason: str, transport: s
     assert [case for case in _EVERYWHERE if case.rpc == rpc and reason in case.reasons and transport in case.transports]
 
 
-@pytest.mark.parametrize("service", SERVICES)
-def test_every_refusal_of_a_service_has_a_case(service: str) -> None:
-    descriptor = SERVICES[service]
-    documented = set(_REASON.findall(_comments(service)[descriptor.name])) & {reason.value for reason in Reason}
-    rpcs = {key_of(service, method.name) for method in descriptor.methods}
+@pytest.mark.parametrize("caller", sorted({_rule(rpc).caller for rpc in METHODS}))
+def test_every_refusal_of_a_kind_of_caller_has_a_case(caller: int) -> None:
+    rpcs = {rpc for rpc in METHODS if _rule(rpc).caller == caller}
+    documented = {reason for rpc in rpcs for reason in [*_of_callers(rpc), *_out_of_form(rpc)]}
     shown = {reason for case in _EVERYWHERE if case.rpc in rpcs for reason in case.reasons}
     assert documented
     assert documented <= shown
@@ -80,14 +71,13 @@ def test_every_refusal_of_a_service_has_a_case(service: str) -> None:
 
 def test_no_case_answers_what_is_not_documented() -> None:
     documented = set(_DOCUMENTED)
-    general = {reason for service in SERVICES for reason in _REASON.findall(" ".join(_comments(service).values()))}
     of_the_edge = {"UNSUPPORTED_MEDIA_TYPE", "PAYLOAD_TOO_LARGE", "HEADERS_TOO_LARGE", "UNAVAILABLE", "DATABASE_ERROR"}
     of_the_edge |= {"NOT_FOUND", "METHOD_NOT_ALLOWED"}
     undocumented = {
         (case.name, reason)
         for case in CASES
         if case.rpc in METHODS
-        for reason in case.reasons - general - of_the_edge
+        for reason in case.reasons - {*_of_callers(case.rpc), *_out_of_form(case.rpc)} - of_the_edge
         if (case.rpc, reason) not in documented
     }
     assert undocumented == set()
