@@ -59,7 +59,7 @@ class Followed:
 def store(*allowed: str) -> None:
     """Gives the station origins that nobody has judged."""
     row = StationRow.get_by_id(STATION)
-    row.settings = {**row.settings, "allowed_origins": allowed}
+    row.settings = replace(row.settings, allowed_origins=allowed)
     row.save()
 
 

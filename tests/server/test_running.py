@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from tenfoot_server import database
@@ -51,7 +52,7 @@ def allows(address: str, origin: str) -> bool:
 def store(*allowed: str) -> None:
     """Gives the station origins that nobody has judged, as an older version stored them."""
     row = StationRow.get_by_id(STATION)
-    row.settings = {**row.settings, "allowed_origins": allowed}
+    row.settings = replace(row.settings, allowed_origins=allowed)
     row.save()
 
 

@@ -70,7 +70,7 @@ def test_the_file_names_what_the_stations_have_by_now(db: Engine, tmp_path: Path
 def test_a_stored_origin_that_cannot_be_served_is_not_named(db: Engine, tmp_path: Path) -> None:
     station, _ = prepared(tmp_path, "")
     row = StationRow.get_by_id(station["id"])
-    row.settings = {**row.settings, "allowed_origins": ["https://a..b", "https://ours.example"]}
+    row.settings = replace(row.settings, allowed_origins=("https://a..b", "https://ours.example"))
     row.save()
 
     assert prepared(tmp_path, "")[0]["origin"] == "https://ours.example"

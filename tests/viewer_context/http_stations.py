@@ -5,7 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tenfoot_server.viewer_context.values import AccountConfig, LocalizationConfig, MembershipConfig, StationSecrets
+from tenfoot_server.viewer_context.values import (
+    AccountConfig,
+    LocalizationConfig,
+    MembershipConfig,
+    StationSecrets,
+    UpstreamForm,
+)
 from tests.viewer_context.calling import Caller, running
 from tests.viewer_context.recorded import (
     CONSENT_CALL,
@@ -26,9 +32,9 @@ from tests.viewer_context.scripted_upstream import ScriptedUpstream, answer, sta
 HTTP = replace(
     SETTINGS,
     upstream_id=PBS_ID,
-    localization=LocalizationConfig(form="http"),
-    membership=MembershipConfig(form="http", key="station-key"),
-    account=AccountConfig(form="http", customer_id="weta", client_id="client", application_id="app"),
+    localization=LocalizationConfig(form=UpstreamForm.HTTP),
+    membership=MembershipConfig(form=UpstreamForm.HTTP, key="station-key"),
+    account=AccountConfig(form=UpstreamForm.HTTP, customer_id="weta", client_id="client", application_id="app"),
 )
 SECRETS = StationSecrets(membership_secret="one", account_client_secret="two")
 

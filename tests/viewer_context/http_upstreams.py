@@ -18,7 +18,14 @@ from tenfoot_server.viewer_context.upstreams.localization import HttpLocalizatio
 from tenfoot_server.viewer_context.upstreams.memberships import HttpMemberships
 from tenfoot_server.viewer_context.upstreams.refreshing import TurnRefresher
 from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader, secret_place
-from tenfoot_server.viewer_context.values import AccountConfig, MembershipConfig, Station, StationSettings
+from tenfoot_server.viewer_context.values import (
+    AccountConfig,
+    MembershipConfig,
+    SecretName,
+    Station,
+    StationSettings,
+    UpstreamForm,
+)
 from tests.viewer_context.recorded import (
     PBS_ID,
 )
@@ -31,8 +38,8 @@ ADDRESS = ip_address("8.8.8.8")
 SETTINGS = StationSettings(
     call_sign="WETA",
     upstream_id=PBS_ID,
-    membership=MembershipConfig(form="http", key="station-key"),
-    account=AccountConfig(form="http", customer_id="weta", client_id="client", application_id="app"),
+    membership=MembershipConfig(form=UpstreamForm.HTTP, key="station-key"),
+    account=AccountConfig(form=UpstreamForm.HTTP, customer_id="weta", client_id="client", application_id="app"),
 )
 
 
@@ -77,8 +84,8 @@ def soon() -> float:
 
 
 def station(settings: StationSettings = SETTINGS) -> Station:
-    sealed = {
+    sealed: dict[str, str] = {
         name: SEALER.seal(secret_place(STATION, name), f"the {name}")
-        for name in ("membership_secret", "account_client_secret")
+        for name in (SecretName.MEMBERSHIP, SecretName.ACCOUNT_CLIENT)
     }
     return Station(STATION, settings, sealed, NOW, NOW)

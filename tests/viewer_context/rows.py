@@ -16,6 +16,7 @@ from tenfoot_server.viewer_context.values import (
     Account,
     AccountConfig,
     Coverage,
+    DeviceType,
     Membership,
     Station,
     StationSecrets,
@@ -57,7 +58,7 @@ def with_webhook(url: str = "https://hooks.example.org/tenfoot") -> Station:
 
 def open_device(device_id: str = "roku-1", *, name: str | None = None, now: datetime = NOW) -> KnownDevice:
     """Opens a device as InitDevice does."""
-    return devices.open_device(device_id=device_id, device_type="ROKU", model=None, name=name, now=now)
+    return devices.open_device(device_id=device_id, device_type=DeviceType.ROKU, model=None, name=name, now=now)
 
 
 def account(name: str = "ama", *, source: str = "http:weta", tokens: str = "") -> Account:

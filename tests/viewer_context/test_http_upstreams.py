@@ -13,7 +13,7 @@ from tenfoot_server.errors import AlreadyExists, InvalidArgument, Reason, Unauth
 from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.operations.devices import get_device
 from tenfoot_server.viewer_context.upstreams import Registration, SignInEnded, UpstreamFailed
-from tenfoot_server.viewer_context.values import Account, Consent, MembershipConfig
+from tenfoot_server.viewer_context.values import Account, Consent, MembershipConfig, UpstreamForm
 from tests.viewer_context.http_upstreams import SETTINGS, Upstreams, soon, station
 from tests.viewer_context.recorded import (
     MEMBERSHIP,
@@ -104,7 +104,7 @@ async def test_a_vault_that_refuses_or_babbles_fails(upstreams: Upstreams, scrip
         await upstreams.memberships.of_account(station(), PID, deadline=soon())
 
 
-@pytest.mark.parametrize("change", [{"upstream_id": ""}, {"membership": MembershipConfig(form="http")}])
+@pytest.mark.parametrize("change", [{"upstream_id": ""}, {"membership": MembershipConfig(form=UpstreamForm.HTTP)}])
 async def test_a_station_that_is_not_set_up_fails_without_asking(
     upstreams: Upstreams, change: dict[str, object]
 ) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from tenfoot_server.errors import CannotStart
 from tenfoot_server.settings import Settings
 from tenfoot_server.viewer_context.upstreams import exchange
 from tenfoot_server.viewer_context.upstreams.opening import open_countries
-from tenfoot_server.viewer_context.values import AccountConfig, LocalizationConfig, StationSecrets
+from tenfoot_server.viewer_context.values import AccountConfig, LocalizationConfig, StationSecrets, UpstreamForm
 from tests.conftest import Engine
 from tests.viewer_context.calling import HOME, Caller, Refused, running
 from tests.viewer_context.country_file import write_country_file
@@ -34,9 +35,10 @@ async def upstream() -> AsyncIterator[ScriptedUpstream]:
 async def test_an_account_service_without_its_ids_is_no_config(
     db: Engine, tmp_path: Path, upstream: ScriptedUpstream, missing: str, by_default: bool
 ) -> None:
-    config = COMPLETE if missing == "secret" else replace(COMPLETE, **{missing: ""})
+    left_out: dict[str, Any] = {} if missing == "secret" else {missing: ""}
+    config = replace(COMPLETE, **left_out)
     if not by_default:
-        config = replace(config, form="http")
+        config = replace(config, form=UpstreamForm.HTTP)
     station = add_station(
         replace(SETTINGS, account=config), secrets=StationSecrets() if missing == "secret" else SECRET
     )
@@ -58,7 +60,7 @@ async def test_an_account_service_without_its_ids_is_no_config(
 
 
 async def test_a_complete_one_is_asked(db: Engine, tmp_path: Path, upstream: ScriptedUpstream) -> None:
-    add_station(replace(SETTINGS, account=replace(COMPLETE, form="http")), secrets=SECRET)
+    add_station(replace(SETTINGS, account=replace(COMPLETE, form=UpstreamForm.HTTP)), secrets=SECRET)
     upstream.on("POST /weta/register", status(204))
     async with running(tmp_path, account_login_url=upstream.url) as caller:
         assert not isinstance(await caller.register(), Refused)
@@ -66,7 +68,7 @@ async def test_a_complete_one_is_asked(db: Engine, tmp_path: Path, upstream: Scr
 
 
 async def test_embedded_accounts_need_no_ids(caller: Caller) -> None:
-    add_station(replace(SETTINGS, account=AccountConfig(form="embedded")))
+    add_station(replace(SETTINGS, account=AccountConfig(form=UpstreamForm.EMBEDDED)))
     assert not isinstance(await caller.register(), Refused)
 
 
@@ -76,8 +78,10 @@ async def test_calls_that_hang_at_one_upstream_delay_no_other(
     monkeypatch.setattr(exchange, "_CONNECTIONS_MAX", 10)
     upstream.on(f"GET /zipcodes/ip/{HOME}.json", slowly(60, status(404)))
     upstream.on("POST /weta/register", status(204))
-    add_station(replace(SETTINGS, localization=LocalizationConfig(form="http")))
-    add_station(replace(SETTINGS, account=replace(COMPLETE, form="http")), station_id=ELSEWHERE, secrets=SECRET)
+    add_station(replace(SETTINGS, localization=LocalizationConfig(form=UpstreamForm.HTTP)))
+    add_station(
+        replace(SETTINGS, account=replace(COMPLETE, form=UpstreamForm.HTTP)), station_id=ELSEWHERE, secrets=SECRET
+    )
     settings = {
         "localization_url": upstream.url,
         "account_login_url": upstream.url,

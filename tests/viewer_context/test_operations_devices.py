@@ -9,7 +9,7 @@ from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.viewer_context.models import LinkedAccount, Viewer, ViewerDevice, VppaConsent
 from tenfoot_server.viewer_context.operations import consents, devices, linked_accounts
 from tenfoot_server.viewer_context.upstreams import refreshing
-from tenfoot_server.viewer_context.values import Consent
+from tenfoot_server.viewer_context.values import Consent, DeviceType
 from tests.conftest import Engine
 from tests.viewer_context.rows import NOW, STATION, account, add_station, at_once, link, open_device, with_webhook
 
@@ -29,7 +29,7 @@ def test_a_new_device_gets_a_viewer_and_keeps_it(db: Engine) -> None:
 def test_model_and_name_follow_and_the_type_never_does(db: Engine) -> None:
     open_device()
 
-    changed = devices.open_device(device_id="roku-1", device_type="WEB", model="Ultra", name="", now=NOW)
+    changed = devices.open_device(device_id="roku-1", device_type=DeviceType.WEB, model="Ultra", name="", now=NOW)
 
     assert (changed.type, changed.model, changed.name) == ("ROKU", "Ultra", "")
 

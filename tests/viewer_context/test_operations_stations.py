@@ -19,8 +19,10 @@ from tenfoot_server.viewer_context.values import (
     AccountConfig,
     LocalizationConfig,
     MembershipConfig,
+    SecretName,
     StationSecrets,
     StationSettings,
+    UpstreamForm,
 )
 from tests.conftest import Engine
 from tests.viewer_context.rows import (
@@ -44,9 +46,9 @@ def test_a_station_is_stored_as_it_was_given(db: Engine) -> None:
         name="Öffentliches Fernsehen",
         timezone="America/New_York",
         border_station=True,
-        localization=LocalizationConfig(form="http", base_url="https://localization.example.org"),
-        membership=MembershipConfig(form="http", key="station-key"),
-        account=AccountConfig(form="http", customer_id="weta", client_id="client", application_id="app"),
+        localization=LocalizationConfig(form=UpstreamForm.HTTP, base_url="https://localization.example.org"),
+        membership=MembershipConfig(form=UpstreamForm.HTTP, key="station-key"),
+        account=AccountConfig(form=UpstreamForm.HTTP, customer_id="weta", client_id="client", application_id="app"),
     )
 
     add_station(settings)
@@ -69,7 +71,10 @@ def test_secrets_stay_unless_given_and_go_when_empty(db: Engine) -> None:
     add_station(secrets=StationSecrets(membership_secret="one", account_client_secret="two"))
     station = add_station(secrets=StationSecrets(account_client_secret="", webhook_secret="three"))
 
-    opened = {name: SEALER.open(secret_place(STATION, name), text) for name, text in station.sealed_secrets.items()}
+    opened = {
+        name: SEALER.open(secret_place(STATION, SecretName(name)), text)
+        for name, text in station.sealed_secrets.items()
+    }
     assert opened == {"membership_secret": "one", "webhook_secret": "three"}
 
 
@@ -85,14 +90,14 @@ def test_a_sealed_secret_opens_at_its_place_and_under_its_key_alone(db: Engine) 
     station = add_station(secrets=StationSecrets(membership_secret="secret"))
     sealed = station.sealed_secrets["membership_secret"]
 
-    assert Sealer(KEY).open(secret_place(STATION, "membership_secret"), sealed) == "secret"
+    assert Sealer(KEY).open(secret_place(STATION, SecretName.MEMBERSHIP), sealed) == "secret"
     damaged = sealed[:-4] + ("AAAA" if sealed[-4:] != "AAAA" else "BBBB")
     for sealer, place, text in [
-        (SEALER, secret_place(ELSEWHERE, "membership_secret"), sealed),
-        (SEALER, secret_place(STATION, "webhook_secret"), sealed),
-        (Sealer(b"another key, as long as it has to be"), secret_place(STATION, "membership_secret"), sealed),
-        (SEALER, secret_place(STATION, "membership_secret"), damaged),
-        (SEALER, secret_place(STATION, "membership_secret"), "secret"),
+        (SEALER, secret_place(ELSEWHERE, SecretName.MEMBERSHIP), sealed),
+        (SEALER, secret_place(STATION, SecretName.WEBHOOK), sealed),
+        (Sealer(b"another key, as long as it has to be"), secret_place(STATION, SecretName.MEMBERSHIP), sealed),
+        (SEALER, secret_place(STATION, SecretName.MEMBERSHIP), damaged),
+        (SEALER, secret_place(STATION, SecretName.MEMBERSHIP), "secret"),
     ]:
         with pytest.raises(CannotOpen):
             sealer.open(place, text)

@@ -16,7 +16,7 @@ from tenfoot_server.errors import CannotStart, InvalidArgument, NotFound, Reason
 from tenfoot_server.sealing import Sealer
 from tenfoot_server.settings import Settings
 from tenfoot_server.viewer_context.operations import stations
-from tenfoot_server.viewer_context.servicer import station_message, station_secrets, station_settings
+from tenfoot_server.viewer_context.servicer.stations import station_message, station_secrets, station_settings
 from tenfoot_server.viewer_context.upstreams import outbox
 from tenfoot_server.viewer_context.values import Station, UpstreamForm
 from tenfoot_server.wire import must_be_in_form

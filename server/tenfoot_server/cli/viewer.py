@@ -11,7 +11,7 @@ from tenfoot_server.cli.output import AsJson, OnlyJson, show
 from tenfoot_server.cli.session import opened, system_keys
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.viewer_context.operations import viewers
-from tenfoot_server.viewer_context.servicer import exported
+from tenfoot_server.viewer_context.servicer.viewers import exported
 
 viewer_app = typer.Typer(help="Viewers.", no_args_is_help=True)
 

@@ -1,17 +1,29 @@
 """The rows of the viewer context. They serve the whole installation and belong to no tenant."""
 
-from typing import Any
-
 import peewee
+from pydantic import TypeAdapter
 
-from tenfoot_server.database import JsonField, Model, MomentField
+from tenfoot_server.database import JsonField, Model, MomentField, WordField
+from tenfoot_server.viewer_context.values import DeviceType, StationSettings
+
+_SETTINGS = TypeAdapter(StationSettings)
+
+
+class SettingsField(JsonField[StationSettings]):
+    """A station's settings, stored as one JSON document."""
+
+    def db_value(self, value: StationSettings) -> str:
+        return _SETTINGS.dump_json(value).decode()
+
+    def python_value(self, value: str) -> StationSettings:
+        return _SETTINGS.validate_json(value)
 
 
 class StationRow(Model):
     """A station. Its settings are one document, because they are replaced as one; each secret is sealed."""
 
     id = peewee.TextField(primary_key=True)
-    settings = JsonField[dict[str, Any]]()
+    settings = SettingsField()
     sealed_secrets = JsonField[dict[str, str]]()
     created_at = MomentField()
     updated_at = MomentField()
@@ -36,7 +48,7 @@ class ViewerDevice(Model):
     device_id = peewee.TextField(primary_key=True)
     viewer_id = peewee.TextField(null=True)
     last_viewer_id = peewee.TextField(null=True, index=True)
-    type = peewee.TextField()
+    type = WordField(DeviceType)
     model = peewee.TextField()
     name = peewee.TextField()
     created_at = MomentField()

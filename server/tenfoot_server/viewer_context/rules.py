@@ -19,6 +19,7 @@ from tenfoot_server.viewer_context.values import (
     Flags,
     Membership,
     Network,
+    SecretName,
     StationSettings,
 )
 
@@ -191,7 +192,7 @@ def must_have_usable_urls(settings: StationSettings) -> None:
 
 def must_have_secrets(settings: StationSettings, names: Collection[str]) -> None:
     """Keeps a station from sending webhooks that nobody could check. Raises: InvalidArgument with BAD_PAYLOAD."""
-    if settings.webhook_url and "webhook_secret" not in names:
+    if settings.webhook_url and SecretName.WEBHOOK not in names:
         raise bad_payload("secrets.webhookSecret", "is needed with a webhookUrl")
 
 

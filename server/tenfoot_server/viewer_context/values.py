@@ -40,6 +40,14 @@ class UpstreamForm(StrEnum):
     HTTP = "http"
 
 
+class SecretName(StrEnum):
+    """The secrets of a station, as the members of `StationSecrets` are called."""
+
+    MEMBERSHIP = "membership_secret"
+    ACCOUNT_CLIENT = "account_client_secret"
+    WEBHOOK = "webhook_secret"
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """Where a station's livestream may be seen, for embedded localization."""
@@ -52,7 +60,7 @@ class Coverage:
 class LocalizationConfig:
     """How a station localizes addresses. An empty URL stands for the server's."""
 
-    form: str = UpstreamForm.DEFAULT
+    form: UpstreamForm = UpstreamForm.DEFAULT
     base_url: str = ""
 
 
@@ -60,7 +68,7 @@ class LocalizationConfig:
 class MembershipConfig:
     """How a station looks up memberships. An empty URL stands for the server's; `key` is HTTP Basic's user name."""
 
-    form: str = UpstreamForm.DEFAULT
+    form: UpstreamForm = UpstreamForm.DEFAULT
     base_url: str = ""
     key: str = ""
 
@@ -69,7 +77,7 @@ class MembershipConfig:
 class AccountConfig:
     """How a station reaches accounts. Empty URLs stand for the server's."""
 
-    form: str = UpstreamForm.DEFAULT
+    form: UpstreamForm = UpstreamForm.DEFAULT
     login_base_url: str = ""
     profile_base_url: str = ""
     customer_id: str = ""
@@ -101,6 +109,15 @@ class StationSecrets:
     membership_secret: str | None = field(default=None, repr=False)
     account_client_secret: str | None = field(default=None, repr=False)
     webhook_secret: str | None = field(default=None, repr=False)
+
+    def given(self) -> "dict[SecretName, str]":
+        """Returns those that are not left as they are."""
+        members = {
+            SecretName.MEMBERSHIP: self.membership_secret,
+            SecretName.ACCOUNT_CLIENT: self.account_client_secret,
+            SecretName.WEBHOOK: self.webhook_secret,
+        }
+        return {name: text for name, text in members.items() if text is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class AccountFlow:
         self._keyed_hash = keyed_hash
         self._limit = limit
 
-    async def register(self, *, station_id: str, registration: Registration) -> None:
+    async def register_account(self, *, station_id: str, registration: Registration) -> None:
         """Creates an account with the station's account service. Raises: the reasons of RegisterAccount, in order."""
         station = await self._lanes.read(stations.get_station, station_id)
         self._upstreams.must_have_accounts(station)

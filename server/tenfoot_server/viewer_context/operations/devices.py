@@ -11,7 +11,7 @@ from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.viewer_context.models import LinkedAccount, Viewer, ViewerDevice
 from tenfoot_server.viewer_context.operations.consents import last_consent
 from tenfoot_server.viewer_context.operations.stations import get_station
-from tenfoot_server.viewer_context.values import Account, Consent, Station
+from tenfoot_server.viewer_context.values import Account, Consent, DeviceType, Station
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class KnownDevice:
     """A device with its viewer. `viewer_id` is empty after a logout, until the next InitDevice."""
 
     device_id: str
-    type: str
+    type: DeviceType
     model: str
     name: str
     last_seen_at: datetime
@@ -44,7 +44,9 @@ def get_at_station(*, station_id: str, device_id: str) -> tuple[Station, KnownDe
     return station, device
 
 
-def open_device(*, device_id: str, device_type: str, model: str | None, name: str | None, now: datetime) -> KnownDevice:
+def open_device(
+    *, device_id: str, device_type: DeviceType, model: str | None, name: str | None, now: datetime
+) -> KnownDevice:
     """Finds or creates a device and makes sure that it has a viewer.
 
     The type is that of the first call for ever; model and name change when given. Of two first calls at the same
@@ -113,7 +115,7 @@ def create_viewer(now: datetime) -> str:
     return viewer_id
 
 
-def _create(device_id: str, device_type: str, model: str, name: str, now: datetime) -> bool:
+def _create(device_id: str, device_type: DeviceType, model: str, name: str, now: datetime) -> bool:
     viewer_id = create_viewer(now)
     created = (
         ViewerDevice.insert(

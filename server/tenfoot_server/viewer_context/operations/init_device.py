@@ -49,12 +49,12 @@ async def init_device(
     given = None
     if given_address is not None and not in_production:
         given = rules.given_address(given_address)
-    rules.must_be_device_type(device_type)
+    known_type = rules.must_be_device_type(device_type)
     station, device = await lanes.read(devices.find_at_station, station_id=station_id, device_id=device_id)
     address = rules.must_be_global(client_address if given is None else given)
     if device is None or _has_news(device, model, name, now):
         device = await lanes.write(
-            devices.open_device, device_id=device_id, device_type=device_type, model=model, name=name, now=now
+            devices.open_device, device_id=device_id, device_type=known_type, model=model, name=name, now=now
         )
     place, account, flags = await _context(upstreams, station, device, address, now)
     return Booted(place.country or "", str(address), device, account, flags)

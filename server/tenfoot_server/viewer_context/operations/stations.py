@@ -1,10 +1,7 @@
 """Stations."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 
 from tenfoot_server.database import atomic, database, locked, page
 from tenfoot_server.errors import InvalidArgument, NotFound, Reason
@@ -12,15 +9,7 @@ from tenfoot_server.sealing import Sealer
 from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.models import StationRow
 from tenfoot_server.viewer_context.upstreams.station_secrets import secret_place
-from tenfoot_server.viewer_context.values import (
-    AccountConfig,
-    Coverage,
-    LocalizationConfig,
-    MembershipConfig,
-    Station,
-    StationSecrets,
-    StationSettings,
-)
+from tenfoot_server.viewer_context.values import Station, StationSecrets, StationSettings
 
 
 def upsert_station(
@@ -42,15 +31,15 @@ def upsert_station(
     with atomic():
         row = locked(StationRow.select().where(StationRow.id == station_id)).get_or_none()
         sealed = dict(row.sealed_secrets) if row is not None else {}
-        for name, text in asdict(secrets).items():
+        for name, text in secrets.given().items():
             if text:
                 sealed[name] = sealer.seal(secret_place(station_id, name), text)
-            elif text is not None:
+            else:
                 sealed.pop(name, None)
         rules.must_have_secrets(settings, sealed)
         StationRow.insert(
             id=station_id,
-            settings=asdict(settings),
+            settings=settings,
             sealed_secrets=sealed,
             created_at=row.created_at if row is not None else now,
             updated_at=now,
@@ -106,22 +95,8 @@ def allowed_origins() -> list[str]:
 def _station(row: StationRow) -> Station:
     return Station(
         id=row.id,
-        settings=_settings(row.settings),
+        settings=row.settings,
         sealed_secrets=row.sealed_secrets,
         created_at=row.created_at,
         updated_at=row.updated_at,
-    )
-
-
-def _settings(stored: Mapping[str, Any]) -> StationSettings:
-    members = dict(stored)
-    coverage = members.pop("coverage")
-    account = members.pop("account")
-    return StationSettings(
-        allowed_origins=tuple(members.pop("allowed_origins")),
-        coverage=Coverage(countries=tuple(coverage["countries"]), cidrs=tuple(coverage["cidrs"])),
-        localization=LocalizationConfig(**members.pop("localization")),
-        membership=MembershipConfig(**members.pop("membership")),
-        account=None if account is None else AccountConfig(**account),
-        **members,
     )

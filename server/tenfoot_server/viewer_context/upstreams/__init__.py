@@ -5,9 +5,9 @@ runs on a lane or inside a transaction. A `deadline` is when the caller's budget
 the questions of a call. The embedded forms need none.
 """
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 from tenfoot_server.viewer_context.values import Account, Address, Consent, Membership, Place, Station
 
@@ -95,9 +95,7 @@ class Refresher(Protocol):
     A refresh token may work only once.
     """
 
-    async def __call__(
-        self, account: Account, refresh: Callable[[], Coroutine[Any, Any, str]], *, deadline: float
-    ) -> str:
+    async def __call__(self, account: Account, refresh: Callable[[], Awaitable[str]], *, deadline: float) -> str:
         """Returns sealed tokens that are newer than the account's: those that another caller got, or `refresh` gets.
 
         Those are kept before they are returned, also when the caller has gone meanwhile.

@@ -26,7 +26,7 @@ from tenfoot_server.viewer_context.upstreams import (
 from tenfoot_server.viewer_context.upstreams.cache import Caches, Key
 from tenfoot_server.viewer_context.upstreams.exchange import Answer, Exchange
 from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader
-from tenfoot_server.viewer_context.values import Account, AccountConfig, Consent, Station
+from tenfoot_server.viewer_context.values import Account, AccountConfig, Consent, SecretName, Station
 
 T = TypeVar("T")
 
@@ -259,7 +259,7 @@ class HttpAccounts:
         return answer.read(_TOKENS)
 
     def _client(self, station: Station) -> tuple[str, str]:
-        return _config(station).client_id, self._secrets(station, "account_client_secret")
+        return _config(station).client_id, self._secrets(station, SecretName.ACCOUNT_CLIENT)
 
     def _login_url(self, station: Station, path: str) -> str:
         config = _config(station)

@@ -1,7 +1,7 @@
 """Asking the upstreams of a station, in the form that its settings choose, and naming what goes wrong."""
 
 import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ from tenfoot_server.viewer_context.upstreams import (
     SignInEnded,
     UpstreamFailed,
 )
-from tenfoot_server.viewer_context.values import Account, Address, Membership, Place, Station, UpstreamForm
+from tenfoot_server.viewer_context.values import Account, Address, Membership, Place, SecretName, Station, UpstreamForm
 
 T = TypeVar("T")
 
@@ -26,10 +26,12 @@ T = TypeVar("T")
 class Forms:
     """Both forms of each upstream, and the form that a station gets unless it chooses itself."""
 
-    localization: dict[str, Localization]
-    memberships: dict[str, Memberships]
-    accounts: dict[str, Accounts]
-    defaults: dict[str, str]
+    localization: Mapping[UpstreamForm, Localization]
+    memberships: Mapping[UpstreamForm, Memberships]
+    accounts: Mapping[UpstreamForm, Accounts]
+    localization_default: UpstreamForm
+    memberships_default: UpstreamForm
+    accounts_default: UpstreamForm
 
 
 class Upstreams:
@@ -46,13 +48,13 @@ class Upstreams:
 
     async def locate(self, station: Station, address: Address, *, deadline: float) -> Place:
         """Returns where an address is. Raises: Unavailable with LOCALIZATION_ERROR."""
-        form = self._form("localization", station.settings.localization.form)
+        form = _chosen(station.settings.localization.form, self._forms.localization_default)
         call = self._forms.localization[form].locate(station, address, deadline=deadline)
         return await self._ask(Reason.LOCALIZATION_ERROR, station, call)
 
     async def memberships(self, station: Station, account: Account, *, deadline: float) -> Sequence[Membership]:
         """Returns an account's memberships. Raises: Unavailable with MVAULT_ERROR."""
-        form = self._form("memberships", station.settings.membership.form)
+        form = _chosen(station.settings.membership.form, self._forms.memberships_default)
         call = self._forms.memberships[form].of_account(station, account.account_id, deadline=deadline)
         return await self._ask(Reason.MVAULT_ERROR, station, call)
 
@@ -61,10 +63,10 @@ class Upstreams:
         config = station.settings.account
         if config is None:
             return False
-        if self._form("accounts", config.form) != UpstreamForm.HTTP:
+        if _chosen(config.form, self._forms.accounts_default) != UpstreamForm.HTTP:
             return True
         ids = (config.customer_id, config.client_id, config.application_id)
-        return all(ids) and "account_client_secret" in station.sealed_secrets
+        return all(ids) and SecretName.ACCOUNT_CLIENT in station.sealed_secrets
 
     def must_have_accounts(self, station: Station) -> None:
         """Lets only a station with an account service pass. Raises: FailedPrecondition."""
@@ -120,10 +122,7 @@ class Upstreams:
         config = station.settings.account
         if config is None or not self.has_accounts(station):
             raise FailedPrecondition(Reason.PBS_ACCOUNT_CONFIG_NOT_FOUND, "the station has no account service")
-        return self._forms.accounts[self._form("accounts", config.form)]
-
-    def _form(self, upstream: str, chosen: str) -> str:
-        return self._forms.defaults[upstream] if chosen == UpstreamForm.DEFAULT else chosen
+        return self._forms.accounts[_chosen(config.form, self._forms.accounts_default)]
 
     async def _ask(self, reason: Reason, station: Station, call: Awaitable[T]) -> T:
         try:
@@ -131,3 +130,7 @@ class Upstreams:
         except UpstreamFailed as error:
             self._log("warning", "upstream failed", reason=str(reason), station=station.id, upstream=str(error))
             raise Unavailable(reason, "a service that this depends on does not answer") from None
+
+
+def _chosen(form: UpstreamForm, default: UpstreamForm) -> UpstreamForm:
+    return default if form is UpstreamForm.DEFAULT else form

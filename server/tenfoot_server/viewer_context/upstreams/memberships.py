@@ -9,7 +9,7 @@ from tenfoot_server.viewer_context.upstreams import UpstreamFailed
 from tenfoot_server.viewer_context.upstreams.cache import Caches
 from tenfoot_server.viewer_context.upstreams.exchange import Exchange
 from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader
-from tenfoot_server.viewer_context.values import Membership, Station
+from tenfoot_server.viewer_context.values import Membership, SecretName, Station
 
 _SECONDS = 60.0
 # A slow list ends with the call's budget; this ends one that leads back to itself.
@@ -62,7 +62,7 @@ class HttpMemberships:
         station_path, account_path = quote(station.settings.upstream_id, safe=""), quote(account_id, safe="")
         found = await self._read_pages(
             f"{base_url}/{station_path}/memberships/filter/uid/{account_path}/",
-            (config.key, self._secrets(station, "membership_secret")),
+            (config.key, self._secrets(station, SecretName.MEMBERSHIP)),
             deadline,
         )
         await self._cache.put(key, found)

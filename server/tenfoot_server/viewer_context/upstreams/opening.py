@@ -22,6 +22,7 @@ from tenfoot_server.viewer_context.upstreams.memberships import HttpMemberships
 from tenfoot_server.viewer_context.upstreams.refreshing import TurnRefresher
 from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecretReader
 from tenfoot_server.viewer_context.upstreams.webhook_sender import WebhookSender
+from tenfoot_server.viewer_context.values import UpstreamForm
 
 # A receiver may think longer than a viewer would wait; the outbox makes the further attempts.
 # A receiver is never left alone: its status is the answer, and each event has its own backoff.
@@ -101,16 +102,16 @@ def open_upstreams(
     countries = _open_countries_again(settings, log)
     forms = Forms(
         localization={
-            "embedded": EmbeddedLocalization(countries),
-            "http": HttpLocalization(to_localization, countries, settings.localization_url, caches),
+            UpstreamForm.EMBEDDED: EmbeddedLocalization(countries),
+            UpstreamForm.HTTP: HttpLocalization(to_localization, countries, settings.localization_url, caches),
         },
         memberships={
-            "embedded": EmbeddedMemberships(lanes),
-            "http": HttpMemberships(to_memberships, secrets, settings.membership_url, caches),
+            UpstreamForm.EMBEDDED: EmbeddedMemberships(lanes),
+            UpstreamForm.HTTP: HttpMemberships(to_memberships, secrets, settings.membership_url, caches),
         },
         accounts={
-            "embedded": EmbeddedAccounts(lanes, passwords),
-            "http": HttpAccounts(
+            UpstreamForm.EMBEDDED: EmbeddedAccounts(lanes, passwords),
+            UpstreamForm.HTTP: HttpAccounts(
                 to_accounts,
                 secrets,
                 sealer,
@@ -120,11 +121,9 @@ def open_upstreams(
                 profile_base_url=settings.account_profile_url,
             ),
         },
-        defaults={
-            "localization": settings.localization_form,
-            "memberships": settings.membership_form,
-            "accounts": settings.account_form,
-        },
+        localization_default=UpstreamForm(settings.localization_form),
+        memberships_default=UpstreamForm(settings.membership_form),
+        accounts_default=UpstreamForm(settings.account_form),
     )
     upstreams = Upstreams(forms, log, budget_seconds=settings.upstream_budget_seconds)
     sender = WebhookSender(lanes, to_receivers, sealer, log, attempts_max=settings.webhook_attempts_max)

@@ -12,7 +12,7 @@ from peewee import fn
 from tenfoot_server.database import atomic, is_postgres
 from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.viewer_context.models import StationRow, Webhook
-from tenfoot_server.viewer_context.values import Account, Station
+from tenfoot_server.viewer_context.values import Account, DeviceType, SecretName, Station
 
 LOGIN = "pbsAccount.login"
 _KEEP = timedelta(days=30)
@@ -35,7 +35,7 @@ def enqueue_login(
     *,
     station: Station,
     device_id: str,
-    device_type: str,
+    device_type: DeviceType,
     viewer_id: str,
     account: Account,
     provider: str,
@@ -111,8 +111,8 @@ def claim(
             id=row.id,
             event=row.event,
             station_id=row.station_id,
-            url=stations[row.station_id].settings["webhook_url"],
-            sealed_secret=stations[row.station_id].sealed_secrets.get("webhook_secret", ""),
+            url=stations[row.station_id].settings.webhook_url,
+            sealed_secret=stations[row.station_id].sealed_secrets.get(SecretName.WEBHOOK, ""),
             body=row.body,
             attempts=row.attempts + 1,
         )

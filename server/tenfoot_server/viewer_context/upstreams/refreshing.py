@@ -1,9 +1,8 @@
 """Refreshing the tokens of a linked account: by one caller at a time, and never in vain."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 from tenfoot_server import clock
 from tenfoot_server.database import atomic, locked
@@ -13,7 +12,7 @@ from tenfoot_server.viewer_context.models import LinkedAccount
 from tenfoot_server.viewer_context.upstreams import UpstreamFailed
 from tenfoot_server.viewer_context.values import Account
 
-Refresh = Callable[[], Coroutine[Any, Any, str]]
+Refresh = Callable[[], Awaitable[str]]
 
 _WAIT_SECONDS = 0.1
 # To keep what the account service has answered at the end of its budget.

@@ -2,7 +2,7 @@
 
 from tenfoot_server.sealing import CannotOpen, Sealer
 from tenfoot_server.viewer_context.upstreams import UpstreamFailed
-from tenfoot_server.viewer_context.values import Station
+from tenfoot_server.viewer_context.values import SecretName, Station
 
 
 class StationSecretReader:
@@ -11,7 +11,7 @@ class StationSecretReader:
     def __init__(self, sealer: Sealer) -> None:
         self._sealer = sealer
 
-    def __call__(self, station: Station, name: str) -> str:
+    def __call__(self, station: Station, name: SecretName) -> str:
         """Returns one secret in clear. Raises: UpstreamFailed when there is none, or none that this server can read."""
         sealed = station.sealed_secrets.get(name)
         if sealed is None:
@@ -22,6 +22,6 @@ class StationSecretReader:
             raise UpstreamFailed(f"the station's {name} was sealed under another key") from None
 
 
-def secret_place(station_id: str, name: str) -> str:
+def secret_place(station_id: str, name: SecretName) -> str:
     """Returns what a station's secret is sealed for."""
     return f"station {station_id} {name}"

@@ -26,7 +26,7 @@ from tenfoot_server.viewer_context.upstreams import UpstreamFailed, outbox
 from tenfoot_server.viewer_context.upstreams.exchange import Exchange
 from tenfoot_server.viewer_context.upstreams.outbox import Claimed
 from tenfoot_server.viewer_context.upstreams.station_secrets import secret_place
-from tenfoot_server.viewer_context.values import BASE64_SECRET
+from tenfoot_server.viewer_context.values import BASE64_SECRET, SecretName
 
 WEBHOOKS = Counter("tenfoot_webhooks_total", "Attempts to send an event, by what became of it.", ["result"])
 
@@ -138,7 +138,7 @@ class WebhookSender:
         if not event.url:
             return "the station has no receiver any more"
         try:
-            secret = self._sealer.open(secret_place(event.station_id, "webhook_secret"), event.sealed_secret)
+            secret = self._sealer.open(secret_place(event.station_id, SecretName.WEBHOOK), event.sealed_secret)
             body = event.body.encode()
             stamp = int(clock.now().timestamp())
             answer = await self._exchange.send(
