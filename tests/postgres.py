@@ -76,6 +76,19 @@ class Postgres:
             cursor.execute(f'CREATE DATABASE "{name}"')
         return self.url(name)
 
+    def create_database_at(self, name: str, place: Path) -> str:
+        """Creates an empty database whose tables lie in `place`, and returns its URL."""
+        if _user():
+            shutil.chown(place, _UNPRIVILEGED)
+        place.chmod(0o777)
+        (place / "tables").mkdir()
+        if _user():
+            shutil.chown(place / "tables", _UNPRIVILEGED)
+        with _connect(self.url("postgres")) as connection, connection.cursor() as cursor:
+            cursor.execute(f"""CREATE TABLESPACE "{name}" LOCATION '{place / "tables"}'""")
+            cursor.execute(f'CREATE DATABASE "{name}" TABLESPACE "{name}"')
+        return self.url(name)
+
     def url(self, name: str) -> str:
         """Returns the URL of a database."""
         return f"postgresql://tenfoot@127.0.0.1:{self.port}/{name}"

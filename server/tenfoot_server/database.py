@@ -6,6 +6,7 @@ whole microseconds since the epoch, which both databases store, sort and index a
 
 import base64
 import binascii
+import errno
 import fcntl
 import json
 import os
@@ -26,6 +27,10 @@ Fault = (peewee.OperationalError, peewee.InterfaceError)
 Error = peewee.PeeweeException
 
 database = peewee.DatabaseProxy()
+
+# No space for a page, or for the index of the log that the processes share.
+_SQLITE_FULL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
+_POSTGRES_FULL = "53100"
 
 M = TypeVar("M", bound=peewee.Model)
 V = TypeVar("V")
@@ -144,6 +149,20 @@ def connection_lost() -> bool:
     return bool(is_postgres() and database.connection().closed)
 
 
+def is_full(error: BaseException | None) -> bool:
+    """Whether a failure, or one that it hides, is that nothing more can be written.
+
+    SQLite ends the transaction by itself then, and the attempt to roll it back is a second failure.
+    """
+    while error is not None:
+        if getattr(error, "sqlite_errorname", None) in _SQLITE_FULL or getattr(error, "pgcode", None) == _POSTGRES_FULL:
+            return True
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
 def disconnect() -> None:
     """Closes this thread's connection, whatever its state. The next query opens a new one."""
     try:
@@ -154,6 +173,8 @@ def disconnect() -> None:
 
 def in_one_line(error: Exception) -> str:
     """Returns the message of a database driver, which may have several lines, as one line."""
+    if is_full(error):
+        return os.strerror(errno.ENOSPC)
     return " ".join(str(error).split())
 
 

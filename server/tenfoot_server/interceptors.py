@@ -160,9 +160,11 @@ class _Call:
 
     def _own_failure(self, error: DomainError) -> DomainError:
         """Logs the cause of a failure on our side, and gives it the reason that the method's rule demands."""
-        if error.reason is not Reason.DATABASE_ERROR:
+        if error.reason not in (Reason.DATABASE_ERROR, Reason.STORAGE_FULL):
             return error
         self._gate._log.failure("database failed", error.__cause__ or error, method=self._method)
+        if error.reason is Reason.STORAGE_FULL:
+            return error
         return type(error)(self._unexpected or error.reason, error.message)
 
     async def _refuse(self, error: DomainError) -> NoReturn:

@@ -95,7 +95,9 @@ class Lane:
 def _as_refusal(error: BaseException) -> BaseException:
     """Turns a failure of the database into a refusal for the caller. The original error is its cause, for the log."""
     refusal: DomainError
-    if isinstance(error, database.Fault):
+    if database.is_full(error):
+        refusal = Unavailable(Reason.STORAGE_FULL, "there is no space left to write, try again later")
+    elif isinstance(error, database.Fault):
         refusal = Unavailable(Reason.DATABASE_ERROR, "the database does not answer")
     elif isinstance(error, database.Error):
         refusal = Internal(Reason.DATABASE_ERROR, "the database failed")

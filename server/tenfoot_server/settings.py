@@ -389,6 +389,8 @@ def home_named(home: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):  # a write names no file
+            raise CannotStart(f"TENFOOT_HOME: {home}: {error.strerror}") from error
         if not isinstance(error.filename, str):
             raise
         place = Path(error.filename)

@@ -2082,8 +2082,10 @@ export interface components {
          * @description `UNAVAILABLE`: No server answers at the moment.
          *
          *     `OVERLOADED`: Too many calls wait for the database; come back after the given delay.
+         *
+         *     `STORAGE_FULL`: The disk of the database is full. Nothing was written; reads still work.
          */
-        "rights.503.UNAVAILABLE.OVERLOADED": {
+        "rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL": {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 /** @description Seconds after which to come back. */
@@ -2592,8 +2594,10 @@ export interface components {
          * @description `UNAVAILABLE`: No server answers at the moment.
          *
          *     `OVERLOADED`: Too many calls wait for the database; come back after the given delay.
+         *
+         *     `STORAGE_FULL`: The disk of the database is full. Nothing was written; reads still work.
          */
-        "signage.503.UNAVAILABLE.OVERLOADED": {
+        "signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL": {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 /** @description Seconds after which to come back. */
@@ -2603,7 +2607,7 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["signage.Refusal"] & {
                     /** @enum {unknown} */
-                    code?: "UNAVAILABLE" | "OVERLOADED";
+                    code?: "UNAVAILABLE" | "OVERLOADED" | "STORAGE_FULL";
                 };
             };
         };
@@ -2817,8 +2821,10 @@ export interface components {
          * @description `UNAVAILABLE`: No server answers at the moment.
          *
          *     `OVERLOADED`: Too many calls wait for the database; come back after the given delay.
+         *
+         *     `STORAGE_FULL`: The disk of the database is full. Nothing was written; reads still work.
          */
-        "viewer.503.UNAVAILABLE.OVERLOADED": {
+        "viewer.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL": {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 /** @description Seconds after which to come back. */
@@ -2828,7 +2834,7 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["viewer.Refusal"] & {
                     /** @enum {unknown} */
-                    reason?: "UNAVAILABLE" | "OVERLOADED";
+                    reason?: "UNAVAILABLE" | "OVERLOADED" | "STORAGE_FULL";
                 };
             };
         };
@@ -2960,7 +2966,7 @@ export interface operations {
             429: components["responses"]["viewer.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["viewer.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["viewer.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["viewer.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -3039,7 +3045,7 @@ export interface operations {
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -3116,7 +3122,7 @@ export interface operations {
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -3175,7 +3181,7 @@ export interface operations {
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -3253,7 +3259,7 @@ export interface operations {
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -3337,7 +3343,7 @@ export interface operations {
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -3420,7 +3426,7 @@ export interface operations {
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -3477,7 +3483,7 @@ export interface operations {
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -3538,7 +3544,7 @@ export interface operations {
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -3607,7 +3613,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.REGISTRATION_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -3680,7 +3686,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -3741,7 +3747,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -3822,7 +3828,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -3873,7 +3879,7 @@ export interface operations {
             429: components["responses"]["viewer.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["viewer.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["viewer.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["viewer.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -3941,7 +3947,7 @@ export interface operations {
             429: components["responses"]["viewer.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["viewer.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["viewer.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["viewer.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4050,7 +4056,7 @@ export interface operations {
             429: components["responses"]["viewer.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["viewer.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["viewer.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["viewer.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4092,7 +4098,7 @@ export interface operations {
             429: components["responses"]["viewer.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["viewer.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["viewer.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["viewer.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["viewer.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4174,7 +4180,7 @@ export interface operations {
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4264,7 +4270,7 @@ export interface operations {
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4364,7 +4370,7 @@ export interface operations {
             };
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4436,7 +4442,7 @@ export interface operations {
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4497,7 +4503,7 @@ export interface operations {
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4535,7 +4541,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4580,7 +4586,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4617,7 +4623,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4664,7 +4670,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4706,7 +4712,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4759,7 +4765,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4799,7 +4805,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4836,7 +4842,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4894,7 +4900,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4936,7 +4942,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -4980,7 +4986,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5017,7 +5023,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5053,7 +5059,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5099,7 +5105,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5136,7 +5142,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5188,7 +5194,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5223,7 +5229,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5267,7 +5273,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5304,7 +5310,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5360,7 +5366,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5398,7 +5404,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5442,7 +5448,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5479,7 +5485,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5515,7 +5521,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5561,7 +5567,7 @@ export interface operations {
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5611,7 +5617,7 @@ export interface operations {
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5670,7 +5676,7 @@ export interface operations {
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5725,7 +5731,7 @@ export interface operations {
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
         };
     };
@@ -5778,7 +5784,7 @@ export interface operations {
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
-            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED"];
+            503: components["responses"]["rights.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
             504: components["responses"]["rights.504.DEADLINE_EXCEEDED"];
         };
     };

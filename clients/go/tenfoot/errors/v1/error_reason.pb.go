@@ -59,6 +59,8 @@ const (
 	ErrorReason_ERROR_REASON_OVERLOADED ErrorReason = 13
 	// The call is part of the contract and not built yet.
 	ErrorReason_ERROR_REASON_NOT_IMPLEMENTED ErrorReason = 14
+	// The disk of the database is full. Nothing was written; reads still work.
+	ErrorReason_ERROR_REASON_STORAGE_FULL ErrorReason = 15
 	// The Authorization header is missing or not of the form `Bearer <credential>`.
 	ErrorReason_ERROR_REASON_AUTH_HEADER_INVALID ErrorReason = 20
 	// The credential is unknown, expired or revoked.
@@ -171,6 +173,7 @@ var (
 		12: "ERROR_REASON_DATABASE_ERROR",
 		13: "ERROR_REASON_OVERLOADED",
 		14: "ERROR_REASON_NOT_IMPLEMENTED",
+		15: "ERROR_REASON_STORAGE_FULL",
 		20: "ERROR_REASON_AUTH_HEADER_INVALID",
 		21: "ERROR_REASON_AUTH_TOKEN_INVALID",
 		22: "ERROR_REASON_AUTH_NO_ORGANIZATION",
@@ -234,6 +237,7 @@ var (
 		"ERROR_REASON_DATABASE_ERROR":                 12,
 		"ERROR_REASON_OVERLOADED":                     13,
 		"ERROR_REASON_NOT_IMPLEMENTED":                14,
+		"ERROR_REASON_STORAGE_FULL":                   15,
 		"ERROR_REASON_AUTH_HEADER_INVALID":            20,
 		"ERROR_REASON_AUTH_TOKEN_INVALID":             21,
 		"ERROR_REASON_AUTH_NO_ORGANIZATION":           22,
@@ -357,7 +361,7 @@ var File_tenfoot_errors_v1_error_reason_proto protoreflect.FileDescriptor
 
 const file_tenfoot_errors_v1_error_reason_proto_rawDesc = "" +
 	"\n" +
-	"$tenfoot/errors/v1/error_reason.proto\x12\x11tenfoot.errors.v1\x1a google/protobuf/descriptor.proto*\x8f\x16\n" +
+	"$tenfoot/errors/v1/error_reason.proto\x12\x11tenfoot.errors.v1\x1a google/protobuf/descriptor.proto*\xb9\x16\n" +
 	"\vErrorReason\x12#\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x1a\x05\xa8\xbb\x18\xf4\x03\x12,\n" +
 	"\x1dERROR_REASON_VALIDATION_ERROR\x10\x01\x1a\t\xa8\xbb\x18\x90\x03л\x18\x01\x12%\n" +
@@ -374,7 +378,8 @@ const file_tenfoot_errors_v1_error_reason_proto_rawDesc = "" +
 	"\x1bERROR_REASON_INTERNAL_ERROR\x10\v\x1a\t\xa8\xbb\x18\xf4\x03л\x18\x01\x12&\n" +
 	"\x1bERROR_REASON_DATABASE_ERROR\x10\f\x1a\x05\xa8\xbb\x18\xf4\x03\x125\n" +
 	"\x17ERROR_REASON_OVERLOADED\x10\r\x1a\x18\xa8\xbb\x18\xf7\x03л\x18\x01ڻ\x18\vRetry-After\x12'\n" +
-	"\x1cERROR_REASON_NOT_IMPLEMENTED\x10\x0e\x1a\x05\xa8\xbb\x18\xf5\x03\x12+\n" +
+	"\x1cERROR_REASON_NOT_IMPLEMENTED\x10\x0e\x1a\x05\xa8\xbb\x18\xf5\x03\x12(\n" +
+	"\x19ERROR_REASON_STORAGE_FULL\x10\x0f\x1a\t\xa8\xbb\x18\xf7\x03л\x18\x01\x12+\n" +
 	" ERROR_REASON_AUTH_HEADER_INVALID\x10\x14\x1a\x05\xa8\xbb\x18\x91\x03\x12*\n" +
 	"\x1fERROR_REASON_AUTH_TOKEN_INVALID\x10\x15\x1a\x05\xa8\xbb\x18\x91\x03\x12,\n" +
 	"!ERROR_REASON_AUTH_NO_ORGANIZATION\x10\x16\x1a\x05\xa8\xbb\x18\x93\x03\x12&\n" +

@@ -58,6 +58,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """Too many calls wait for the database; come back after the given delay."""
     ERROR_REASON_NOT_IMPLEMENTED: _ErrorReason.ValueType  # 14
     """The call is part of the contract and not built yet."""
+    ERROR_REASON_STORAGE_FULL: _ErrorReason.ValueType  # 15
+    """The disk of the database is full. Nothing was written; reads still work."""
     ERROR_REASON_AUTH_HEADER_INVALID: _ErrorReason.ValueType  # 20
     """Signage: operators.
 
@@ -203,6 +205,8 @@ ERROR_REASON_OVERLOADED: ErrorReason.ValueType  # 13
 """Too many calls wait for the database; come back after the given delay."""
 ERROR_REASON_NOT_IMPLEMENTED: ErrorReason.ValueType  # 14
 """The call is part of the contract and not built yet."""
+ERROR_REASON_STORAGE_FULL: ErrorReason.ValueType  # 15
+"""The disk of the database is full. Nothing was written; reads still work."""
 ERROR_REASON_AUTH_HEADER_INVALID: ErrorReason.ValueType  # 20
 """Signage: operators.
 
