@@ -21,6 +21,7 @@ from tenfoot_server.viewer_context.models import LinkedAccount, StationRow
 from tenfoot_server.viewer_context.operations import resealing
 from tenfoot_server.viewer_context.upstreams.accounts import tokens_place
 from tenfoot_server.viewer_context.upstreams.station_secrets import secret_place
+from tenfoot_server.viewer_context.values import SecretName, StationSettings
 from tests.conftest import Engine
 from tests.server.command import Run, fails
 
@@ -190,8 +191,11 @@ def test_sealed_values_are_sealed_anew_under_the_newest_key(db: Engine) -> None:
         station, viewer = f"station-{number:03}", f"viewer-{number:03}"
         StationRow.create(
             id=station,
-            settings={},
-            sealed_secrets={"s": old.seal(secret_place(station, "s"), station), "t": "2.unknown.AAAA"},
+            settings=StationSettings(call_sign="KTEN"),
+            sealed_secrets={
+                SecretName.WEBHOOK: old.seal(secret_place(station, SecretName.WEBHOOK), station),
+                SecretName.MEMBERSHIP: "2.unknown.AAAA",
+            },
             created_at=NOW,
             updated_at=NOW,
         )
@@ -221,8 +225,8 @@ def test_sealed_values_are_sealed_anew_under_the_newest_key(db: Engine) -> None:
     assert rounds() == [(0, 100), (0, 5), (0, 0), (0, 0)]
     newest = Sealer(NEW)
     for row in StationRow.select():
-        assert newest.open(secret_place(row.id, "s"), row.sealed_secrets["s"]) == row.id
-        assert row.sealed_secrets["t"] == "2.unknown.AAAA"
+        assert newest.open(secret_place(row.id, SecretName.WEBHOOK), row.sealed_secrets[SecretName.WEBHOOK]) == row.id
+        assert row.sealed_secrets[SecretName.MEMBERSHIP] == "2.unknown.AAAA"
     for linked in LinkedAccount.select():
         assert newest.open(tokens_place("source", linked.viewer_id), linked.sealed_tokens) == linked.viewer_id
 

@@ -7,6 +7,7 @@ from tenfoot_server.sealing import CannotOpen, Sealer
 from tenfoot_server.viewer_context.models import LinkedAccount, StationRow
 from tenfoot_server.viewer_context.upstreams.accounts import tokens_place
 from tenfoot_server.viewer_context.upstreams.station_secrets import secret_place
+from tenfoot_server.viewer_context.values import SecretName
 
 _BATCH = 100
 
@@ -24,11 +25,12 @@ def reseal_stations(*, after: str, sealer: Sealer) -> Resealed:
     """Seals the secrets of the next hundred stations anew, those with an id beyond `after`."""
     resealed = unreadable = 0
     with atomic():
-        rows = list(locked(StationRow.select().where(StationRow.id > after).order_by(StationRow.id).limit(_BATCH)))
+        columns = StationRow.select(StationRow.id, StationRow.sealed_secrets)
+        rows = list(locked(columns.where(StationRow.id > after).order_by(StationRow.id).limit(_BATCH)))
         for row in rows:
             secrets = dict(row.sealed_secrets)
             for name, sealed in row.sealed_secrets.items():
-                fresh = _reseal(sealer, secret_place(row.id, name), sealed)
+                fresh = _reseal(sealer, secret_place(row.id, SecretName(name)), sealed)
                 unreadable += fresh is None
                 resealed += fresh is not None and fresh != sealed
                 secrets[name] = fresh or sealed
