@@ -8,7 +8,6 @@ moves it aside before it does anything else.
 import json
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -32,15 +31,11 @@ _STATION = str(uuid.uuid5(uuid.NAMESPACE_DNS, "station.tenfoot.example"))
 _ORIGIN = "https://tv.tenfoot.example"
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """The content of the sandbox file, and every origin that may call from a browser."""
-
-    content: dict[str, Any]
-    origins: tuple[str, ...]
+# How to reach the system, and the ids and secrets of tenant, provider and station, as the file holds them.
+Content = dict[str, Any]
 
 
-def prepare(settings: Settings) -> Prepared:
+def prepare(settings: Settings) -> Content:
     """Makes sure that the sandbox's rows exist and its credentials work, and keeps these for the next time."""
     old = _read(_file(settings)) or _read(_aside(settings))
     keys = keyring.load(settings)
@@ -52,12 +47,12 @@ def prepare(settings: Settings) -> Prepared:
         "station": _station(settings, Sealer(*keys)),
     }
     _write(_aside(settings), content)
-    return Prepared(content, origins(settings))
+    return content
 
 
-def publish(settings: Settings, prepared: Prepared) -> Path:
+def publish(settings: Settings, content: Content) -> Path:
     """Writes the file in one step and returns its path."""
-    _write(_file(settings), prepared.content)
+    _write(_file(settings), content)
     return _file(settings)
 
 

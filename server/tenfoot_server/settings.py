@@ -55,6 +55,11 @@ class Settings(BaseSettings):
         default=SecretStr(""),
         description="A `postgresql://` URL. Empty: SQLite, in the file `tenfoot.db` in the home.",
     )
+    sandbox: bool | None = Field(
+        default=None,
+        description="Whether `tenfoot run` makes a tenant, a provider and a station to try things with, and writes "
+        "their keys to `sandbox.json`. Empty: yes in development, no in production.",
+    )
     secret_key: SecretStr = Field(
         default=SecretStr(""),
         description="The system key, 32 characters or more, from which the keys for hashes and encryption are derived. "
@@ -230,11 +235,11 @@ class Settings(BaseSettings):
             raise ValueError("is not UTF-8") from None
         return value
 
-    @field_validator("home", "country_database", "settings_file", mode="before")
+    @field_validator("home", "country_database", "settings_file", "sandbox", mode="before")
     @classmethod
-    def _default_if_empty(cls, place: object, info: ValidationInfo) -> object:
+    def _default_if_empty(cls, value: object, info: ValidationInfo) -> object:
         # An empty path would be the current folder.
-        return cls.model_fields[str(info.field_name)].default if place == "" else place
+        return cls.model_fields[str(info.field_name)].default if value == "" else value
 
     @field_validator("home")
     @classmethod
@@ -349,6 +354,11 @@ class Settings(BaseSettings):
     def in_production(self) -> bool:
         """Whether this is a production system: no address override, no exception messages in the log."""
         return self.env == "production"
+
+    @property
+    def has_sandbox(self) -> bool:
+        """Whether `tenfoot run` makes a sandbox."""
+        return not self.in_production if self.sandbox is None else self.sandbox
 
     @property
     def sqlite_path(self) -> Path:

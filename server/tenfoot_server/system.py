@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tenfoot_server import database, handover, keyring, locks, sandbox, schema
-from tenfoot_server.edge_files import EdgeFiles
+from tenfoot_server.edge_files import EdgeFiles, origins
 from tenfoot_server.endpoints import server_lock
 from tenfoot_server.envoy_process import EnvoyProcess
 from tenfoot_server.errors import CannotStart
@@ -46,10 +46,10 @@ def run(settings: Settings, say: Callable[[str], None], before: State | None = N
         sandbox.withdraw(settings)  # one that was killed has left it behind
         check_run(settings)
         _must_be_free(settings.http_host, settings.http_port, "TENFOOT_HTTP_HOST, TENFOOT_HTTP_PORT")
-    prepared = _prepare(settings)
+    allowed, content = _prepare(settings)
     logs = settings.home / "log"
     logs.mkdir(exist_ok=True)
-    files = EdgeFiles(settings, prepared.origins, say, own_server=True)
+    files = EdgeFiles(settings, allowed, say, own_server=True)
     config = files.render()
     # Envoy goes first at a stop, so nothing is routed to a server that has stopped: there is no need to linger.
     with _Server(settings, held, "run", output=logs / "server.log", stop_signal=signal.SIGHUP) as server:
@@ -57,11 +57,11 @@ def run(settings: Settings, say: Callable[[str], None], before: State | None = N
             server.start_envoy(config, logs / "envoy.log")
             if before is None and not server.wait_until_ready(logs):
                 return
-            written = sandbox.publish(settings, prepared)
+            written = f"  sandbox {sandbox.publish(settings, content)}" if content is not None else ""
             if before is None:
                 say(
                     f"tenfoot is running: REST http://{listener(settings.http_host, settings.http_port)}"
-                    f"  gRPC {listener(settings.grpc_host, settings.grpc_port)}  sandbox {written}  logs {logs}"
+                    f"  gRPC {listener(settings.grpc_host, settings.grpc_port)}{written}  logs {logs}"
                 )
             server.renew(config)
             files.follow(server.pause)
@@ -75,12 +75,14 @@ def check_run(settings: Settings) -> None:
     _must_differ({"TENFOOT_HTTP_PORT": settings.http_port} | _ports_of_server(settings))
 
 
-def _prepare(settings: Settings) -> sandbox.Prepared:
+def _prepare(settings: Settings) -> tuple[tuple[str, ...], sandbox.Content | None]:
+    """Returns the origins that browsers may come from, and the sandbox if there is one."""
     database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
     try:
         schema.migrate()
         keyring.begin_use(keyring.load(settings))
-        return sandbox.prepare(settings)
+        content = sandbox.prepare(settings) if settings.has_sandbox else None
+        return origins(settings), content
     except database.Error as error:
         raise CannotStart(f"the database failed: {database.in_one_line(error)}") from error
     finally:

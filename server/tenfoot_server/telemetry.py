@@ -66,12 +66,14 @@ class Log:
             pass  # if the disk is full or the reader has gone, the line is lost but the call goes on
 
     def failure(self, event: str, error: BaseException, **fields: object) -> None:
-        """Writes an unexpected failure: its type, where it happened and, outside production, the first line of its
-        message.
+        """Writes an unexpected failure: its type, the database's code for it, where it happened, and outside production
+        the first line of its message.
         """
         where = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in _frames(error)]
         text = {"text": str(error).partition("\n")[0]} if self._with_exception_texts else {}
-        self("error", event, error=type(error).__name__, where=where, **text, **fields)
+        code = _database_code(error)
+        coded = {"sqlstate": code} if code else {}
+        self("error", event, error=type(error).__name__, where=where, **coded, **text, **fields)
 
 
 class JsonLogHandler(logging.Handler):
@@ -88,6 +90,16 @@ class JsonLogHandler(logging.Handler):
         """Writes one record."""
         level = "error" if record.levelno >= logging.ERROR else "warning"
         self._log(level, "library", logger=record.name, text=str(record.msg))
+
+
+def _database_code(error: BaseException | None) -> str | None:
+    """Returns PostgreSQL's SQLSTATE or SQLite's name of an error, looked for in what has caused it, too."""
+    while error is not None:
+        code = getattr(error, "pgcode", None) or getattr(error, "sqlite_errorname", None)
+        if code:
+            return str(code)
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def _frames(error: BaseException) -> list[traceback.FrameSummary]:

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
-from tenfoot_server import sandbox
+from tenfoot_server import database, sandbox, system
+from tenfoot_server.edge_files import origins
+from tenfoot_server.provisioning.models import Tenant
+from tenfoot_server.rights_locker.models import Provider
 from tenfoot_server.settings import Settings
 from tenfoot_server.viewer_context.models import StationRow
 from tenfoot_server.viewer_context.operations import stations
@@ -17,8 +20,8 @@ from tests.viewer_context.rows import ELSEWHERE, SETTINGS, add_station
 
 def prepared(home: Path, cors_origins: str = "https://tv.tenfoot.example") -> Any:
     """The station's part of the sandbox's file, and every allowed origin."""
-    made = sandbox.prepare(Settings(home=home, cors_origins=cors_origins))
-    return made.content["station"], made.origins
+    settings = Settings(home=home, cors_origins=cors_origins)
+    return sandbox.prepare(settings)["station"], origins(settings)
 
 
 def test_what_the_operator_made_of_the_station_stays(db: Engine, tmp_path: Path) -> None:
@@ -74,3 +77,23 @@ def test_a_stored_origin_that_cannot_be_served_is_not_named(db: Engine, tmp_path
     row.save()
 
     assert prepared(tmp_path, "")[0]["origin"] == "https://ours.example"
+
+
+@pytest.mark.parametrize(
+    ("env", "wanted", "made"),
+    [
+        ("development", None, True),
+        ("development", False, False),
+        ("production", None, False),
+        ("production", True, True),
+    ],
+)
+def test_a_production_database_gets_a_sandbox_only_if_it_is_asked_for(
+    embedded: Path, env: Literal["development", "production"], wanted: bool | None, made: bool
+) -> None:
+    settings = Settings(home=embedded, env=env, sandbox=wanted)
+    allowed, content = system._prepare(settings)
+    database.configure("", settings.sqlite_path)
+    assert (content is not None) == made
+    assert Tenant.select().count() == Provider.select().count() == StationRow.select().count() == made
+    assert "https://tv.tenfoot.example" in allowed

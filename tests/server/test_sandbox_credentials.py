@@ -18,7 +18,7 @@ MEMBERS = ["pcode", "providerKey", "legacyApiKey", "legacySecret", "accountId"]
 def provider(home: Path, **settings: Any) -> dict[str, str]:
     """The provider of a sandbox that is made now; everything about it works."""
     chosen = Settings(home=home, **settings)
-    made: dict[str, str] = sandbox.prepare(chosen).content["provider"]
+    made: dict[str, str] = sandbox.prepare(chosen)["provider"]
     keys = KeyedHash(*keyring.load(chosen))
     signing = providers.find_signing_key(made["legacyApiKey"], keyed_hash=keys, now=NOW)
     assert list(made) == MEMBERS

@@ -186,7 +186,7 @@ def test_the_text_of_a_database_failure_is_logged_outside_production_only(
     captured = capfd.readouterr()
     assert ("no such table" in captured.out + captured.err) is shown
     (line,) = [line for line in lines_of(captured.out) if line["event"] == "database failed"]
-    assert line["error"] == "OperationalError"
+    assert (line["error"], line["sqlstate"]) == ("OperationalError", "SQLITE_ERROR")
 
 
 def test_the_text_of_a_database_failure_does_not_quote_the_row(db: Engine, capsys: pytest.CaptureFixture[str]) -> None:
@@ -196,6 +196,7 @@ def test_the_text_of_a_database_failure_does_not_quote_the_row(db: Engine, capsy
         EmbeddedAccount.insert_many(rows).execute()
     Log("info", with_exception_texts=True).failure("database failed", failed.value)
     logged = capsys.readouterr().out
+    assert json.loads(logged)["sqlstate"] in ("23505", "SQLITE_CONSTRAINT_UNIQUE")
     assert "embedded_accounts" in logged
     assert "@" not in logged
 

@@ -1,5 +1,6 @@
 """The command `tenfoot`: runs the system, and administers it on the same database as the running server."""
 
+import os
 import sys
 from importlib import import_module, metadata
 from typing import Annotated
@@ -61,6 +62,7 @@ def _must_be_text(arguments: list[str]) -> None:
 
 def main() -> None:
     """Runs the command. A refusal is one line on standard error and exit status 1."""
+    os.umask(0o077)  # what the product writes is its owner's alone, in a home of any mode
     try:
         _must_be_text(sys.argv[1:])
         command(sys.argv[1] if len(sys.argv) > 1 else "")(prog_name="tenfoot")

@@ -4,6 +4,7 @@ import typer
 
 from tenfoot_server import handover, settings, system
 from tenfoot_server.cli.serve import Adopt, Check
+from tenfoot_server.cli.session import warn_of_readers
 from tenfoot_server.viewer_context.upstreams.opening import open_countries
 
 
@@ -18,6 +19,7 @@ def run(adopt: Adopt = None, check: Check = False) -> None:
     Ctrl-C stops all of it. SIGHUP replaces the server's processes one by one, with the code and settings of then.
     """
     chosen = settings.load()
+    warn_of_readers(chosen)
     with settings.home_named(chosen.home):
         if check:
             open_countries(chosen)

@@ -19,4 +19,4 @@ def make_sandbox(as_json: OnlyJson = True) -> None:
     """
     with opened() as chosen:
         system_keys(chosen)
-        show(sandbox.prepare(chosen).content, as_json=as_json)
+        show(sandbox.prepare(chosen), as_json=as_json)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tenfoot_server import handover, settings, system
+from tenfoot_server.cli.session import warn_of_readers
 from tenfoot_server.viewer_context.upstreams.opening import open_countries
 
 # How a program is told that it goes on for another one, see `handover.py`, and asked whether it could.
@@ -24,6 +25,7 @@ def serve(adopt: Adopt = None, check: Check = False) -> None:
     """
     chosen = settings.load()
     open_countries(chosen)  # reports an unusable file once here, not in every process
+    warn_of_readers(chosen)
     with settings.home_named(chosen.home):
         if check:
             system.check_serve(chosen)

@@ -1,5 +1,6 @@
 """What administrative commands share: the open database, the system key, and the option for the tenant."""
 
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated
@@ -31,6 +32,16 @@ def opened() -> Iterator[Settings]:
             raise CannotStart(f"the database failed: {database.in_one_line(error)}") from error
         finally:
             database.disconnect()
+
+
+def warn_of_readers(settings: Settings) -> None:
+    """Warns on standard error when other users can look into the home: it holds people's addresses, and keys."""
+    try:
+        is_open = settings.home.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+    except OSError:
+        return  # there is no home yet, or whoever uses it says what is wrong
+    if is_open:
+        typer.echo(f"warning: other users can look into {settings.home}: run `chmod 700 {settings.home}`", err=True)
 
 
 def system_keys(settings: Settings) -> tuple[bytes, ...]:
