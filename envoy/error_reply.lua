@@ -77,7 +77,7 @@ function M.named(text, family)
     field, message = text:match("of the field ([%w_.]+) is conflicting"), "is not what the path says"
   end
   if not field then -- what is optional is the only member of a `oneof` to it
-    field, message = text:match("is already set%. Cannot set '([%w_]+)' for type oneof"), "is given twice"
+    field, message = text:match("is already set%. Cannot set '([%w_]+)' for type oneof"), "is set twice"
   end
   if not field then return nil end
   return family == "rights" and field or field:gsub("[%w_]+", as_in_json), message

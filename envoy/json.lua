@@ -215,7 +215,7 @@ local function past_object(walk, at, members, depth)
       end
       if kind then
         path[top] = name
-        if seen[name] then blame(walk, "is given twice") end
+        if seen[name] then blame(walk, "is set twice") end
         seen[name] = true
       end
     end

@@ -122,7 +122,7 @@ function envoy_on_request(handle)
   local headers = handle:headers()
   local too_large, doubtful = weigh(headers, context)
   if too_large then return refuse(handle, "431") end
-  if doubtful then return refuse(handle, "400", doubtful, "must not be the name of a header: it has an underscore") end
+  if doubtful then return refuse(handle, "400", doubtful, "is not a valid header name: it contains an underscore") end
   if refuse_stranger(handle, headers, context:get("caller")) then return end
   local path = headers:get(":path")
   if path:find("[%%\128-\255]") and not json.is_utf8(unescaped(path)) then return refuse(handle, "400") end

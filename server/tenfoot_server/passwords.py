@@ -46,7 +46,7 @@ class Passwords:
     async def _run(self, work: Callable[[], T]) -> T:
         if not self._places.acquire(blocking=False):
             raise ResourceExhausted(
-                Reason.OVERLOADED, "too many passwords are waiting, try again later", retry_after=_RETRY_DELAY
+                Reason.OVERLOADED, "too many passwords are waiting: try again later", retry_after=_RETRY_DELAY
             )
         # If the caller leaves, its place stays taken: the work goes on.
         future = self._threads.submit(work)

@@ -84,7 +84,7 @@ CONFIG, PLAYLIST = "/v1/screens/a/config", "/v1/screens/a/playlist"
         ("POST", REGISTER, {"deviceInfo": {"macAddress": {}}}, "deviceInfo.macAddress", STRING),
         ("POST", REGISTER, {"deviceInfo": []}, "deviceInfo", OBJECT),
         ("POST", REGISTER, {"deviceInfo": "tv"}, "deviceInfo", OBJECT),
-        ("POST", REGISTER, b'{"pairingCode":"A","pairingCode":"B"}', "pairingCode", "is given twice"),
+        ("POST", REGISTER, b'{"pairingCode":"A","pairingCode":"B"}', "pairingCode", "is set twice"),
         ("PUT", CONFIG, {"cachePolicy": {"maxSizeGB": "x"}}, "cachePolicy.maxSizeGB", NUMBER),
         ("PUT", CONFIG, {"syncIntervalMinutes": "7"}, "syncIntervalMinutes", NUMBER),
         ("PUT", CONFIG, {"syncIntervalMinutes": 7.5}, "syncIntervalMinutes", "has the wrong type"),
@@ -103,8 +103,8 @@ CONFIG, PLAYLIST = "/v1/screens/a/config", "/v1/screens/a/playlist"
         ("POST", REGISTER, {"device_info": {"mac_address": 7}}, "deviceInfo.macAddress", STRING),
         ("GET", "/v1/venues?pageSize=abc", None, "pageSize", "has the wrong type"),
         ("GET", "/v1/venues?page_size=abc", None, "pageSize", "has the wrong type"),
-        ("GET", "/v1/venues?pageSize=1&pageSize=1", None, "pageSize", "is given twice"),
-        ("GET", "/v1/screens?venue_id=v&status=active&venue_id=w", None, "venueId", "is given twice"),
+        ("GET", "/v1/venues?pageSize=1&pageSize=1", None, "pageSize", "is set twice"),
+        ("GET", "/v1/screens?venue_id=v&status=active&venue_id=w", None, "venueId", "is set twice"),
     ],
 )
 def test_a_member_of_the_wrong_type_is_named_as_in_json(

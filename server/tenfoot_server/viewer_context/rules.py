@@ -53,7 +53,7 @@ def given_address(text: str) -> Address:
     """Reads the address in a payload, where it counts. Raises: InvalidArgument with BAD_PAYLOAD."""
     address = _address(text)
     if address is None:
-        raise bad_payload("ipAddress", "is no IPv4 or IPv6 address")
+        raise bad_payload("ipAddress", "is not a valid IPv4 or IPv6 address")
     return address
 
 
@@ -131,12 +131,12 @@ def must_be_registrable(*, email_address: str, first_name: str, last_name: str, 
     """Judges a registration. Raises: InvalidArgument with VALIDATION_ERRORS and each member that breaks its rule."""
     violations = []
     if len(email_address) > _EMAIL_MAX or not _EMAIL.fullmatch(email_address) or _CONTROL.search(email_address):
-        violations.append(Violation("emailAddress", "is no e-mail address"))
+        violations.append(Violation("emailAddress", "is not a valid e-mail address"))
     for name, text in (("firstName", first_name), ("lastName", last_name)):
         if not text.strip() or len(text) > _NAME_MAX:
             violations.append(Violation(name, f"must have 1 to {_NAME_MAX} characters"))
         elif _CONTROL.search(text):
-            violations.append(Violation(name, "must have no control characters"))
+            violations.append(Violation(name, "must not contain control characters"))
     if not _PASSWORD_MIN <= len(password) <= _PASSWORD_MAX:
         violations.append(Violation("password", f"must have {_PASSWORD_MIN} to {_PASSWORD_MAX} characters"))
     if not any(c.isalpha() for c in password) or not any(c.isdigit() for c in password):
@@ -166,7 +166,7 @@ def must_be_origins(origins: Sequence[str]) -> None:
         if found is None or int(found["port"] or 1) > 65_535 or found["port"] == DEFAULT_PORTS[found["scheme"]]:
             raise bad_payload(
                 f"settings.allowedOrigins[{place}]",
-                "is no origin as browsers send it, such as https://watch.example.org: lower case, no default port",
+                "is not an origin as browsers send it, such as https://watch.example.org: lower case, no default port",
             )
 
 
@@ -187,7 +187,8 @@ def must_have_usable_urls(settings: StationSettings) -> None:
         found = _URL.fullmatch(url)
         usable = found and 0 < int(found["port"] or 80) < 65_536 and (may_have_query or not found["query"])
         if url and not usable:
-            raise bad_payload(f"settings.{name}", "is no http:// or https:// URL that can be asked")
+            unwanted = "a user name" if may_have_query else "a user name or a query"
+            raise bad_payload(f"settings.{name}", f"must be an http:// or https:// URL without {unwanted}")
 
 
 def must_have_secrets(settings: StationSettings, names: Collection[str]) -> None:
@@ -202,7 +203,7 @@ def must_be_webhook_secret(text: str) -> None:
         try:
             base64.b64decode(text.removeprefix(BASE64_SECRET), validate=True)
         except ValueError:
-            raise bad_payload("secrets.webhookSecret", "is no Base64 after whsec_") from None
+            raise bad_payload("secrets.webhookSecret", "must be Base64 after whsec_") from None
 
 
 def bad_payload(name: str, message: str) -> InvalidArgument:

@@ -92,7 +92,7 @@ async def _context(
 async def _locate(upstreams: Upstreams, station: Station, address: Address, deadline: float) -> Place:
     place = await upstreams.locate(station, address, deadline=deadline)
     if place.country is None:
-        raise NotFound(Reason.LOCALIZATION_ERROR, "nobody knows in which country this address is")
+        raise NotFound(Reason.LOCALIZATION_ERROR, "the country of this address is not known")
     return place
 
 

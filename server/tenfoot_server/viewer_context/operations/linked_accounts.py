@@ -95,7 +95,7 @@ def _viewer_of(account: Account, own_viewer_id: str | None, now: datetime) -> st
             return viewer_id
         if viewer_id != own_viewer_id:
             Viewer.delete().where(Viewer.id == viewer_id).execute()
-    raise NotFound(Reason.VIEWER_NOT_FOUND, "the viewer of this account was erased just now")
+    raise NotFound(Reason.VIEWER_NOT_FOUND, "the viewer of this account has just been erased")
 
 
 def _drop_if_anonymous(viewer_id: str | None) -> None:

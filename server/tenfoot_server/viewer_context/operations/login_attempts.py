@@ -38,7 +38,7 @@ def count_attempt(*, subjects: Sequence[str], attempts_max: int, window: timedel
             if row.attempts >= attempts_max:
                 raise ResourceExhausted(
                     Reason.RATE_LIMIT_EXCEEDED,
-                    "too many attempts to sign in, try again later",
+                    "too many attempts to sign in: try again later",
                     retry_after=row.window_ends_at - now,
                 )
             row.attempts += 1

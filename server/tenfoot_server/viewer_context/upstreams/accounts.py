@@ -133,7 +133,7 @@ class HttpAccounts:
         )
         if answer.status == 409:
             raise AlreadyExists(
-                Reason.PBS_ACCOUNT_ALREADY_EXISTS, "there is an account with this e-mail address already"
+                Reason.PBS_ACCOUNT_ALREADY_EXISTS, "an account with this e-mail address already exists"
             )
         if answer.status in (400, 422):
             raise _not_registrable(answer)
@@ -148,7 +148,7 @@ class HttpAccounts:
             deadline,
         )
         if tokens is None:
-            raise Unauthenticated(Reason.INVALID_CREDENTIALS, "user name or password is wrong")
+            raise Unauthenticated(Reason.INVALID_CREDENTIALS, "the user name or the password is wrong")
         user_info, answer = await asyncio.gather(
             self._exchange.send(
                 "GET",

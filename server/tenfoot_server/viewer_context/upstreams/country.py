@@ -65,7 +65,7 @@ class FileCountries:
     def __init__(self, path: Path, *, stand_in: Countries | None = None) -> None:
         """Reads the file. With a `stand_in`, which serves until then, it may also be readable later only.
 
-        Raises: OSError; ValueError for a file that is no MaxMind-format file. With a `stand_in` neither.
+        Raises: OSError; ValueError for a file that is not a file in MaxMind's format. With a `stand_in` neither.
         """
         self._path = path
         self._seen: _Version | None = None
@@ -108,7 +108,7 @@ class _Content:
             self._reader = maxminddb.open_database(path, maxminddb.MODE_MEMORY)
             self._date = datetime.fromtimestamp(self._reader.metadata().build_epoch, UTC).date()
         except (maxminddb.InvalidDatabaseError, ValueError, TypeError, OverflowError) as error:
-            raise ValueError(f"{path} is no MaxMind-format file") from error
+            raise ValueError(f"{path} is not a file in MaxMind's format") from error
 
     def country(self, address: Address) -> str | None:
         try:

@@ -56,7 +56,7 @@ class EmbeddedAccounts:
         found = await self._lanes.read(find_account, username)
         matches = await self._passwords.matches(password, None if found is None else found.password_hash)
         if found is None or not matches:
-            raise Unauthenticated(Reason.INVALID_CREDENTIALS, "user name or password is wrong")
+            raise Unauthenticated(Reason.INVALID_CREDENTIALS, "the user name or the password is wrong")
         account = Account(
             source=EMBEDDED_SOURCE,
             account_id=found.account_id,
@@ -103,7 +103,7 @@ def create_account(*, email_address: str, first_name: str, last_name: str, passw
         .execute()
     )
     if not created:
-        raise AlreadyExists(Reason.PBS_ACCOUNT_ALREADY_EXISTS, "there is an account with this e-mail address already")
+        raise AlreadyExists(Reason.PBS_ACCOUNT_ALREADY_EXISTS, "an account with this e-mail address already exists")
     return account_id
 
 
@@ -121,7 +121,7 @@ def must_exist(account_id: str) -> None:
     Raises: Unauthenticated with INVALID_CREDENTIALS when it is gone.
     """
     if locked(EmbeddedAccount.select().where(EmbeddedAccount.id == account_id)).get_or_none() is None:
-        raise Unauthenticated(Reason.INVALID_CREDENTIALS, "user name or password is wrong")
+        raise Unauthenticated(Reason.INVALID_CREDENTIALS, "the user name or the password is wrong")
 
 
 def put_membership(*, station_id: str, account_id: str, membership: Membership) -> None:
@@ -133,7 +133,7 @@ def put_membership(*, station_id: str, account_id: str, membership: Membership) 
         is_embedded = EmbeddedAccount.select().where(EmbeddedAccount.id == account_id).exists()
         if not is_embedded and not LinkedAccount.select().where(LinkedAccount.account_id == account_id).exists():
             raise NotFound(
-                Reason.PBS_ACCOUNT_NOT_LINKED, "there is no such account: neither embedded nor signed in here"
+                Reason.PBS_ACCOUNT_NOT_LINKED, "there is no such account, embedded or signed in here"
             )
         EmbeddedMembership.insert(
             station_id=station_id,

@@ -58,7 +58,7 @@ class Answer:
         try:
             return shape.validate_json(self.body)
         except ValidationError:  # its text quotes the body
-            raise UpstreamFailed(f"{self.upstream}: the body is out of shape") from None
+            raise UpstreamFailed(f"{self.upstream}: the body does not have the expected form") from None
 
 
 class Exchange:
@@ -105,7 +105,7 @@ class Exchange:
             if not 0 < (request.url.port or 80) < 65_536:
                 raise ValueError(request.url.port)
         except (httpx2.InvalidURL, ValueError):
-            raise UpstreamFailed("an upstream's URL is out of form") from None
+            raise UpstreamFailed("an upstream's URL is not valid") from None
         upstream = f"{request.url.host}:{request.url.port}" if request.url.port else request.url.host
         breaker = self._breakers.setdefault(
             upstream, Breaker(failures_max=self._bounds.failures_max, pause_seconds=_PAUSE_SECONDS)
@@ -115,7 +115,7 @@ class Exchange:
             if seconds_left <= 0:
                 raise UpstreamFailed(f"{upstream}: the budget is used up")
             if not breaker.admits():
-                raise UpstreamFailed(f"{upstream}: left alone after failures in a row")
+                raise UpstreamFailed(f"{upstream}: not called, after several failures in a row")
             again = attempt < self._bounds.attempts
             try:
                 async with asyncio.timeout_at(deadline):

@@ -80,7 +80,7 @@ def _open_countries_again(settings: Settings, log: Log) -> Countries:
     try:
         return open_countries(settings)
     except CannotStart as error:
-        log("error", "the registries' country data stand in for the file", reason=str(error))
+        log("error", "using the built-in country data in place of the file", reason=str(error))
         return open_countries(settings, stand_in=RegistryCountries())
 
 

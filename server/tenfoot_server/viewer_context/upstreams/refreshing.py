@@ -55,7 +55,7 @@ class TurnRefresher:
 
 
 def _too_slow() -> UpstreamFailed:
-    return UpstreamFailed("account: the budget is used up before there are fresh tokens")
+    return UpstreamFailed("account: the budget was used up before the tokens were refreshed")
 
 
 def begin_refresh(*, account: Account, ends_at: datetime, now: datetime) -> str | None:

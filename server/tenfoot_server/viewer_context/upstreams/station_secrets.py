@@ -19,7 +19,7 @@ class StationSecretReader:
         try:
             return self._sealer.open(secret_place(station.id, name), sealed)
         except CannotOpen:
-            raise UpstreamFailed(f"the station's {name} was sealed under another key") from None
+            raise UpstreamFailed(f"the station's {name} was encrypted with another key") from None
 
 
 def secret_place(station_id: str, name: SecretName) -> str:

@@ -136,7 +136,7 @@ class WebhookSender:
 
     async def _attempt(self, event: Claimed) -> str:
         if not event.url:
-            return "the station has no receiver any more"
+            return "the station no longer has a receiver"
         try:
             secret = self._sealer.open(secret_place(event.station_id, SecretName.WEBHOOK), event.sealed_secret)
             body = event.body.encode()
@@ -155,7 +155,7 @@ class WebhookSender:
                 content=body,
             )
         except CannotOpen:
-            return "the station's webhook secret was sealed under another key"
+            return "the station's webhook secret was encrypted with another key"
         except UpstreamFailed as failure:
             return str(failure)
         return "" if 200 <= answer.status < 300 else f"{answer.upstream}: status {answer.status}"

@@ -106,7 +106,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DELETEALLACCOUNTDEVICESREQUEST'].fields_by_name['actor_type']._loaded_options = None
   _globals['_DELETEALLACCOUNTDEVICESREQUEST'].fields_by_name['actor_type']._serialized_options = b'\272H\021r\017\030\377\0012\n^[^\\x00]*$\272\273\030\002\010\001'
   _globals['_DELETEALLACCOUNTDEVICESREQUEST'].fields_by_name['public_device_id']._loaded_options = None
-  _globals['_DELETEALLACCOUNTDEVICESREQUEST'].fields_by_name['public_device_id']._serialized_options = b'\272HSr\003\030\200@\272\001K\n\016must_be_absent\0222must not be given: one device is named in the path\032\005false'
+  _globals['_DELETEALLACCOUNTDEVICESREQUEST'].fields_by_name['public_device_id']._serialized_options = b'\272HSr\003\030\200@\272\001K\n\016must_be_absent\0222must not be set: the path already names the device\032\005false'
   _globals['_DELETEALLACCOUNTDEVICESRESPONSE'].fields_by_name['message']._loaded_options = None
   _globals['_DELETEALLACCOUNTDEVICESRESPONSE'].fields_by_name['message']._serialized_options = b'\272H\006r\004\n\002OK'
   _globals['_SETACCOUNTDEVICELIMITREQUEST'].fields_by_name['pcode']._loaded_options = None
