@@ -194,7 +194,7 @@ def must_have_usable_urls(settings: StationSettings) -> None:
 def must_have_secrets(settings: StationSettings, names: Collection[str]) -> None:
     """Keeps a station from sending webhooks that nobody could check. Raises: InvalidArgument with BAD_PAYLOAD."""
     if settings.webhook_url and SecretName.WEBHOOK not in names:
-        raise bad_payload("secrets.webhookSecret", "is needed with a webhookUrl")
+        raise bad_payload("secrets.webhookSecret", "is required with a webhookUrl")
 
 
 def must_be_webhook_secret(text: str) -> None:
