@@ -24,8 +24,8 @@ if TYPE_CHECKING:
         Unimplemented,
         Violation,
     )
-    from tenfoot.client.identity import Identity
-    from tenfoot.client.player import DevicePlayer, NotActive, PlayerState
+    from tenfoot.client.identity import Identity, PlayerState
+    from tenfoot.client.player import DevicePlayer, NotActive
     from tenfoot.errors.reasons import Reason
 
 __all__ = [
@@ -59,7 +59,7 @@ _PLACES = {
     "Tenfoot": "client",
     "DevicePlayer": "client.player",
     "NotActive": "client.player",
-    "PlayerState": "client.player",
+    "PlayerState": "client.identity",
     "Identity": "client.identity",
     "Reason": "errors.reasons",
 }

@@ -18,7 +18,8 @@ rights_app = typer.Typer(help="The rights locker, by gRPC: what a licence server
 session_app = typer.Typer(help="Playback sessions.", no_args_is_help=True)
 rights_app.add_typer(session_app, name="session")
 
-Target = Annotated[str | None, typer.Option(help="host:port of the server; this system's by default.")]
+Target = Annotated[str | None, typer.Option(help="host:port or URL of the server; this system's by default.")]
+Insecure = Annotated[bool, typer.Option("--insecure", help="Send everything to --target in clear, the key too.")]
 Key = Annotated[str, typer.Option("--provider-key", envvar="TENFOOT_PROVIDER_KEY", help="The provider's pk_ key.")]
 Pcode = Annotated[str, typer.Option(envvar="TENFOOT_PCODE", help="The provider's code.")]
 Account = Annotated[str, typer.Argument(help="The viewer's account, as the provider names it.")]
@@ -38,10 +39,11 @@ def register_device(
     drm_device_id: Annotated[str, typer.Option(help="The DRM client's id of the device.")],
     user_agent: Annotated[str, typer.Option(help="The client's user agent.")] = "",
     target: Target = None,
+    insecure: Insecure = False,
     as_json: AsJson = False,
 ) -> None:
     """Register a device, as a licence server does when it issues a licence. A refusal is also a result."""
-    with _locker(target, provider_key) as locker:
+    with _locker(target, provider_key, insecure=insecure) as locker:
         answer = locker.register_device(
             pb.RegisterDeviceRequest(auth_token=auth_token, drm_device_id=drm_device_id, user_agent=user_agent)
         )
@@ -55,10 +57,11 @@ def create_session(
     provider_key: Key,
     content_id: Annotated[str | None, typer.Option(help="The asset that will play.")] = None,
     target: Target = None,
+    insecure: Insecure = False,
     as_json: AsJson = False,
 ) -> None:
     """Begin a playback session and print its auth_token."""
-    with _locker(target, provider_key) as locker:
+    with _locker(target, provider_key, insecure=insecure) as locker:
         session = locker.create_playback_session(
             pb.CreatePlaybackSessionRequest(pcode=pcode, account_id=account, content_id=content_id)
         )
@@ -75,10 +78,11 @@ def history(
     provider_key: Key,
     newest: Annotated[int, typer.Option(min=1, max=_NEWEST, help="How many entries to print.")] = 50,
     target: Target = None,
+    insecure: Insecure = False,
     as_json: AsJson = False,
 ) -> None:
     """Print what happened on an account, newest first."""
-    with _locker(target, provider_key) as locker:
+    with _locker(target, provider_key, insecure=insecure) as locker:
         page = locker.list_account_history(
             pb.ListAccountHistoryRequest(pcode=pcode, account_id=account, page_size=newest)
         )
@@ -99,9 +103,16 @@ def history(
 
 
 @rights_app.command("explain")
-def explain(account: Account, pcode: Pcode, provider_key: Key, target: Target = None, as_json: AsJson = False) -> None:
+def explain(
+    account: Account,
+    pcode: Pcode,
+    provider_key: Key,
+    target: Target = None,
+    insecure: Insecure = False,
+    as_json: AsJson = False,
+) -> None:
     """Explain why a viewer was refused: the limit, the devices, the last refusal and the time of the next deletion."""
-    with _locker(target, provider_key) as locker:
+    with _locker(target, provider_key, insecure=insecure) as locker:
         devices = locker.list_account_devices(pb.ListAccountDevicesRequest(pcode=pcode, account_id=account))
         results = locker.list_account_last_results(
             pb.ListAccountLastResultsRequest(pcode=pcode, account_id=account, page_size=1)
@@ -140,11 +151,12 @@ def explain(account: Account, pcode: Pcode, provider_key: Key, target: Target = 
 
 
 @contextmanager
-def _locker(target: str | None, provider_key: str) -> Iterator[RightsLocker]:
+def _locker(target: str | None, provider_key: str, *, insecure: bool) -> Iterator[RightsLocker]:
     try:
-        client = Tenfoot(target or _own_target(), credential=provider_key)
+        # The own server listens without TLS, wherever that is.
+        client = Tenfoot(target or _own_target(), credential=provider_key, insecure=insecure or target is None)
     except ValueError as error:
-        raise CannotStart(f"--provider-key: {error}") from None
+        raise CannotStart(str(error)) from None
     try:
         with client:
             yield client.rights_locker

@@ -5,7 +5,7 @@ from types import TracebackType
 from tenfoot.client import async_services, services
 from tenfoot.client.async_calls import AsyncCalls
 from tenfoot.client.calls import Calls
-from tenfoot.client.channel import TLS, metadata, open_async_channel, open_channel
+from tenfoot.client.channel import TLS, metadata, open_async_channel, open_channel, transport
 
 __all__ = ["TLS", "AsyncTenfoot", "Tenfoot"]
 
@@ -15,16 +15,26 @@ _TIMEOUT_SECONDS = 10.0
 class Tenfoot:
     """The four services on one channel. Threads may share it; `close` it, or use `with`.
 
-    `target` is `host:port`. `credential` is sent as bearer: an `ak_`, `dak_` or `pk_` key or an operator's token. With
-    `tls` everything is encrypted; without it nothing is, the credential neither: only for one's own machine or network.
-    `timeout` in seconds is what a call may take in all, unless it says otherwise itself. Raises: ValueError, if the
-    credential holds a character that no key or token has, such as a newline.
+    `target` is `host:port`, `http://host:port` or `https://host:port`. Calls to this machine (`localhost`, `127.…`,
+    `[::1]`) are plain; all others are encrypted, and `tls` says whom to trust. With `insecure` nothing is encrypted,
+    the credential neither: only for one's own network. `credential` is sent as bearer: an `ak_`, `dak_` or `pk_` key or
+    an operator's token. `timeout` in seconds is what a call may take in all, unless it says otherwise itself.
+
+    Raises: ValueError, if the target is not valid, or if the credential holds a character that no key or token has,
+    such as a newline.
     """
 
     def __init__(
-        self, target: str, *, credential: str = "", tls: TLS | None = None, timeout: float = _TIMEOUT_SECONDS
+        self,
+        target: str,
+        *,
+        credential: str = "",
+        tls: TLS | None = None,
+        insecure: bool = False,
+        timeout: float = _TIMEOUT_SECONDS,
     ) -> None:
-        self._channel = open_channel(target, credential, tls)
+        place, tls = transport(target, tls, insecure=insecure)
+        self._channel = open_channel(place, credential, tls)
         calls = Calls(self._channel, metadata(credential, tls), timeout)
         self.provisioning = services.Provisioning(calls)
         self.device_runtime = services.DeviceRuntime(calls)
@@ -48,9 +58,16 @@ class AsyncTenfoot:
     """The same for asyncio. Make and use it in one event loop; `await close()`, or use `async with`."""
 
     def __init__(
-        self, target: str, *, credential: str = "", tls: TLS | None = None, timeout: float = _TIMEOUT_SECONDS
+        self,
+        target: str,
+        *,
+        credential: str = "",
+        tls: TLS | None = None,
+        insecure: bool = False,
+        timeout: float = _TIMEOUT_SECONDS,
     ) -> None:
-        self._channel = open_async_channel(target, credential, tls)
+        place, tls = transport(target, tls, insecure=insecure)
+        self._channel = open_async_channel(place, credential, tls)
         calls = AsyncCalls(self._channel, metadata(credential, tls), timeout)
         self.provisioning = async_services.AsyncProvisioning(calls)
         self.device_runtime = async_services.AsyncDeviceRuntime(calls)

@@ -9,6 +9,7 @@ from grpc import aio
 
 from tenfoot.client.calls import Metadata
 from tenfoot.client.services import SAFE_METHODS
+from tenfoot.client.target import Target, parse
 
 # What a header can carry of a bearer.
 _CREDENTIAL = re.compile(r"[!-~]*")
@@ -32,7 +33,7 @@ _SERVICE_CONFIG = {
         }
     ]
 }
-_OPTIONS = [
+_OPTIONS: list[tuple[str, str | int]] = [
     ("grpc.service_config", json.dumps(_SERVICE_CONFIG)),
     ("grpc.max_receive_message_length", _MAX_RESPONSE_BYTES),
     # A new client is a new connection: gRPC would hand it the old one of the same target, dead or not.
@@ -67,25 +68,36 @@ def check_credential(credential: str) -> None:
         raise ValueError("the credential has a newline, a space or another character that is not printable ASCII")
 
 
-def open_channel(target: str, credential: str, tls: TLS | None) -> grpc.Channel:
+def transport(target: str, tls: TLS | None, *, insecure: bool) -> tuple[Target, TLS | None]:
+    """Returns where to connect, and the settings for TLS unless it is done without. Raises: ValueError."""
+    place = parse(target, secured=tls is not None, insecure=insecure)
+    return place, None if place.plain else tls or TLS()
+
+
+def open_channel(target: Target, credential: str, tls: TLS | None) -> grpc.Channel:
     """Returns a channel; it connects at the first call. Raises: ValueError."""
     check_credential(credential)
     if tls is None:
-        return grpc.insecure_channel(target, _OPTIONS)
-    return grpc.secure_channel(target, _credentials(credential, tls), _OPTIONS)
+        return grpc.insecure_channel(target.address, _options(target))
+    return grpc.secure_channel(target.address, _credentials(credential, tls), _options(target))
 
 
-def open_async_channel(target: str, credential: str, tls: TLS | None) -> aio.Channel:
+def open_async_channel(target: Target, credential: str, tls: TLS | None) -> aio.Channel:
     """Returns a channel of the running event loop; it connects at the first call. Raises: ValueError."""
     check_credential(credential)
     if tls is None:
-        return aio.insecure_channel(target, _OPTIONS)
-    return aio.secure_channel(target, _credentials(credential, tls), _OPTIONS)
+        return aio.insecure_channel(target.address, _options(target))
+    return aio.secure_channel(target.address, _credentials(credential, tls), _options(target))
 
 
 def metadata(credential: str, tls: TLS | None) -> Metadata:
     """Returns what every call has to carry by itself: on TLS the channel adds the credential."""
     return (("authorization", f"Bearer {credential}"),) if credential and tls is None else ()
+
+
+def _options(target: Target) -> list[tuple[str, str | int]]:
+    # gRPC would send even what is for this machine through the proxy that http_proxy names.
+    return [*_OPTIONS, ("grpc.enable_http_proxy", 0)] if target.loopback else _OPTIONS
 
 
 def _credentials(credential: str, tls: TLS) -> grpc.ChannelCredentials:

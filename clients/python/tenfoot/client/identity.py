@@ -7,11 +7,20 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields
+from enum import Enum
 from pathlib import Path
 
 from tenfoot.client.channel import check_credential
 
 _log = logging.getLogger(__name__)
+
+
+class PlayerState(Enum):
+    """What a television may do. REVOKED, too, if the server does not know its key any more."""
+
+    UNREGISTERED = "unregistered"
+    ACTIVE = "active"
+    REVOKED = "revoked"
 
 
 @dataclass(frozen=True, slots=True)

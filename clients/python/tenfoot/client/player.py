@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from enum import Enum
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -19,7 +19,7 @@ from tenfoot.client import TLS, Tenfoot
 from tenfoot.client.backoff import Backoff, spread
 from tenfoot.client.errors import DeadlineExceeded, InvalidArgument, NotFound, TenfootError, Unauthenticated
 from tenfoot.client.event import is_event, new_event
-from tenfoot.client.identity import Identity, IdentityFile
+from tenfoot.client.identity import Identity, IdentityFile, PlayerState
 from tenfoot.client.player_store import Answer, PlayerStore, Waiting
 from tenfoot.device_runtime.v1.device_runtime_pb2 import (
     Event,
@@ -48,14 +48,6 @@ _log = logging.getLogger(__name__)
 A = TypeVar("A", GetPlaylistResponse, GetConfigResponse)
 
 
-class PlayerState(Enum):
-    """What a television may do. REVOKED, too, if the server does not know its key any more."""
-
-    UNREGISTERED = "unregistered"
-    ACTIVE = "active"
-    REVOKED = "revoked"
-
-
 class NotActive(Exception):
     """The television has no valid key: not yet, or not any more. A new pairing code helps."""
 
@@ -79,9 +71,16 @@ class DevicePlayer:
     """
 
     def __init__(
-        self, target: str, folder: Path, *, tls: TLS | None = None, timeout: float = 10.0, event_limit: int = 10_000
+        self,
+        target: str,
+        folder: Path,
+        *,
+        tls: TLS | None = None,
+        insecure: bool = False,
+        timeout: float = 10.0,
+        event_limit: int = 10_000,
     ) -> None:
-        self._target, self._tls, self._timeout = target, tls, timeout
+        self._connect = partial(Tenfoot, target, tls=tls, insecure=insecure, timeout=timeout)
         self._calling = threading.RLock()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._file = IdentityFile(folder / "identity.json")
@@ -390,7 +389,7 @@ class DevicePlayer:
 
     def _connected(self, identity: Identity | None) -> Tenfoot:
         key = identity.api_key if identity is not None else ""
-        return Tenfoot(self._target, credential=key, tls=self._tls, timeout=self._timeout)
+        return self._connect(credential=key)
 
 
 def _valid(identity: Identity | None) -> Identity:
