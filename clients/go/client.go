@@ -6,6 +6,7 @@ package client
 import (
 	"context"
 	"crypto/tls"
+	"fmt"
 	"time"
 
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
@@ -42,18 +43,40 @@ type Client struct {
 	connection *grpc.ClientConn
 }
 
-// Dial returns a client of the services at target, "host:port". It connects with the first call.
+// Dial returns a client of the services at target: "host:port", "http://host:port" or "https://host:port". It connects
+// with the first call.
 //
-// The credential is an ak_, dak_ or pk_ key or an operator's token, or empty for calls that need none. Without a TLS
-// configuration nothing is encrypted, the credential neither: only for one's own machine or network.
+// The credential is an ak_, dak_ or pk_ key or an operator's token, or empty for calls that need none. Calls to this
+// machine (localhost, 127.…, [::1]) are plain, without a TLS configuration. All others are encrypted; without a
+// configuration, the certificate authorities of the system are trusted.
 func Dial(target, credential string, config *tls.Config, options ...grpc.DialOption) (*Client, error) {
+	to, err := parse(target, config != nil, false)
+	if err != nil {
+		return nil, err
+	}
+	if config == nil {
+		config = &tls.Config{MinVersion: tls.VersionTLS12}
+	}
+	return dial(to, credential, config, options)
+}
+
+// DialInsecure does the same and encrypts nothing, the credential neither: only for one's own network.
+func DialInsecure(target, credential string, options ...grpc.DialOption) (*Client, error) {
+	to, err := parse(target, false, true)
+	if err != nil {
+		return nil, err
+	}
+	return dial(to, credential, nil, options)
+}
+
+func dial(to place, credential string, config *tls.Config, options []grpc.DialOption) (*Client, error) {
 	transport := insecure.NewCredentials()
-	if config != nil {
+	if !to.plain {
 		transport = credentials.NewTLS(config)
 	}
 	pauses := backoff.DefaultConfig
 	pauses.MaxDelay = longestPause
-	connection, err := grpc.NewClient(target, append([]grpc.DialOption{
+	connection, err := grpc.NewClient(fmt.Sprintf("%s:%d", to.host, to.port), append([]grpc.DialOption{
 		grpc.WithTransportCredentials(transport),
 		grpc.WithConnectParams(grpc.ConnectParams{Backoff: pauses, MinConnectTimeout: connectTimeout}),
 		grpc.WithChainUnaryInterceptor(unary(credential)),

@@ -16,6 +16,12 @@ use provisioning::v1::provisioning_service_client::ProvisioningServiceClient;
 use rights_locker::v1::rights_locker_service_client::RightsLockerServiceClient;
 use viewer_context::v1::viewer_context_service_client::ViewerContextServiceClient;
 
+mod connection;
+mod target;
+
+use connection::Named;
+use target::Target;
+
 pub mod device_runtime {
     pub mod v1 {
         tonic::include_proto!("tenfoot.device_runtime.v1");
@@ -52,7 +58,7 @@ pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
 const DOMAIN: &str = "tenfoot";
 
 /// A connection that sends the credential and a deadline with every call.
-pub type Connection = InterceptedService<Channel, Caller>;
+pub type Connection = InterceptedService<Named, Caller>;
 
 /// The four services on one connection. Clones share it.
 #[derive(Clone)]
@@ -64,27 +70,44 @@ pub struct Tenfoot {
 }
 
 impl Tenfoot {
-    /// Returns a client of the services at `url`, `https://host:port`. It connects with the first call.
+    /// Returns a client of the services at `target`: `host:port`, `http://host:port` or `https://host:port`. It connects
+    /// with the first call.
     ///
-    /// `credential` is an `ak_`, `dak_` or `pk_` key or an operator's token, or empty for calls that need none. With
-    /// `http://` nothing is encrypted, the credential neither: only for one's own machine or network.
+    /// `credential` is an `ak_`, `dak_` or `pk_` key or an operator's token, or empty for calls that need none. Calls to
+    /// this machine (`localhost`, `127.…`, `[::1]`) are plain; all others are encrypted, for which the feature `tls` is
+    /// needed.
     ///
     /// # Errors
     ///
-    /// When `url` is none or starts with neither `http://` nor `https://`, or the credential cannot stand in a header.
-    pub fn connect(url: &str, credential: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        // tonic takes any other URL too, and fails with the first call.
-        if !(url.starts_with("http://") || cfg!(feature = "tls") && url.starts_with("https://")) {
-            return Err("the URL must start with http://, or with https:// and the feature tls".into());
+    /// When the target is not valid, or the credential cannot stand in a header.
+    pub fn connect(target: &str, credential: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Self::at(&Target::parse(target, false)?, credential)
+    }
+
+    /// As [`Tenfoot::connect`], and nothing is encrypted, the credential neither: only for one's own network.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Tenfoot::connect`].
+    pub fn connect_insecurely(
+        target: &str,
+        credential: &str,
+    ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Self::at(&Target::parse(target, true)?, credential)
+    }
+
+    fn at(target: &Target, credential: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        if !target.plain && !cfg!(feature = "tls") {
+            return Err("only a build with the feature tls can encrypt".into());
         }
-        let endpoint = Endpoint::from_shared(url.to_owned())?.connect_timeout(DEFAULT_TIMEOUT);
+        let endpoint = Endpoint::from_shared(target.url())?.connect_timeout(DEFAULT_TIMEOUT);
         #[cfg(feature = "tls")]
-        let endpoint = if url.starts_with("https://") {
-            endpoint.tls_config(tonic::transport::ClientTlsConfig::new().with_native_roots())?
-        } else {
+        let endpoint = if target.plain {
             endpoint
+        } else {
+            endpoint.tls_config(tonic::transport::ClientTlsConfig::new().with_native_roots())?
         };
-        Self::on(endpoint.connect_lazy(), credential)
+        Self::with(Named::new(endpoint.connect_lazy(), Some(&target.address())), credential)
     }
 
     /// As [`Tenfoot::connect`], on a channel with settings of its own.
@@ -93,6 +116,10 @@ impl Tenfoot {
     ///
     /// When the credential cannot stand in a header.
     pub fn on(channel: Channel, credential: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Self::with(Named::new(channel, None), credential)
+    }
+
+    fn with(channel: Named, credential: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let authorization = if credential.is_empty() { None } else { Some(format!("Bearer {credential}").parse()?) };
         let connection = InterceptedService::new(channel, Caller { authorization });
         Ok(Self {
@@ -168,10 +195,20 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_target_without_a_scheme_is_refused_at_once() {
-        for target in ["127.0.0.1:8080", "tv.example.org", "ftp://tv.example.org", ""] {
+    async fn a_target_that_is_not_valid_is_refused_at_once() {
+        for target in ["tv.example.org", "http://tv.example.org", "ftp://tv.example.org", ""] {
             assert!(Tenfoot::connect(target, "").is_err(), "{target}");
         }
         assert_eq!(Tenfoot::connect("https://tv.example.org", "").is_ok(), cfg!(feature = "tls"));
+        assert!(Tenfoot::connect_insecurely("http://tv.example.org", "").is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_failed_connection_says_host_and_cause() {
+        let address = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().to_string();
+        let mut tenfoot = Tenfoot::connect(&address, "").unwrap();
+        let failure = tenfoot.provisioning.list_venues(ListVenuesRequest::default()).await.unwrap_err();
+        let said = failure.message();
+        assert!(said.contains(&address) && said.contains("refused"), "{said}");
     }
 }

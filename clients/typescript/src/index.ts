@@ -7,10 +7,16 @@ import { DeviceRuntimeService } from "./gen/tenfoot/device_runtime/v1/device_run
 import { ProvisioningService } from "./gen/tenfoot/provisioning/v1/provisioning_pb.js";
 import { RightsLockerService } from "./gen/tenfoot/rights_locker/v1/rights_locker_pb.js";
 import { ViewerContextService } from "./gen/tenfoot/viewer_context/v1/viewer_context_pb.js";
+import { urlOf } from "./rest/target.js";
 
 export interface Options {
-  /** Where Envoy answers, `https://…`. With `http://` nothing is encrypted, the credential neither. */
+  /**
+   * Where Envoy answers: `host:port`, `http://host:port` or `https://host:port`. Calls to this machine (`localhost`,
+   * `127.…`, `[::1]`) are plain, all others are encrypted.
+   */
   baseUrl: string;
+  /** Nothing is encrypted, the credential neither: only for one's own network. */
+  insecure?: boolean;
   /** An `ak_`, `dak_` or `pk_` key or an operator's token; left out for calls that need none. */
   credential?: string;
   /** Milliseconds that a call may take unless it says otherwise itself; 10 000 unless given. */
@@ -34,8 +40,8 @@ export function services(transport: Transport): Tenfoot {
   };
 }
 
-/** Returns what a Connect transport needs to know of the options. */
-export function transportOptions({ baseUrl, credential, timeoutMs }: Options): {
+/** Returns what a Connect transport needs to know of the options. Throws a TypeError for a target that is not valid. */
+export function transportOptions({ baseUrl, insecure, credential, timeoutMs }: Options): {
   baseUrl: string;
   defaultTimeoutMs: number;
   interceptors: Interceptor[];
@@ -47,7 +53,7 @@ export function transportOptions({ baseUrl, credential, timeoutMs }: Options): {
       return next(request);
     });
   }
-  return { baseUrl, defaultTimeoutMs: timeoutMs ?? 10_000, interceptors };
+  return { baseUrl: urlOf(baseUrl, insecure), defaultTimeoutMs: timeoutMs ?? 10_000, interceptors };
 }
 
 /** Returns why a call was refused, for instance `DEVICE_API_KEY_REVOKED`, or `""` if the error does not say. */

@@ -5,13 +5,20 @@
  */
 
 import { type Exchange, type Reply, exchange } from "./http.js";
+import { urlOf } from "./target.js";
 import type { Answer, Input, Operation, PathWith, Schemas, Verb, WithoutBody } from "./types.js";
 
+export { urlOf };
 export type { Answer, Input, Operation, PathWith, Schemas, Verb };
 
 export interface Options {
-  /** Where Envoy answers, `https://…` without a slash at the end. */
+  /**
+   * Where Envoy answers: `host:port`, `http://host:port` or `https://host:port`, or `""` on a page that the same Envoy
+   * serves. Calls to this machine (`localhost`, `127.…`, `[::1]`) are plain, all others are encrypted.
+   */
   url: string;
+  /** Nothing is encrypted, the credential neither: only for one's own network. */
+  insecure?: boolean;
   /** A `dak_`, `ak_` or `pk_` key or an operator's token; left out for calls that need none. */
   credential?: string;
   /** Milliseconds that a call may take; 10 000 unless given. */
@@ -43,8 +50,13 @@ export type Polled<T> = { changed: true; etag: string; value: T } | { changed: f
 export class Tenfoot {
   private readonly options: Options;
 
+  /** Throws a TypeError for a target that is not valid. */
   constructor(options: Options) {
-    this.options = options;
+    this.options = {
+      url: options.url && urlOf(options.url, options.insecure),
+      credential: options.credential || "",
+      timeoutMs: options.timeoutMs || 10000,
+    };
   }
 
   /** Calls a documented path: `call("get", "/devices/{id}/playlist", { path: { id } })`. Rejects with a RestError. */
@@ -69,7 +81,8 @@ export class Tenfoot {
         return { status: reply.status, body: body, header: reply.header } as Answer<Operation<V, P>>;
       },
       function (error: unknown) {
-        throw refusal(0, { message: String((error as Error).message) }, noHeader);
+        const where = options.url ? options.url + " cannot be reached: " : "";
+        throw refusal(0, { message: where + causeOf(error) }, noHeader);
       },
     );
   }
@@ -225,6 +238,12 @@ function bodyOf<T>(answer: { body: T }): T {
 
 function nothing(): void {
   return;
+}
+
+/** What `fetch` says lies in the cause; itself it says only that it failed. */
+function causeOf(error: unknown): string {
+  const cause = (error as { cause?: unknown }).cause;
+  return String(((cause || error) as Error).message);
 }
 
 function noHeader(): string {

@@ -18,11 +18,14 @@ import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
 import io.grpc.ConnectivityState;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.Status;
 import io.grpc.TlsChannelCredentials;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.MetadataUtils;
@@ -46,7 +49,7 @@ public final class Tenfoot implements AutoCloseable {
   private final ManagedChannel connection;
   private final Channel channel;
 
-  private Tenfoot(ManagedChannel connection, String credential, Duration timeout) {
+  private Tenfoot(ManagedChannel connection, String address, String credential, Duration timeout) {
     Metadata headers = new Metadata();
     if (!credential.isEmpty()) {
       headers.put(AUTHORIZATION, "Bearer " + credential);
@@ -57,27 +60,40 @@ public final class Tenfoot implements AutoCloseable {
             connection,
             MetadataUtils.newAttachHeadersInterceptor(headers),
             new DefaultDeadline(timeout),
+            new Unreached(address),
             new Reconnect(connection, new AtomicLong(System.nanoTime())));
   }
 
   /**
-   * Returns a client of the services at {@code target}, {@code host:port}, that encrypts and trusts what Java trusts.
+   * Returns a client of the services at {@code target}: {@code host:port}, {@code http://host:port} or {@code
+   * https://host:port}. Calls to this machine (localhost, 127.…, [::1]) are plain; all others are encrypted, and trust
+   * what Java trusts.
    *
    * @param credential an {@code ak_}, {@code dak_} or {@code pk_} key or an operator's token; empty for calls that need
    *     none
+   * @throws IllegalArgumentException if the target is not valid
    */
   public static Tenfoot connect(String target, String credential) {
-    return connect(target, credential, TlsChannelCredentials.create(), TIMEOUT);
+    Target place = Target.parse(target, false, false);
+    ChannelCredentials encryption =
+        place.plain() ? InsecureChannelCredentials.create() : TlsChannelCredentials.create();
+    return connect(place, credential, encryption, TIMEOUT);
   }
 
-  /** As {@link #connect}, without encryption: only for one's own machine or network. */
+  /** As {@link #connect}, and nothing is encrypted, the credential neither: only for one's own network. */
   public static Tenfoot connectInsecurely(String target, String credential) {
-    return connect(target, credential, InsecureChannelCredentials.create(), TIMEOUT);
+    return connect(Target.parse(target, false, true), credential, InsecureChannelCredentials.create(), TIMEOUT);
   }
 
   /** As {@link #connect}, with the encryption and the time of a call as given. */
   public static Tenfoot connect(String target, String credential, ChannelCredentials encryption, Duration timeout) {
-    return new Tenfoot(Grpc.newChannelBuilder(target, encryption).build(), credential, timeout);
+    boolean insecure = encryption instanceof InsecureChannelCredentials;
+    return connect(Target.parse(target, !insecure, insecure), credential, encryption, timeout);
+  }
+
+  private static Tenfoot connect(Target place, String credential, ChannelCredentials encryption, Duration timeout) {
+    ManagedChannel connection = Grpc.newChannelBuilder(place.address(), encryption).build();
+    return new Tenfoot(connection, place.address(), credential, timeout);
   }
 
   public ProvisioningServiceBlockingStub provisioning() {
@@ -152,6 +168,37 @@ public final class Tenfoot implements AutoCloseable {
       boolean bounded = options.getDeadline() != null;
       return next.newCall(
           method, bounded ? options : options.withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS));
+    }
+  }
+
+  /** gRPC says only "io exception" of a connection that failed. This adds where to, and why. */
+  private record Unreached(String address) implements ClientInterceptor {
+    @Override
+    public <Q, R> ClientCall<Q, R> interceptCall(MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
+      return new SimpleForwardingClientCall<Q, R>(next.newCall(method, options)) {
+        @Override
+        public void start(Listener<R> listener, Metadata headers) {
+          super.start(
+              new SimpleForwardingClientCallListener<R>(listener) {
+                @Override
+                public void onClose(Status status, Metadata trailers) {
+                  super.onClose(explained(status), trailers);
+                }
+              },
+              headers);
+        }
+      };
+    }
+
+    private Status explained(Status status) {
+      Throwable cause = status.getCause();
+      if (status.getCode() != Status.Code.UNAVAILABLE || cause == null) {
+        return status;
+      }
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      return status.withDescription(address + " cannot be reached: " + cause.getMessage());
     }
   }
 }

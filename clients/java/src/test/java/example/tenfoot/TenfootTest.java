@@ -40,7 +40,7 @@ class TenfootTest {
   @Timeout(value = 30, unit = TimeUnit.SECONDS)
   void aStubMayHaveADeadlineOfItsOwn() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        Tenfoot tenfoot = Tenfoot.connectInsecurely("127.0.0.1:" + silent.getLocalPort(), "ak_x")) {
+        Tenfoot tenfoot = Tenfoot.connect("127.0.0.1:" + silent.getLocalPort(), "ak_x")) {
       long began = System.nanoTime();
       assertThrows(
           StatusRuntimeException.class,
@@ -60,7 +60,7 @@ class TenfootTest {
     try (ServerSocket free = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       place = new InetSocketAddress(free.getInetAddress(), free.getLocalPort());
     }
-    try (Tenfoot tenfoot = Tenfoot.connectInsecurely("127.0.0.1:" + place.getPort(), "")) {
+    try (Tenfoot tenfoot = Tenfoot.connect("127.0.0.1:" + place.getPort(), "")) {
       long ends = System.nanoTime() + TimeUnit.SECONDS.toNanos(6);
       while (System.nanoTime() < ends) {
         assertEquals(Status.Code.UNAVAILABLE, codeOfARead(tenfoot));

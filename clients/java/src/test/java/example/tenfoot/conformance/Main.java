@@ -15,11 +15,11 @@ public final class Main {
     JsonObject sandbox = JsonParser.parseString(Files.readString(Path.of(System.getenv("TENFOOT_SANDBOX")))).getAsJsonObject();
     String target = URI.create(sandbox.get("rest").getAsString()).getAuthority();
     JsonObject provider = sandbox.getAsJsonObject("provider");
-    try (Tenfoot anyone = Tenfoot.connectInsecurely(target, "");
+    try (Tenfoot anyone = Tenfoot.connect(target, "");
         Tenfoot operator =
-            Tenfoot.connectInsecurely(target, sandbox.getAsJsonObject("tenant").get("apiKey").getAsString());
-        Tenfoot licences = Tenfoot.connectInsecurely(target, provider.get("providerKey").getAsString())) {
-      new Signage(operator, anyone, key -> Tenfoot.connectInsecurely(target, key)).run();
+            Tenfoot.connect(target, sandbox.getAsJsonObject("tenant").get("apiKey").getAsString());
+        Tenfoot licences = Tenfoot.connect(target, provider.get("providerKey").getAsString())) {
+      new Signage(operator, anyone, key -> Tenfoot.connect(target, key)).run();
       new Rights(licences, anyone, provider.get("pcode").getAsString()).run();
       new Viewer(anyone, sandbox.getAsJsonObject("station").get("id").getAsString()).run();
     }
