@@ -132,9 +132,7 @@ class HttpAccounts:
             },
         )
         if answer.status == 409:
-            raise AlreadyExists(
-                Reason.PBS_ACCOUNT_ALREADY_EXISTS, "an account with this e-mail address already exists"
-            )
+            raise AlreadyExists(Reason.PBS_ACCOUNT_ALREADY_EXISTS, "an account with this e-mail address already exists")
         if answer.status in (400, 422):
             raise _not_registrable(answer)
         if answer.status not in (200, 201, 204):

@@ -132,9 +132,7 @@ def put_membership(*, station_id: str, account_id: str, membership: Membership) 
     with atomic():
         is_embedded = EmbeddedAccount.select().where(EmbeddedAccount.id == account_id).exists()
         if not is_embedded and not LinkedAccount.select().where(LinkedAccount.account_id == account_id).exists():
-            raise NotFound(
-                Reason.PBS_ACCOUNT_NOT_LINKED, "there is no such account, embedded or signed in here"
-            )
+            raise NotFound(Reason.PBS_ACCOUNT_NOT_LINKED, "there is no such account, embedded or signed in here")
         EmbeddedMembership.insert(
             station_id=station_id,
             membership_id=membership.membership_id,
