@@ -4,7 +4,7 @@ import re
 
 from tenfoot_server.errors import PermissionDenied, Reason
 
-# RFC 9110 section 8.8.3: an opaque tag in quotes, perhaps marked weak.
+# RFC 9110 section 8.8.3: an opaque tag in quotes, possibly marked as weak.
 _ENTITY_TAG = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
 
@@ -19,12 +19,12 @@ def config_tag(version: int | None) -> str:
 
 
 def matches(if_none_match: str, tag: str) -> bool:
-    """Tells whether a caller's `If-None-Match` holds the current tag, by weak comparison (RFC 9110 section 13.1.2)."""
+    """Returns whether an `If-None-Match` value has the current tag, by weak comparison (RFC 9110 section 13.1.2)."""
     return if_none_match.strip() == "*" or tag in _ENTITY_TAG.findall(if_none_match)
 
 
 def must_be_own(asked: str, *, device_id: str, screen_id: str) -> None:
-    """Lets a key act for its own device or that device's screen only, and says nothing about others.
+    """Makes sure that a key acts for its own device or that device's screen. Reveals nothing about others.
 
     Raises: PermissionDenied with DEVICE_ID_MISMATCH.
     """

@@ -19,7 +19,7 @@ _SOURCE = "database"
 
 
 class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
-    """Speaks the runtime part of the contract."""
+    """Implements DeviceRuntimeService."""
 
     def __init__(self, lanes: Lanes) -> None:
         self._lanes = lanes
@@ -178,12 +178,12 @@ def _own_device(asked: str) -> DeviceCaller:
 
 
 def _if_none_match(request: pb.GetPlaylistRequest | pb.GetConfigRequest, context: Context) -> str:
-    """Returns the caller's tags: the request's member, or the header that Envoy hands over as metadata."""
+    """Returns the caller's tags: the request's member, or the header that Envoy passes on as metadata."""
     return request.if_none_match or one(metadata_of(context), "if-none-match")
 
 
 def _wanted_config(request: pb.SetScreenConfigRequest) -> DeviceConfig:
-    """Returns the config that a request asks for; what it leaves out is as in the default."""
+    """Returns the config of a request. Missing members get their default."""
     policy = request.cache_policy
     default = DEFAULT_CONFIG
     return DeviceConfig(

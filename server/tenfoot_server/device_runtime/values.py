@@ -1,4 +1,4 @@
-"""The types and the closed words of the runtime."""
+"""The types and enums of the runtime."""
 
 from enum import StrEnum
 from typing import TypedDict
@@ -14,7 +14,7 @@ class PlaylistItem(TypedDict):
 
 
 class PlaylistStatus(StrEnum):
-    """What a playlist is: there is none that waits or has been put away."""
+    """The status of a playlist. There is only one."""
 
     ACTIVE = "active"
 

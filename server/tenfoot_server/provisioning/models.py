@@ -7,7 +7,7 @@ from tenfoot_server.provisioning.values import DeviceStatus, ScreenStatus
 
 
 class Tenant(Model):
-    """Who owns everything else. The id is ours, or the organization id of an OIDC issuer."""
+    """The owner of everything else. The id is ours, or the organization id of an OIDC issuer."""
 
     id = peewee.TextField(primary_key=True)
     name = peewee.TextField()
@@ -18,7 +18,7 @@ class Tenant(Model):
 
 
 class ApiKey(Model):
-    """An operator's machine key. Its secrets are rows of their own, so that two can be valid during a rotation."""
+    """An operator's API key. Its secrets are separate rows, so that two can be valid during a rotation."""
 
     id = peewee.TextField(primary_key=True)
     tenant_id = peewee.TextField()
@@ -34,7 +34,7 @@ class ApiKey(Model):
 
 
 class ApiKeySecret(Model):
-    """The digest of one secret of an API key, with the end of its overlap once it has been replaced."""
+    """The digest of one secret of an API key. Once it has been replaced, the row says when its overlap ends."""
 
     digest = peewee.TextField(primary_key=True)
     api_key = peewee.ForeignKeyField(ApiKey, column_name="api_key_id")
@@ -76,7 +76,7 @@ class Screen(Model):
 
 
 class ProvisioningCode(Model):
-    """A pairing code by its keyed hash. Expiring early means moving `expires_at` to the present."""
+    """A pairing code, stored as a keyed hash. To expire it early, `expires_at` is set to the current time."""
 
     digest = peewee.TextField(primary_key=True)
     tenant_id = peewee.TextField()
@@ -91,7 +91,7 @@ class ProvisioningCode(Model):
 
 
 class RetiredCode(Model):
-    """A pairing code of a screen that was deleted: it is not drawn again, and a used one is still a used one."""
+    """A pairing code of a deleted screen. It is never used for another screen, and a used one stays used."""
 
     digest = peewee.TextField(primary_key=True)
     tenant_id = peewee.TextField()
@@ -102,7 +102,7 @@ class RetiredCode(Model):
 
 
 class Device(Model):
-    """A television. At most one of a screen's devices is `active`; an index holds that."""
+    """A television. An index allows only one `active` device for each screen."""
 
     id = peewee.TextField(primary_key=True)
     tenant_id = peewee.TextField()
@@ -132,7 +132,7 @@ class DeviceKey(Model):
 
 
 class ScreenConfig(Model):
-    """A screen's own config. It stays, unset, after a deletion, so that versions never repeat."""
+    """A screen's own config. After a deletion the row stays without values, so that versions never repeat."""
 
     screen_id = peewee.TextField(primary_key=True)
     version = peewee.IntegerField()

@@ -13,7 +13,7 @@ _MISSED_HEARTBEATS = 3
 
 
 class CodeStatus(StrEnum):
-    """What became of a pairing code."""
+    """The status of a pairing code."""
 
     PENDING = "pending"
     ACTIVATED = "activated"
@@ -21,7 +21,7 @@ class CodeStatus(StrEnum):
 
 
 class Role(StrEnum):
-    """What an operator may do, in ascending order."""
+    """The roles of operators, in ascending order."""
 
     OPERATOR = "operator"
     TENANT_ADMIN = "tenant_admin"
@@ -30,7 +30,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeviceConfig:
-    """How a television runs. The defaults are those of the guide (docs/sources.md)."""
+    """How a television runs. The defaults come from the guide (docs/sources.md)."""
 
     sync_interval_minutes: int = 5
     heartbeat_interval_minutes: int = 1
@@ -42,7 +42,7 @@ DEFAULT_CONFIG = DeviceConfig()
 
 
 def code_status(*, activated_at: datetime | None, expires_at: datetime, now: datetime) -> CodeStatus:
-    """Tells a code's status. Used beats expired: a used code stays `activated` for ever."""
+    """Returns a code's status. A used code stays `activated` forever, even after its expiry."""
     if activated_at is not None:
         return CodeStatus.ACTIVATED
     return CodeStatus.EXPIRED if now >= expires_at else CodeStatus.PENDING
@@ -54,7 +54,7 @@ def key_status(revoked_at: datetime | None) -> KeyStatus:
 
 
 def must_be_pending(status: CodeStatus) -> None:
-    """Lets only a pending code pass.
+    """Makes sure that a code is pending.
 
     Raises: FailedPrecondition with PROVISIONING_CODE_ALREADY_USED or PROVISIONING_CODE_EXPIRED.
     """
@@ -65,7 +65,7 @@ def must_be_pending(status: CodeStatus) -> None:
 
 
 def must_be_timezone(name: str) -> None:
-    """Lets only time zones of the IANA database pass. Raises: InvalidArgument."""
+    """Makes sure that a name is a time zone of the IANA database. Raises: InvalidArgument."""
     if not is_timezone(name):
         raise InvalidArgument(
             Reason.VALIDATION_ERROR,
@@ -75,7 +75,7 @@ def must_be_timezone(name: str) -> None:
 
 
 def must_be_grantable(roles: Collection[str], held: Collection[str]) -> None:
-    """Keeps callers from keys with a role above their own. Raises: PermissionDenied with AUTH_FORBIDDEN."""
+    """Makes sure that a key's role is not above its caller's. Raises: PermissionDenied with AUTH_FORBIDDEN."""
     if Role.SUPER_ADMIN in roles and Role.SUPER_ADMIN not in held:
         raise PermissionDenied(
             Reason.AUTH_FORBIDDEN, "only a super_admin may create, rotate or revoke a super_admin's key"
@@ -83,7 +83,7 @@ def must_be_grantable(roles: Collection[str], held: Collection[str]) -> None:
 
 
 def is_online(*, active: bool, last_seen_at: datetime | None, heartbeat_minutes: int, now: datetime) -> bool:
-    """Tells whether a device is online: active, and seen within three heartbeat intervals."""
+    """Returns whether a device is online: active, and seen within three heartbeat intervals."""
     if not active or last_seen_at is None:
         return False
     return now - last_seen_at <= timedelta(minutes=heartbeat_minutes * _MISSED_HEARTBEATS)

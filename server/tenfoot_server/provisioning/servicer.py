@@ -19,7 +19,7 @@ _OVERLAP_SECONDS = 86_400
 
 
 class ProvisioningServicer(rpc.ProvisioningServiceServicer):
-    """Speaks the provisioning part of the contract."""
+    """Implements ProvisioningService."""
 
     def __init__(self, lanes: Lanes, *, keyed_hash: KeyedHash, code_ttl: timedelta) -> None:
         self._lanes = lanes

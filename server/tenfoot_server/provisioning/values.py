@@ -1,4 +1,4 @@
-"""The closed words of provisioning."""
+"""The enums of provisioning."""
 
 from enum import StrEnum
 

@@ -1,7 +1,7 @@
-"""Envoy's external authorization: judges the legacy signature, which covers what transcoding would change.
+"""Envoy's external authorization: checks the legacy signature, which covers what transcoding would change.
 
-Envoy asks only for requests that carry a signature. The verdict goes on with the request as a short-lived voucher under
-the system's own key; refusing is left to the gate, like for every other credential.
+Envoy asks only about requests that carry a signature. The result travels on with the request as a short-lived voucher
+under the system key. The gate refuses bad signatures, as it refuses every other bad credential.
 """
 
 from datetime import timedelta
@@ -17,19 +17,19 @@ from tenfoot_server.rights_locker import signatures
 from tenfoot_server.rights_locker.operations import providers
 from tenfoot_server.wire import Context
 
-# From the edge's judgement to the gate's, on the same machine or the next.
+# The time between the check and the gate, on the same machine or the next.
 _VOUCHER_LIFE = timedelta(seconds=60)
 
 
 class AuthorizationServicer(rpc.AuthorizationServicer):
-    """Vouches for requests whose signature is good."""
+    """Vouches for requests whose signature is valid."""
 
     def __init__(self, lanes: Lanes, keyed_hash: KeyedHash) -> None:
         self._lanes = lanes
         self._keyed_hash = keyed_hash
 
     async def Check(self, request: pb.CheckRequest, context: Context) -> pb.CheckResponse:
-        """Lets every request go on, with a voucher for its provider or with the word that its signature is bad."""
+        """Lets every request continue, with a voucher for its provider or the note that its signature is not valid."""
         http = request.attributes.request.http
         pcode = await self._signer(http.method, http.path, http.raw_body or http.body.encode())
         voucher = vouchers.INVALID

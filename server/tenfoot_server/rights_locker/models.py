@@ -6,7 +6,7 @@ from tenfoot_server.database import Model, MomentField
 
 
 class Provider(Model):
-    """A provider, by its pcode, and its policy."""
+    """A provider, identified by its pcode, with its policy."""
 
     pcode = peewee.TextField(primary_key=True)
     name = peewee.TextField()
@@ -24,14 +24,14 @@ class Provider(Model):
 class ProviderKey(Model):
     """One set of a provider's credentials: the digest of its `pk_` key and the name of its signing key.
 
-    The signing key's secret is not stored at all; it is derived from the name. `expires_at` is set once newer
-    credentials have replaced these.
+    The secret of the signing key is not stored: it is derived from the name. `expires_at` is set once newer credentials
+    have replaced these.
     """
 
     digest = peewee.TextField(primary_key=True)
     pcode = peewee.TextField()
     legacy_api_key = peewee.TextField()
-    # Which system key the signing secret is derived from; null for the first one ever.
+    # The system key from which the signing secret is derived; null for the first one.
     legacy_system_key = peewee.TextField(null=True)
     shown = peewee.TextField()
     created_at = MomentField()
@@ -42,9 +42,9 @@ class ProviderKey(Model):
 
 
 class Account(Model):
-    """A viewer's account under its provider's name for it.
+    """A viewer's account, under the name that its provider gave it.
 
-    Whoever changes its devices, its bindings or a limit locks it first and calls `accounts.advance`, which writes
+    To change its devices, its bindings or a limit, lock it first and call `accounts.advance`. That writes
     `device_count`, the number of its devices, and raises `revision`.
     """
 
@@ -61,7 +61,7 @@ class Account(Model):
 
 
 class RegisteredDevice(Model):
-    """A device of an account. What its DRM client calls it is kept as a keyed hash only."""
+    """A device of an account. The id from its DRM client is stored as a keyed hash only."""
 
     id = peewee.BigAutoField()
     account = peewee.ForeignKeyField(Account, column_name="account_key")
@@ -93,7 +93,7 @@ class Entitlement(Model):
 
 
 class EntitlementBinding(Model):
-    """A device that takes one of an entitlement's places. It goes with the device and with the entitlement."""
+    """A device that occupies one of an entitlement's places. It is deleted with the device or the entitlement."""
 
     entitlement = peewee.ForeignKeyField(Entitlement, column_name="entitlement_id")
     device = peewee.ForeignKeyField(RegisteredDevice, column_name="device_id")
@@ -104,7 +104,7 @@ class EntitlementBinding(Model):
 
 
 class PlaybackSession(Model):
-    """A playback session by the digest of its auth_token."""
+    """A playback session, identified by the digest of its auth_token."""
 
     digest = peewee.TextField(primary_key=True)
     account = peewee.ForeignKeyField(Account, column_name="account_key")
@@ -119,7 +119,7 @@ class PlaybackSession(Model):
 
 
 class RegistrationAttempt(Model):
-    """How one registration ended. It outlives its session; `entitlement` is the one that refused it."""
+    """The result of one registration. It outlives its session. `entitlement` is the one that refused it."""
 
     id = peewee.BigAutoField()
     account = peewee.ForeignKeyField(Account, column_name="account_key")
@@ -135,7 +135,7 @@ class RegistrationAttempt(Model):
 
 
 class HistoryEntry(Model):
-    """One thing that happened on an account. `spends_allowance` marks the deletions that count for the viewer."""
+    """One event of an account. `spends_allowance` marks the deletions that count for the viewer."""
 
     id = peewee.BigAutoField()
     account = peewee.ForeignKeyField(Account, column_name="account_key")

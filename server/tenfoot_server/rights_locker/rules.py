@@ -7,14 +7,14 @@ from enum import StrEnum
 
 from tenfoot_server.errors import InvalidArgument, PermissionDenied, Reason, ResourceExhausted, Violation
 
-# The history goes back a year. A deletion window is never longer, so what is older counts nowhere.
+# The history covers a year. A deletion window is never longer, so older entries never count.
 HISTORY_KEPT = timedelta(days=365)
-# With an allowance of nothing no moment is the next one.
+# With an allowance of zero, there is no time of the next deletion.
 NEVER = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 
 
 class Result(StrEnum):
-    """How a registration ended, in the words of the guide (docs/sources.md)."""
+    """The result of a registration, in the words of the guide (docs/sources.md)."""
 
     REGISTERED = "new device registered"
     NO_ACTION = "no device registration action"
@@ -23,7 +23,7 @@ class Result(StrEnum):
 
 
 class Action(StrEnum):
-    """What the history tells, in the words of the guide (docs/sources.md) and, for errors, of the results."""
+    """The action of a history entry, in the words of the guide (docs/sources.md); refusals use those of results."""
 
     REGISTRATION = "device registration"
     DELETION = "device deletion"
@@ -48,7 +48,7 @@ DEFAULT_POLICY = Policy()
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: the viewer, named by the account's id and of no type, or who a support call says it is."""
+    """Who acts: the viewer, identified by the account's id and without a type, or the actor of a support call."""
 
     name: str
     type: str = ""
@@ -56,7 +56,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """The places on an entitlement that limits its devices, seen from one device."""
+    """The places of an entitlement with a device limit, seen from one device."""
 
     entitlement_id: int
     content_id: str
@@ -67,7 +67,7 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What becomes of a registration. `bind` are the entitlements on which the device takes a place."""
+    """The decision on a registration. `bind` lists the entitlements on which the device takes a place."""
 
     result: Result
     reason: str = ""
@@ -80,9 +80,9 @@ def judge_registration(
 ) -> Verdict:
     """Decides on a device that asks for a licence.
 
-    The entitlements are judged before the account: where both are full, deleting one of the devices that
-    `device binding failed` lists makes room on both. A device that is known but finds no room on an entitlement is
-    refused; one that is known and finds room takes its place without being new.
+    The entitlements are checked before the account: if both are full, deleting one of the devices that `device binding
+    failed` lists makes room in both. A known device that finds no room on an entitlement is refused. A known device
+    that finds room takes a place without being new.
     """
     wanted = [binding for binding in bindings if not binding.is_bound]
     full = [binding for binding in wanted if binding.taken >= binding.limit]
@@ -102,7 +102,7 @@ def judge_registration(
 
 
 def action_of(result: Result) -> Action | None:
-    """Returns what the history tells of a registration; nothing where nothing happened."""
+    """Returns the action that the history records for a registration, or None if nothing happened."""
     match result:
         case Result.REGISTERED:
             return Action.REGISTRATION
@@ -115,10 +115,10 @@ def action_of(result: Result) -> Action | None:
 
 
 def next_deletion(*, allowance: int, window: timedelta, limiting: datetime | None, now: datetime) -> datetime | None:
-    """Returns when a viewer may delete again, None for now.
+    """Returns when a viewer may delete again, or None if that is now.
 
-    `limiting` is the deletion that has to leave the window first: counted from the newest, the one that makes the
-    allowance full; None where there are fewer. It leaves when it is exactly as old as the window is long.
+    `limiting` is the deletion that has to leave the window first: counted from the newest, the one that uses up the
+    allowance, or None if there are fewer. It leaves when it is exactly as old as the window is long.
     """
     if allowance <= 0:
         return NEVER
@@ -128,7 +128,7 @@ def next_deletion(*, allowance: int, window: timedelta, limiting: datetime | Non
 
 
 def must_be_deletable(free_at: datetime | None, window: timedelta, now: datetime) -> None:
-    """Lets a viewer delete only within the allowance. Raises: ResourceExhausted with DELETE_LIMIT_REACHED."""
+    """Makes sure that the allowance permits a deletion. Raises: ResourceExhausted with DELETE_LIMIT_REACHED."""
     if free_at is not None:
         raise ResourceExhausted(
             Reason.DELETE_LIMIT_REACHED, "Delete Limit Reached", retry_after=min(free_at - now, window)
@@ -136,30 +136,30 @@ def must_be_deletable(free_at: datetime | None, window: timedelta, now: datetime
 
 
 def is_valid_session(*, expires_at: datetime, revoked_at: datetime | None, now: datetime) -> bool:
-    """Tells whether a session's auth_token still works. At the very moment of its expiry it no longer does."""
+    """Returns whether a session's auth_token still works. At the exact time of its expiry it no longer does."""
     return revoked_at is None and now < expires_at
 
 
 def must_be_own(pcode: str, caller: str) -> None:
-    """Keeps a provider to its own viewers. Raises: PermissionDenied with PROVIDER_MISMATCH."""
+    """Makes sure that a provider acts on its own viewers. Raises: PermissionDenied with PROVIDER_MISMATCH."""
     if pcode != caller:
         raise PermissionDenied(Reason.PROVIDER_MISMATCH, "the credential belongs to another provider")
 
 
 def require_actor(name: str, actor_type: str) -> Actor:
-    """Returns who makes a support call; the call has to say it. Raises: InvalidArgument."""
+    """Returns the actor of a support call, which is required. Raises: InvalidArgument."""
     if not name.strip() or not actor_type.strip():
         raise InvalidArgument(Reason.VALIDATION_ERROR, "actor is required")
     return Actor(name, actor_type)
 
 
 def content_of(embed_codes: str) -> str | None:
-    """Returns the asset that an embed token is for; None for `all` and for several codes."""
+    """Returns the asset of an embed token, or None for `all` and for several codes."""
     return None if embed_codes == "all" or "," in embed_codes else embed_codes
 
 
 def parse_moment(text: str, field: str) -> datetime:
-    """Reads a moment in ISO 8601, or a date; without an offset it is UTC. Raises: InvalidArgument."""
+    """Parses an ISO 8601 time or date; without an offset it is UTC. Raises: InvalidArgument."""
     try:
         moment = datetime.fromisoformat(text)
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
@@ -168,29 +168,29 @@ def parse_moment(text: str, field: str) -> datetime:
 
 
 def must_be_in_order(starts_at: datetime, ends_at: datetime | None, field: str) -> None:
-    """Demands that an entitlement ends after it begins. Raises: InvalidArgument."""
+    """Makes sure that an entitlement ends after it begins. Raises: InvalidArgument."""
     if ends_at is not None and ends_at <= starts_at:
         raise _out_of_form(field, "must be later than the beginning")
 
 
 def must_name_content(content_id: str | None, external_product_id: str | None) -> None:
-    """Demands the asset where a product of it is named. Raises: InvalidArgument."""
+    """Makes sure that a request with a product also names its asset. Raises: InvalidArgument."""
     if external_product_id is not None and content_id is None:
         raise _out_of_form("content_id", "is required with external_product_id")
 
 
 def iso_time(moment: datetime) -> str:
-    """Writes a moment in ISO 8601, whole seconds, UTC with `Z`."""
+    """Formats a time as ISO 8601: whole seconds, UTC with `Z`."""
     return _whole_seconds(moment).isoformat() + "Z"
 
 
 def iso_time_after(moment: datetime) -> str:
-    """Writes a moment that must not be told too early: rounded up to the next whole second."""
+    """Formats a time that must not be too early: rounded up to the next whole second."""
     return iso_time(moment if not moment.microsecond else moment.replace(microsecond=0) + timedelta(seconds=1))
 
 
 def attempt_time(moment: datetime) -> str:
-    """Writes a moment as both last_result calls show it, `2013-09-09 12:41:40 +0000`."""
+    """Formats a time as in both last_result calls: `2013-09-09 12:41:40 +0000`."""
     return _whole_seconds(moment).isoformat(sep=" ") + " +0000"
 
 

@@ -1,7 +1,8 @@
 """The legacy query signature of providers (docs/contract.md), without I/O.
 
-A portal that cannot send headers signs each request: SHA-256 over its secret, the method, the path, the sorted query
-and the raw body, base64, the first 43 characters. Whatever of these changes makes another signature.
+A portal that cannot send headers signs each request: it takes the SHA-256 digest of its secret, the method, the path,
+the sorted query and the raw body, encodes it in Base64 and uses the first 43 characters. A change in any of these
+changes the signature.
 """
 
 import base64
@@ -16,7 +17,7 @@ _LENGTH = 43
 
 @dataclass(frozen=True, slots=True)
 class SignedRequest:
-    """A request with the three signing parameters taken out of its query."""
+    """A request whose three signing parameters have been removed from the query."""
 
     method: str
     path: str
@@ -28,8 +29,9 @@ class SignedRequest:
 
 
 def read(method: str, target: str, body: bytes) -> SignedRequest | None:
-    """Reads a request; `target` is the path with its query. None when a signing parameter is missing, repeated
-    or holds what none of ours does: PostgreSQL cannot look for a NUL.
+    """Parses a request; `target` is the path with its query.
+
+    Returns None if a signing parameter is missing, repeated, or contains a NUL, which PostgreSQL cannot search for.
     """
     parts = urlsplit(target)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
@@ -43,19 +45,19 @@ def read(method: str, target: str, body: bytes) -> SignedRequest | None:
         body=body,
         api_key=found["api_key"][0],
         expires=found["expires"][0],
-        signature=found["signature"][0].replace(" ", "+"),  # a plus that was not encoded arrives as a space
+        signature=found["signature"][0].replace(" ", "+"),  # a plus that was not escaped arrives as a space
     )
 
 
 def sign(secret: str, method: str, path: str, query: Sequence[tuple[str, str]], body: bytes) -> str:
-    """Returns the signature of a request. `query` is decoded and without the signature itself."""
+    """Returns the signature of a request. `query` is decoded and does not contain the signature."""
     pairs = "".join(f"{key}={value}" for key, value in sorted(query, key=lambda pair: pair[0]))
     text = f"{secret}{method.upper()}{path}{pairs}".encode() + body
     return base64.b64encode(hashlib.sha256(text).digest()).decode()[:_LENGTH].rstrip("=")
 
 
 def has_expired(expires: str, now: datetime) -> bool:
-    """Tells whether `expires` (epoch seconds) has passed. What is no such number has."""
+    """Returns True if `expires`, in epoch seconds, is in the past or is not a number."""
     if not (expires.isascii() and expires.isdigit() and len(expires) <= 12):
         return True
     return now.timestamp() >= int(expires)

@@ -1,1 +1,1 @@
-"""What the runtime does. Each function is one unit of work; callers run it on a lane."""
+"""The operations of the runtime. Each function is one unit of work; callers run it on a lane."""

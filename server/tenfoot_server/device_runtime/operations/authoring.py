@@ -12,14 +12,14 @@ from tenfoot_server.provisioning.models import ScreenConfig
 from tenfoot_server.provisioning.operations.screens import get_locked_screen, get_screen
 from tenfoot_server.provisioning.rules import DeviceConfig
 
-# A playlist without an end of its own must outlast any outage of ours.
+# A playlist without an expiry has to outlast any outage of ours.
 _DEFAULT_VALIDITY = timedelta(days=365)
 
 
 def set_screen_playlist(
     *, tenant_id: str, screen_id: str, valid_until: float | None, items: Sequence[PlaylistItem], now: datetime
 ) -> Playlist:
-    """Replaces a screen's playlist; the version rises by one. Raises: NotFound with SCREEN_NOT_FOUND."""
+    """Replaces a screen's playlist and raises its version by one. Raises: NotFound with SCREEN_NOT_FOUND."""
     with atomic():
         screen = get_locked_screen(tenant_id, screen_id)
         playlist = Playlist.get_or_none(Playlist.screen_id == screen.id)
@@ -46,7 +46,7 @@ def get_screen_playlist(*, tenant_id: str, screen_id: str) -> Playlist:
 
 
 def set_screen_config(*, tenant_id: str, screen_id: str, config: DeviceConfig, now: datetime) -> ScreenConfig:
-    """Replaces a screen's config; the version rises by one. Raises: NotFound with SCREEN_NOT_FOUND."""
+    """Replaces a screen's config and raises its version by one. Raises: NotFound with SCREEN_NOT_FOUND."""
     with atomic():
         screen = get_locked_screen(tenant_id, screen_id)
         row = ScreenConfig.get_or_none(ScreenConfig.screen_id == screen.id)

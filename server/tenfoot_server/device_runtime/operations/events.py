@@ -12,7 +12,7 @@ from tenfoot_server.provisioning.operations.screens import get_screen
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One event as a device sends it. `happened_at` is in epoch seconds by the device's clock."""
+    """One event as a device sends it. `happened_at` is in epoch seconds, by the device's clock."""
 
     type: str
     happened_at: float
@@ -22,8 +22,8 @@ class Report:
     creative_id: str | None = None
 
 
-# The same as Event.insert_many(rows).on_conflict_ignore(), which costs several times as much to build as to run: one
-# parameter carries the whole batch, whatever its size. `test_operations_events.py` holds the two together.
+# The same as Event.insert_many(rows).on_conflict_ignore(), which costs several times as much to build as to run. One
+# parameter holds the whole batch, whatever its size. `test_operations_events.py` makes sure that both are the same.
 _SQLITE = """
 INSERT INTO events (tenant_id, screen_id, device_id, received_at,
                     type, happened_at, event_id, playlist_id, campaign_id, creative_id)
@@ -39,9 +39,9 @@ FROM json_array_elements(%s) ON CONFLICT DO NOTHING
 
 
 def report_events(*, tenant_id: str, screen_id: str, device_id: str, reports: Sequence[Report], now: datetime) -> int:
-    """Stores a batch, all or none, in one statement, and returns how many events it had.
+    """Stores a batch in one statement, all events or none, and returns the number of events in it.
 
-    An event whose id this device has sent before is counted and not stored again.
+    An event whose id this device has sent before is counted but not stored again.
     """
     batch = [
         (
@@ -56,7 +56,7 @@ def report_events(*, tenant_id: str, screen_id: str, device_id: str, reports: Se
     ]
     with atomic():
         if is_postgres():
-            # Two batches of one device with the same ids in another order would wait for each other for ever.
+            # Sorted: two batches of one device with the same ids in different orders would wait for each other forever.
             database.execute_sql("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (device_id,))
         database.execute_sql(
             _POSTGRES if is_postgres() else _SQLITE,

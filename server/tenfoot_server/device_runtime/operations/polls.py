@@ -1,4 +1,4 @@
-"""What a device asks for, every few minutes, on every screen: the hot path."""
+"""What devices poll every few minutes: the most frequent calls."""
 
 import json
 from dataclasses import dataclass
@@ -64,7 +64,8 @@ class _ConfigRow(NamedTuple):
     cache_retention_days: int
 
 
-# Kept texts instead of Playlist.select(...) and ScreenConfig.select(...). `test_polls.py` holds the two together.
+# Prepared texts in place of Playlist.select(...) and ScreenConfig.select(...). `test_polls.py` makes sure that they are
+# the same.
 _PLAYLIST_VERSION = "SELECT id, version FROM playlists WHERE screen_id = {}"
 _PLAYLIST = "SELECT id, tenant_id, version, valid_until, items FROM playlists WHERE screen_id = {}"
 _CONFIG = """
@@ -74,7 +75,7 @@ FROM screen_configs WHERE screen_id = {} AND is_set
 
 
 def get_playlist(*, screen_id: str, if_none_match: str) -> CurrentPlaylist | NotModified:
-    """Returns the screen's playlist, or that the caller has it. One query for the latter, two else.
+    """Returns the screen's playlist, or NotModified if the caller has it. One query for NotModified, otherwise two.
 
     Raises: NotFound with PLAYLIST_NOT_FOUND.
     """
@@ -97,7 +98,7 @@ def get_playlist(*, screen_id: str, if_none_match: str) -> CurrentPlaylist | Not
 
 
 def get_config(*, screen_id: str, if_none_match: str) -> CurrentConfig | NotModified:
-    """Returns the screen's config, or that the caller has it. One query. Without one it is the default."""
+    """Returns the screen's config or the default, or NotModified if the caller has it. One query."""
     row = _one(_CONFIG, screen_id, _ConfigRow)
     version = None if row is None else row.version
     tag = rules.config_tag(version)
@@ -107,6 +108,6 @@ def get_config(*, screen_id: str, if_none_match: str) -> CurrentConfig | NotModi
 
 
 def _one(text: str, key: str, shape: type[R]) -> R | None:
-    """Runs a statement that finds at most one row, and returns it in the shape that names what is selected."""
+    """Runs a statement that finds at most one row, and returns the row as the given type."""
     row = database.execute_sql(text.format("%s" if is_postgres() else "?"), (key,)).fetchone()
     return None if row is None else shape._make(row)

@@ -1,1 +1,1 @@
-"""What provisioning does. Each function is one unit of work; callers run it on a lane."""
+"""The operations of provisioning. Each function is one unit of work; callers run it on a lane."""

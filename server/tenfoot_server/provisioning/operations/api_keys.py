@@ -1,4 +1,4 @@
-"""Operators' machine keys."""
+"""Operators' API keys."""
 
 import uuid
 from collections.abc import Collection, Sequence
@@ -14,7 +14,7 @@ from tenfoot_server.provisioning.models import ApiKey, ApiKeySecret
 def create_api_key(
     *, tenant_id: str, name: str, roles: Sequence[str], granted_by: Collection[str], now: datetime
 ) -> tuple[ApiKey, Secret]:
-    """Creates a key for a tenant; without roles it is an `operator`. Raises: PermissionDenied with AUTH_FORBIDDEN."""
+    """Creates a key for a tenant, by default with the role `operator`. Raises: PermissionDenied (AUTH_FORBIDDEN)."""
     rules.must_be_grantable(roles, granted_by)
     secret = mint(API_KEY)
     key = ApiKey(
@@ -40,7 +40,7 @@ def list_api_keys(*, tenant_id: str, page_size: int, page_token: str) -> tuple[l
 def rotate_api_key(
     *, tenant_id: str, key_id: str, overlap: timedelta, held: Collection[str], now: datetime
 ) -> tuple[ApiKey, Secret, datetime]:
-    """Gives a key a new secret; the older ones work until the returned moment.
+    """Gives a key a new secret. The older secrets work until the returned time.
 
     Raises: NotFound with API_KEY_NOT_FOUND, FailedPrecondition with API_KEY_REVOKED, PermissionDenied with
     AUTH_FORBIDDEN for a key with a role above the caller's.
@@ -63,7 +63,7 @@ def rotate_api_key(
 
 
 def revoke_api_key(*, tenant_id: str, key_id: str, held: Collection[str], now: datetime) -> ApiKey:
-    """Revokes a key with all its secrets. A second time changes nothing.
+    """Revokes a key with all its secrets. A second revocation changes nothing.
 
     Raises: NotFound with API_KEY_NOT_FOUND, PermissionDenied with AUTH_FORBIDDEN for a key with a role above the
     caller's.
@@ -79,7 +79,7 @@ def revoke_api_key(*, tenant_id: str, key_id: str, held: Collection[str], now: d
 
 
 def find_api_key(*, digest: str, now: datetime) -> ApiKeyHolder | None:
-    """Returns whose valid key has this digest; None for an unknown, replaced or revoked one."""
+    """Returns the holder of the valid key with this digest, or None if it is unknown, replaced or revoked."""
     row = (
         ApiKeySecret.select(ApiKeySecret, ApiKey)
         .join(ApiKey)

@@ -11,13 +11,13 @@ from tenfoot_server.provisioning.models import ProvisioningCode, RetiredCode, Sc
 from tenfoot_server.provisioning.operations.screens import get_locked_screen
 from tenfoot_server.provisioning.values import ScreenStatus
 
-# Why a keyed hash is made: a code's hash has nothing to do with the hash of the same text elsewhere.
+# The purpose of the keyed hash: the hash of a code is unrelated to the hash of the same text elsewhere.
 CODE_PURPOSE = "provisioning-code"
 
 
 @dataclass(frozen=True, slots=True)
 class NewCode:
-    """A code in clear, which only this result knows."""
+    """A code in clear. No other place has it."""
 
     code: str
     screen_id: str
@@ -26,7 +26,7 @@ class NewCode:
 
 @dataclass(frozen=True, slots=True)
 class CodeReport:
-    """What became of a code."""
+    """A code's status, screen and device."""
 
     code: str
     status: rules.CodeStatus
@@ -38,7 +38,7 @@ class CodeReport:
 def create_provisioning_code(
     *, tenant_id: str, screen_id: str, ttl: timedelta, keyed_hash: KeyedHash, now: datetime
 ) -> NewCode:
-    """Draws a code for a screen in `provisioning`. Older codes of the screen stay valid.
+    """Creates a random code for a screen in `provisioning`. Older codes of the screen stay valid.
 
     Raises: NotFound with SCREEN_NOT_FOUND, FailedPrecondition with SCREEN_NOT_PROVISIONING.
     """
@@ -50,7 +50,7 @@ def create_provisioning_code(
         while True:
             code = draw_code()
             digest = keyed_hash(CODE_PURPOSE, code)
-            # A code that was ever drawn is not drawn again: its old holder must not meet somebody else's screen.
+            # A code is never used twice, so its old holder cannot get someone else's screen.
             if RetiredCode.select().where(RetiredCode.digest == digest).exists():
                 continue
             inserted = (
@@ -70,7 +70,7 @@ def create_provisioning_code(
 
 
 def get_provisioning_code_status(*, tenant_id: str, code: str, keyed_hash: KeyedHash, now: datetime) -> CodeReport:
-    """Tells what became of a code. Raises: NotFound with PROVISIONING_CODE_NOT_FOUND."""
+    """Returns a code's status. Raises: NotFound with PROVISIONING_CODE_NOT_FOUND."""
     row = ProvisioningCode.get_or_none(
         ProvisioningCode.digest.in_(keyed_hash.all(CODE_PURPOSE, code)) & (ProvisioningCode.tenant_id == tenant_id)
     )

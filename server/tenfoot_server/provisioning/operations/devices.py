@@ -1,4 +1,4 @@
-"""Devices: registration, revocation, and the key that a device shows."""
+"""Devices: registration, revocation and their keys."""
 
 import uuid
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Revocation:
-    """What a revocation left."""
+    """The state after a revocation."""
 
     device_id: str
     screen_id: str
@@ -39,7 +39,7 @@ class Revocation:
 
 @dataclass(frozen=True, slots=True)
 class DeviceReport:
-    """A device and what is derived for it."""
+    """A device and what is derived from its row."""
 
     device: Device
     online: bool
@@ -49,9 +49,10 @@ class DeviceReport:
 def register_device(
     *, pairing_code: str, device_info: Mapping[str, str], keyed_hash: KeyedHash, now: datetime
 ) -> Registration:
-    """Exchanges a pairing code for a device and its key, once; the screen's other pending codes expire.
+    """Exchanges a pairing code for a device and its key, once. The screen's other pending codes expire.
 
-    The screen is locked before the code is judged, so of several televisions with codes of one screen exactly one wins.
+    The screen is locked before the code is checked, so of several televisions with codes for one screen exactly one
+    wins.
 
     Raises: NotFound with PROVISIONING_CODE_NOT_FOUND, FailedPrecondition with PROVISIONING_CODE_ALREADY_USED or
     PROVISIONING_CODE_EXPIRED.
@@ -62,7 +63,7 @@ def register_device(
         found, screen = by_code.get_or_none(), None
         if found is not None:
             screen = locked(Screen.select().where(Screen.id == found.screen_id)).get_or_none()
-            found = by_code.clone().get_or_none()  # read again: another registration may have been first
+            found = by_code.clone().get_or_none()  # read again: another registration may have been faster
         if found is None or screen is None:
             if (
                 RetiredCode.select()
@@ -82,7 +83,7 @@ def register_device(
             status=DeviceStatus.ACTIVE,
             info=dict(device_info),
             created_at=now,
-            last_seen_at=now,  # to register is to call
+            last_seen_at=now,  # a registration counts as a call
         )
         device.save(force_insert=True)
         key = mint(DEVICE_KEY)
@@ -109,9 +110,9 @@ def register_device(
 
 
 def revoke_device(*, tenant_id: str, device_id: str, reason: str, now: datetime) -> Revocation:
-    """Suspends a device, revokes its keys and puts its screen back to `provisioning`. A second time changes nothing.
+    """Suspends a device, revokes its keys and puts its screen back to `provisioning`.
 
-    Raises: NotFound with DEVICE_NOT_FOUND.
+    A second revocation changes nothing. Raises: NotFound with DEVICE_NOT_FOUND.
     """
     with atomic():
         device = _require(_of(tenant_id, device_id))
@@ -158,13 +159,13 @@ def get_device(*, tenant_id: str, device_id: str, now: datetime) -> DeviceReport
 
 
 def config_of(screen_id: str) -> rules.DeviceConfig:
-    """Returns the config that a screen's device runs by: its own, else the default."""
+    """Returns the config of a screen: its own or the default."""
     row = ScreenConfig.get_or_none((ScreenConfig.screen_id == screen_id) & ScreenConfig.is_set)
     return rules.DEFAULT_CONFIG if row is None else _config(row)
 
 
-# The same as DeviceKey.select(...).join(Device, on=...).where(...): building that for every poll of every
-# television costs several times what the query does. `test_device_keys.py` holds the two together.
+# The same as DeviceKey.select(...).join(Device, on=...).where(...). Building that for every poll of every television
+# costs several times as much as the query itself. `test_device_keys.py` makes sure that both are the same.
 _HOLDER = """
 SELECT k.digest, d.id, d.screen_id, d.tenant_id, k.revoked_at, d.last_seen_at, d.status
 FROM device_keys k JOIN devices d ON d.id = k.device_id WHERE k.digest = {}
@@ -172,7 +173,7 @@ FROM device_keys k JOIN devices d ON d.id = k.device_id WHERE k.digest = {}
 
 
 def find_device_key(digest: str) -> DeviceKeyHolder | None:
-    """Returns whose key has this digest, revoked or not; None for an unknown one. One query."""
+    """Returns the holder of the key with this digest, revoked or not, or None if it is unknown. One query."""
     row = database.execute_sql(_HOLDER.format("%s" if is_postgres() else "?"), (digest,)).fetchone()
     if row is None or not same(row[0], digest):
         return None

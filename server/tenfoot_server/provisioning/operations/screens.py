@@ -47,7 +47,7 @@ def get_screen(*, tenant_id: str, screen_id: str) -> Screen:
 
 
 def get_locked_screen(tenant_id: str, screen_id: str) -> Screen:
-    """Returns a screen of the tenant, locked: the parent of codes, devices, playlist and config.
+    """Returns a screen of the tenant and locks it. It is the parent of codes, devices, playlist and config.
 
     Raises: NotFound with SCREEN_NOT_FOUND.
     """
@@ -55,7 +55,7 @@ def get_locked_screen(tenant_id: str, screen_id: str) -> Screen:
 
 
 def update_screen(*, tenant_id: str, screen_id: str, name: str | None, venue_id: str | None, now: datetime) -> Screen:
-    """Changes what is given. Raises: NotFound with SCREEN_NOT_FOUND or VENUE_NOT_FOUND."""
+    """Changes the members that are not None. Raises: NotFound with SCREEN_NOT_FOUND or VENUE_NOT_FOUND."""
     with atomic():
         screen = get_locked_screen(tenant_id, screen_id)
         if name is not None:
@@ -68,7 +68,7 @@ def update_screen(*, tenant_id: str, screen_id: str, name: str | None, venue_id:
 
 
 def delete_screen(*, tenant_id: str, screen_id: str) -> None:
-    """Deletes a screen without an active device, and all that hangs on it. Its codes are remembered as codes only.
+    """Deletes a screen without an active device, and everything that belongs to it. Its codes stay retired.
 
     Raises: NotFound with SCREEN_NOT_FOUND, FailedPrecondition with SCREEN_IN_USE.
     """

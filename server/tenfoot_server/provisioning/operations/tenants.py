@@ -7,15 +7,15 @@ from tenfoot_server.database import atomic
 from tenfoot_server.errors import AlreadyExists, InvalidArgument, NotFound, Reason
 from tenfoot_server.provisioning.models import Tenant
 
-# The bounds of every other name in the protos, and of the organization ids that tokens bring.
+# The same limits as for other names in the protos, and for the organization ids in tokens.
 _NAME_MAX = 255
 _ID_MAX = 64
 
 
 def create_tenant(*, name: str, tenant_id: str | None, now: datetime) -> Tenant:
-    """Creates a tenant, under an id of the caller's choice or a new one.
+    """Creates a tenant, with the caller's id or a random one.
 
-    Raises: AlreadyExists for a taken id, InvalidArgument for a name or an id out of form.
+    Raises: AlreadyExists if the id is taken, InvalidArgument if the name or the id is not valid.
     """
     if not 0 < len(name) <= _NAME_MAX or not name.isprintable():
         raise InvalidArgument(Reason.VALIDATION_ERROR, f"the name must have 1 to {_NAME_MAX} printable characters")
@@ -30,16 +30,16 @@ def create_tenant(*, name: str, tenant_id: str | None, now: datetime) -> Tenant:
 
 
 def ensure_tenant(*, tenant_id: str, now: datetime) -> None:
-    """Makes sure that a tenant's row exists. An organization of the OIDC issuer is a tenant from its first call on."""
+    """Creates the tenant's row unless it exists. An organization of the OIDC issuer is a tenant from its first call."""
     Tenant.insert(id=tenant_id, name=tenant_id, created_at=now).on_conflict_ignore().execute()
 
 
 def list_tenants() -> list[Tenant]:
-    """Returns every tenant, oldest first. For the command line only: no caller may see other tenants."""
+    """Returns every tenant, oldest first. For the command line only: callers never see other tenants."""
     return list(Tenant.select().order_by(Tenant.created_at, Tenant.id))
 
 
 def must_exist(tenant_id: str) -> None:
-    """Lets only an existing tenant's id pass. Raises: NotFound."""
+    """Makes sure that a tenant exists. Raises: NotFound."""
     if not Tenant.select().where(Tenant.id == tenant_id).exists():
         raise NotFound(Reason.NOT_FOUND, "there is no such tenant")

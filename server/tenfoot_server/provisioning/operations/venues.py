@@ -51,7 +51,7 @@ def update_venue(
     address: str | None,
     now: datetime,
 ) -> Venue:
-    """Changes what is given. Raises: InvalidArgument, NotFound with VENUE_NOT_FOUND."""
+    """Changes the members that are not None. Raises: InvalidArgument, NotFound with VENUE_NOT_FOUND."""
     if timezone is not None:
         rules.must_be_timezone(timezone)
     with atomic():
@@ -80,7 +80,7 @@ def delete_venue(*, tenant_id: str, venue_id: str) -> None:
 
 
 def get_locked_venue(tenant_id: str, venue_id: str) -> Venue:
-    """Returns a venue of the tenant, locked, for whoever puts something into it.
+    """Returns a venue of the tenant and locks it, for a caller that puts something into it.
 
     Raises: NotFound with VENUE_NOT_FOUND.
     """

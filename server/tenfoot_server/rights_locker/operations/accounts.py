@@ -1,4 +1,4 @@
-"""Accounts: how they begin, their lock, and the limit that holds."""
+"""Accounts: how they are created, how they are locked, and which limit applies."""
 
 from datetime import datetime
 
@@ -10,11 +10,11 @@ from tenfoot_server.rights_locker.models import Account, Provider
 
 
 class LockLost(RuntimeError):
-    """An account changed under its lock. Nothing is written then; it would be a fault of ours."""
+    """An account changed although it was locked. Nothing is written then. This would be a bug of ours."""
 
 
 def limit_of(account: Account) -> int:
-    """Returns the limit that holds: the account's own, else the provider's. The account comes with its provider."""
+    """Returns the limit that applies: the account's own or the provider's. The account comes with its provider."""
     limit: int | None = account.device_limit
     return account.provider.default_device_limit if limit is None else limit
 
@@ -25,22 +25,22 @@ def get_account(pcode: str, account_id: str) -> Account:
 
 
 def get_locked_account(pcode: str, account_id: str) -> Account:
-    """Returns an account with its provider, locked. Raises: NotFound with REGISTERED_DEVICE_NOT_FOUND."""
+    """Returns an account with its provider and locks it. Raises: NotFound (REGISTERED_DEVICE_NOT_FOUND)."""
     return _require(locking_account(_of(pcode, account_id)))
 
 
 def find_account(pcode: str, account_id: str) -> Account | None:
-    """Returns an account with its provider, if there is one."""
+    """Returns an account with its provider, or None."""
     return _of(pcode, account_id).get_or_none()
 
 
 def find_locked_account(pcode: str, account_id: str) -> Account | None:
-    """Returns an account with its provider, locked, if there is one."""
+    """Returns an account with its provider and locks it, or returns None."""
     return locking_account(_of(pcode, account_id)).get_or_none()
 
 
 def ensure_account(pcode: str, account_id: str, now: datetime) -> Account:
-    """Returns an account with its provider; it begins here if nobody has named it before.
+    """Returns an account with its provider, and creates the account if it does not exist.
 
     Raises: NotFound with PROVIDER_NOT_FOUND.
     """
@@ -49,7 +49,7 @@ def ensure_account(pcode: str, account_id: str, now: datetime) -> Account:
         return account
     if not Provider.select().where(Provider.pcode == pcode).exists():
         raise NotFound(Reason.PROVIDER_NOT_FOUND, "there is no such provider")
-    # Of several that begin it at once one inserts; the others wait for its commit and find the row.
+    # If several calls create it at the same time, one inserts it. The others wait for the commit and find the row.
     Account.insert(
         provider=pcode, account_id=account_id, device_count=0, revision=0, created_at=now
     ).on_conflict_ignore().execute()
@@ -57,19 +57,19 @@ def ensure_account(pcode: str, account_id: str, now: datetime) -> Account:
 
 
 def locking_account(query: "ModelSelect[M]") -> "ModelSelect[M]":
-    """Makes a query that joins accounts lock the account, and not the rows beside it.
+    """Makes a query that joins accounts lock the account but not the rows joined to it.
 
-    Who waits for the lock reads the account as it is afterwards. The rows beside it are read as they were before, so
-    what the lock guards (devices, bindings, history) is read by queries of its own once the lock is held.
+    A call that waits for the lock then reads the new account, but the old joined rows. So everything that the lock
+    protects (devices, bindings, history) must be read by separate queries after the lock is held.
     """
     return query.for_update(of=Account) if is_postgres() else query
 
 
 def advance(account: Account) -> None:
-    """Writes a locked account's limit and count, and counts the change.
+    """Writes a locked account's limit and count, and raises its revision.
 
-    The revision is the second guard of every limit: should the lock ever fail to keep others out, what was decided on
-    an outdated reading is not written. Raises: LockLost.
+    The revision is the second guard of every limit: if the lock ever failed, a decision based on outdated data would
+    not be written. Raises: LockLost.
     """
     changed = (
         Account.update(
@@ -85,7 +85,7 @@ def advance(account: Account) -> None:
 
 
 def no_such_device() -> NotFound:
-    """The one refusal of a support call for an unknown account, an unknown device and nothing left to delete."""
+    """The refusal of a support call for an unknown account, an unknown device, or nothing left to delete."""
     return NotFound(Reason.REGISTERED_DEVICE_NOT_FOUND, "device does not exist")
 
 

@@ -31,7 +31,7 @@ def list_account_devices(*, pcode: str, account_id: str, now: datetime) -> Devic
 
 
 def name_session_device(*, auth_token: str, public_device_id: str, nickname: str | None, now: datetime) -> None:
-    """Gives a device of the session's account a nickname; None or nothing takes it away.
+    """Gives a device of the session's account a nickname; None or an empty text removes it.
 
     Raises: PermissionDenied with INVALID_TOKEN, NotFound with REGISTERED_DEVICE_NOT_FOUND.
     """
@@ -53,7 +53,7 @@ def name_account_device(
     actor_type: str,
     now: datetime,
 ) -> None:
-    """Gives a device of an account a nickname; None or nothing takes it away.
+    """Gives a device of an account a nickname; None or an empty text removes it.
 
     Raises: InvalidArgument without an actor, NotFound with REGISTERED_DEVICE_NOT_FOUND.
     """
@@ -112,7 +112,7 @@ def delete_all_account_devices(*, pcode: str, account_id: str, actor: str, actor
 
 
 def devices_of(account: Account) -> list[RegisteredDevice]:
-    """Returns an account's devices, oldest first. The limit's own maximum bounds the list."""
+    """Returns an account's devices, oldest first. The greatest allowed limit bounds the list."""
     return list(
         RegisteredDevice.select()
         .where(RegisteredDevice.account == account.id)
@@ -121,7 +121,7 @@ def devices_of(account: Account) -> list[RegisteredDevice]:
 
 
 def bound_devices(entitlement_id: int | None) -> list[RegisteredDevice]:
-    """Returns the devices bound to an entitlement, oldest first; none where the entitlement is gone."""
+    """Returns the devices bound to an entitlement, oldest first, or none if the entitlement no longer exists."""
     if entitlement_id is None:
         return []
     return list(

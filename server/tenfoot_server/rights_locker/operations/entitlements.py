@@ -1,4 +1,4 @@
-"""Entitlements: the right of an account to an asset, and on how many of its devices."""
+"""Entitlements: the right of an account to an asset, and on how many devices."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _DEFAULT_PRODUCT = "default"
 
 @dataclass(frozen=True, slots=True)
 class EntitlementSettings:
-    """What a caller asks for; the times as they were written."""
+    """The settings in a request, with times as the caller wrote them."""
 
     content_id: str
     publishing_rule_id: str | None = None
@@ -28,12 +28,12 @@ class EntitlementSettings:
 
 
 def create_entitlements(*, pcode: str, account_id: str, assets: Sequence[EntitlementSettings], now: datetime) -> None:
-    """Entitles an account to assets, all or none; an unknown account begins with it.
+    """Entitles an account to assets, all or none. Creates the account if it does not exist.
 
-    One that exists for the same asset and product is replaced and keeps its bound devices. Of two for the same in one
-    call the later one counts.
+    An existing entitlement for the same asset and product is replaced and keeps its bound devices. Of two for the same
+    asset and product in one call, the later one counts.
 
-    Raises: InvalidArgument for times out of form or order, NotFound with PROVIDER_NOT_FOUND.
+    Raises: InvalidArgument for times that are not valid or in the wrong order, NotFound with PROVIDER_NOT_FOUND.
     """
     rows = {}
     for index, asset in enumerate(assets):
@@ -41,7 +41,7 @@ def create_entitlements(*, pcode: str, account_id: str, assets: Sequence[Entitle
         rows[row["content_id"], row["external_product_id"]] = row
     with atomic():
         accounts.ensure_account(pcode, account_id, now)
-        # The number of devices is a limit: it changes under the lock that registrations hold.
+        # The number of devices is a limit, so it changes under the same lock as registrations.
         account = accounts.get_locked_account(pcode, account_id)
         accounts.advance(account)
         Entitlement.insert_many([{**row, "account": account.id} for row in rows.values()]).on_conflict(

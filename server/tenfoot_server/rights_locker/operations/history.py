@@ -35,9 +35,9 @@ def record(
     reason: str = "",
     now: datetime,
 ) -> None:
-    """Writes what happened, in the caller's transaction; with a device, as the device is now.
+    """Writes what happened, in the caller's transaction. With a device, writes the device's current state.
 
-    The caller has locked the account.
+    The caller must have locked the account.
     """
     HistoryEntry.insert(
         account=account.id,
@@ -56,9 +56,9 @@ def record(
 def record_deletions(
     account: Account, devices: list[RegisteredDevice], *, actor: Actor, spends_allowance: bool, now: datetime
 ) -> None:
-    """Writes that devices were deleted; with `spends_allowance` each counts for the viewer.
+    """Writes that devices were deleted. With `spends_allowance`, each of them counts for the viewer.
 
-    The caller has locked the account.
+    The caller must have locked the account.
     """
     happened_at = _moment(account, now)
     HistoryEntry.insert_many(
@@ -81,8 +81,8 @@ def record_deletions(
 
 
 def nth_spent_deletion(account: Account, number: int) -> datetime | None:
-    """Returns when the viewer's deletion of this number, counted back from the newest as 1, took place."""
-    rows = list(  # `get` would put its own page in the place of this one
+    """Returns the time of the viewer's n-th deletion, counted back from the newest, which is 1."""
+    rows = list(  # `get` would replace the limit and offset
         HistoryEntry.select(HistoryEntry.happened_at)
         .where((HistoryEntry.account == account.id) & HistoryEntry.spends_allowance)
         .order_by(HistoryEntry.happened_at.desc())
@@ -93,10 +93,10 @@ def nth_spent_deletion(account: Account, number: int) -> datetime | None:
 
 
 def _moment(account: Account, now: datetime) -> Function:
-    """Returns `now`, but not before the account's newest entry.
+    """Returns `now`, but never before the account's newest entry.
 
-    A call that came earlier may get the account's lock later. Entries stand in the order in which things happened, so
-    that whoever reads them never sees a device too many.
+    A call that came earlier may get the account's lock later. Entries are in the order in which things happened, so
+    that a reader never sees one device too many.
     """
     newest = HistoryEntry.select(fn.MAX(HistoryEntry.happened_at)).where(HistoryEntry.account == account.id)
     later = fn.GREATEST if is_postgres() else fn.MAX

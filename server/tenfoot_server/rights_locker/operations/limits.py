@@ -10,9 +10,10 @@ from tenfoot_server.rights_locker.rules import Action, Actor
 def set_device_limit(
     *, pcode: str, account_id: str, device_limit: int, actor: str = "", actor_type: str = "", now: datetime
 ) -> None:
-    """Overrides the provider's limit for an account. Lowering it removes no device. Nobody named means the provider.
+    """Overrides the provider's limit for an account. Lowering it removes no device.
 
-    Raises: NotFound with REGISTERED_DEVICE_NOT_FOUND for an unknown account.
+    Without an actor, the history names the provider. Raises: NotFound with REGISTERED_DEVICE_NOT_FOUND for an unknown
+    account.
     """
     with atomic():
         account = accounts.get_locked_account(pcode, account_id)
@@ -29,5 +30,5 @@ def set_device_limit(
 
 
 def get_device_limit(*, pcode: str, account_id: str) -> int:
-    """Returns the limit that holds for an account. Raises: NotFound with REGISTERED_DEVICE_NOT_FOUND."""
+    """Returns the limit that applies to an account. Raises: NotFound with REGISTERED_DEVICE_NOT_FOUND."""
     return accounts.limit_of(accounts.get_account(pcode, account_id))

@@ -15,13 +15,13 @@ _ALPHABET = string.ascii_letters + string.digits
 _PCODE_LENGTH = 28
 _SUFFIX_LENGTH = 8
 _LEGACY_SECRET_LENGTH = 40
-# Why a keyed hash is made: a signing secret has nothing to do with the hash of the same text elsewhere.
+# The purpose of the keyed hash: a signing secret is unrelated to the hash of the same text elsewhere.
 _LEGACY_PURPOSE = "provider-legacy-secret"
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What a provider calls with: its key, and the name and secret of its signing key. Shown once."""
+    """A provider's credentials: its key, and the name and secret of its signing key. Shown once."""
 
     key: Secret
     legacy_api_key: str
@@ -33,7 +33,7 @@ class Credentials:
 
 @dataclass(frozen=True, slots=True)
 class SigningKey:
-    """A valid signing key and whose it is."""
+    """A valid signing key and its provider."""
 
     pcode: str
     secret: str
@@ -53,9 +53,9 @@ def create_provider(
     keyed_hash: KeyedHash,
     now: datetime,
 ) -> tuple[Provider, Credentials]:
-    """Adds a provider with credentials. Without a pcode one is drawn; what is not given of the policy is the default.
+    """Adds a provider with credentials. The pcode is random by default; missing members of the policy get defaults.
 
-    Raises: AlreadyExists with PROVIDER_EXISTS for a taken pcode.
+    Raises: AlreadyExists with PROVIDER_EXISTS if the pcode is taken.
     """
     provider = Provider(
         pcode=pcode or _draw(_PCODE_LENGTH),
@@ -99,7 +99,7 @@ def update_policy(
     session_lifetime_seconds: int | None = None,
     now: datetime,
 ) -> Provider:
-    """Changes what is given of a provider's policy. Nothing is removed. Raises: NotFound with PROVIDER_NOT_FOUND."""
+    """Changes the members of a provider's policy that are not None. Raises: NotFound with PROVIDER_NOT_FOUND."""
     with atomic():
         provider = _locked_provider(pcode)
         if default_device_limit is not None:
@@ -118,7 +118,7 @@ def update_policy(
 def rotate_credentials(
     *, pcode: str, overlap: timedelta, keyed_hash: KeyedHash, now: datetime
 ) -> tuple[Provider, Credentials, datetime]:
-    """Gives a provider new credentials; the older ones work until the returned moment, at the longest.
+    """Gives a provider new credentials. The older ones work until the returned time at the latest.
 
     Raises: NotFound with PROVIDER_NOT_FOUND.
     """
@@ -133,7 +133,7 @@ def rotate_credentials(
 
 
 def find_provider_key(digest: str, *, now: datetime) -> str | None:
-    """Returns the pcode whose valid key has this digest; None for an unknown or replaced one. One query."""
+    """Returns the pcode of the valid key with this digest, or None if it is unknown or replaced. One query."""
     row = ProviderKey.get_or_none(ProviderKey.digest == digest)
     if row is None or not same(row.digest, digest) or _has_ended(row, now):
         return None
@@ -141,7 +141,7 @@ def find_provider_key(digest: str, *, now: datetime) -> str | None:
 
 
 def find_signing_key(api_key: str, *, keyed_hash: KeyedHash, now: datetime) -> SigningKey | None:
-    """Returns the valid signing key of this name, with its secret; None for an unknown or replaced one. One query."""
+    """Returns the valid signing key of this name with its secret, or None if it is unknown or replaced. One query."""
     row = ProviderKey.get_or_none(ProviderKey.legacy_api_key == api_key)
     if row is None or _has_ended(row, now):
         return None
@@ -168,8 +168,10 @@ def _add_credentials(pcode: str, keyed_hash: KeyedHash, now: datetime) -> Creden
 
 
 def _legacy_secret(api_key: str, keyed_hash: KeyedHash) -> str:
-    """Derives a signing secret, 160 bits. A signature can only be checked with the secret in clear, so it must not be
-    lost, and nothing that is not stored can be stolen from the database."""
+    """Derives a signing secret of 160 bits.
+
+    A signature can only be checked with the secret in clear. A derived secret cannot be stolen from the database.
+    """
     return keyed_hash(_LEGACY_PURPOSE, api_key)[:_LEGACY_SECRET_LENGTH]
 
 

@@ -1,4 +1,4 @@
-"""Forgets what is too old: history and results of more than a year, and sessions that have expired."""
+"""Deletes what is too old: history and results of more than a year, and expired sessions."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ _BATCH = 1000
 
 @dataclass(frozen=True, slots=True)
 class Pruned:
-    """How many rows went."""
+    """How many rows were deleted."""
 
     history: int
     last_results: int
@@ -22,12 +22,12 @@ class Pruned:
 
     @property
     def total(self) -> int:
-        """How many rows went, of all kinds."""
+        """The number of deleted rows of all kinds."""
         return self.history + self.last_results + self.sessions
 
 
 def prune(*, now: datetime, batch: int = _BATCH) -> Pruned:
-    """Deletes everything too old, in many short transactions, and returns how much. Safe to run at any time."""
+    """Deletes everything that is too old, in many short transactions, and returns how much. Safe to run at any time."""
     history = last_results = sessions = 0
     while (pruned := prune_batch(now=now, batch=batch)).total:
         history += pruned.history
@@ -37,7 +37,7 @@ def prune(*, now: datetime, batch: int = _BATCH) -> Pruned:
 
 
 def prune_batch(*, now: datetime, batch: int = _BATCH) -> Pruned:
-    """Deletes at most `batch` rows of each kind. A lane calls this until nothing is left, so that others get turns."""
+    """Deletes at most `batch` rows of each kind. A lane calls this repeatedly, so that other calls get turns."""
     year_ago = now - HISTORY_KEPT
     return Pruned(
         history=_delete(HistoryEntry, HistoryEntry.id, HistoryEntry.happened_at, year_ago, batch),
@@ -53,6 +53,6 @@ def _delete(
 ) -> int:
     old = model.select(key).where(age <= until).order_by(age).limit(batch)
     if is_postgres():
-        old = old.for_update(skip_locked=True)  # another pruner has them
+        old = old.for_update(skip_locked=True)  # another process is pruning them
     with atomic():
         return int(model.delete().where(key.in_(old)).execute())

@@ -1,4 +1,4 @@
-"""Registration of devices, and how each one ended."""
+"""Registrations of devices and their results."""
 
 import uuid
 from collections.abc import Iterable
@@ -35,14 +35,14 @@ _DRM_PURPOSE = "drm-device"
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """How a registration ended; the device's public id, or None where it was refused."""
+    """The result of a registration, with the device's public id, or None if it was refused."""
 
     result: Result
     public_device_id: str | None
 
 
 class _Places(NamedTuple):
-    """How many places of an entitlement are taken, and whether one device has one."""
+    """How many places of an entitlement are taken, and whether one of them is a given device's."""
 
     id: int
     content_id: str
@@ -53,7 +53,7 @@ class _Places(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LastResult:
-    """The latest attempt in a session, and the devices that took part in the limit that decided."""
+    """The latest attempt in a session, and the devices that count towards the limit that decided."""
 
     attempt: RegistrationAttempt
     devices: list[RegisteredDevice]
@@ -64,10 +64,10 @@ def register_device(
 ) -> Registration:
     """Registers the device that asks for a licence in a session, while both limits leave room.
 
-    A refusal is a result like the others, and its attempt and history row are kept. All registrations of an account
-    go one after the other, by its lock.
+    A refusal is a result like the others: its attempt and its history entry are stored. The account's lock makes all
+    registrations of an account run one after the other.
 
-    Raises: PermissionDenied with INVALID_TOKEN, for another provider's session too.
+    Raises: PermissionDenied with INVALID_TOKEN, also for another provider's session.
     """
     with atomic():
         session = sessions.get_session_locking_account(auth_token, now, pcode=pcode)
@@ -77,7 +77,7 @@ def register_device(
             (RegisteredDevice.account == account.id) & RegisteredDevice.drm_digest.in_(digests)
         )
         if device is not None and device.drm_digest in earlier:
-            device.drm_digest = drm_digest  # the system key was rotated since
+            device.drm_digest = drm_digest  # the system key has been rotated since
             device.save(only=[RegisteredDevice.drm_digest])
         verdict = judge_registration(
             is_registered=device is not None,
@@ -107,9 +107,9 @@ def register_device(
 
 
 def get_session_last_result(*, auth_token: str, now: datetime) -> LastResult:
-    """Returns how the latest registration in a session ended.
+    """Returns the result of the latest registration in a session.
 
-    After `device binding failed` the devices are those bound to the entitlement, else those of the account.
+    After `device binding failed`, the devices are those bound to the entitlement, otherwise those of the account.
 
     Raises: PermissionDenied with INVALID_TOKEN, NotFound with LAST_RESULT_NOT_FOUND.
     """
@@ -133,7 +133,7 @@ def get_session_last_result(*, auth_token: str, now: datetime) -> LastResult:
 def list_last_results(
     *, pcode: str, account_id: str, page_size: int, page_token: str, now: datetime
 ) -> tuple[list[RegistrationAttempt], str]:
-    """Returns a page of how an account's registrations ended, newest first, and the next page's token.
+    """Returns a page of an account's registration results, newest first, and the next page's token.
 
     Raises: NotFound with REGISTERED_DEVICE_NOT_FOUND for an unknown account.
     """
@@ -146,7 +146,7 @@ def list_last_results(
 
 
 def _bindings(session: PlaybackSession, device: RegisteredDevice | None, now: datetime) -> list[Binding]:
-    """Returns the entitlements in force that limit the devices for what the session plays."""
+    """Returns the current entitlements that limit the devices for the session's content."""
     if session.content_id is None:
         return []
     bound = EntitlementBinding.device

@@ -12,7 +12,7 @@ from tenfoot_server.rights_locker import rules
 from tenfoot_server.rights_locker.models import Account, Entitlement, PlaybackSession, Provider
 from tenfoot_server.rights_locker.operations.accounts import ensure_account, locking_account
 
-# Scanners recognise a token by it.
+# A prefix by which secret scanners recognise a token.
 _PREFIX = "at_"
 
 
@@ -32,10 +32,10 @@ def create_session(
     external_product_id: str | None = None,
     now: datetime,
 ) -> NewSession:
-    """Begins a session of an account, for as long as the provider's policy says; an unknown account begins with it.
+    """Creates a session for as long as the provider's policy says, and the account if it does not exist.
 
-    Raises: InvalidArgument for a product without content, NotFound with ENTITLEMENT_NOT_FOUND for one that the account
-    has no entitlement to, NotFound with PROVIDER_NOT_FOUND.
+    Raises: InvalidArgument for a product without content, NotFound with ENTITLEMENT_NOT_FOUND if the account has no
+    entitlement to the product, NotFound with PROVIDER_NOT_FOUND.
     """
     rules.must_name_content(content_id, external_product_id)
     with atomic():
@@ -70,7 +70,7 @@ def revoke_session(*, pcode: str, auth_token: str, now: datetime) -> None:
 
 
 def get_session(auth_token: str, now: datetime, *, pcode: str | None = None) -> PlaybackSession:
-    """Returns a valid session with its account and provider; with a pcode only one of that provider.
+    """Returns a valid session with its account and provider. With a pcode, only a session of that provider.
 
     Raises: PermissionDenied with INVALID_TOKEN.
     """
@@ -78,7 +78,10 @@ def get_session(auth_token: str, now: datetime, *, pcode: str | None = None) -> 
 
 
 def get_session_locking_account(auth_token: str, now: datetime, *, pcode: str | None = None) -> PlaybackSession:
-    """Returns a valid session, as `get_session`, and locks its account. Raises: PermissionDenied with INVALID_TOKEN."""
+    """Returns a valid session, as `get_session` does, and locks its account.
+
+    Raises: PermissionDenied with INVALID_TOKEN.
+    """
     return _require(locking_account(_by_token(auth_token)), auth_token, now, pcode)
 
 
