@@ -1,1 +1,1 @@
-"""Viewer context: what an application asks at boot, and the account flow beside it."""
+"""Viewer context: the call that an application makes at boot, and the account flow."""

@@ -20,7 +20,7 @@ class SettingsField(JsonField[StationSettings]):
 
 
 class StationRow(Model):
-    """A station. Its settings are one document, because they are replaced as one; each secret is sealed."""
+    """A station. Its settings are one document because they are always replaced together. Each secret is sealed."""
 
     id = peewee.TextField(primary_key=True)
     settings = SettingsField()
@@ -33,7 +33,7 @@ class StationRow(Model):
 
 
 class Viewer(Model):
-    """Who watches. Without an account it is on one device; with one it is on all devices that signed in."""
+    """A viewer. Without an account it is on one device; with one it is on every device that signed in."""
 
     id = peewee.TextField(primary_key=True)
     created_at = MomentField()
@@ -43,7 +43,7 @@ class Viewer(Model):
 
 
 class ViewerDevice(Model):
-    """A client installation. It has no viewer between a logout and the next InitDevice; then it has a last one."""
+    """A client installation. Between a logout and the next InitDevice it has no viewer, only a last one."""
 
     device_id = peewee.TextField(primary_key=True)
     viewer_id = peewee.TextField(null=True)
@@ -59,9 +59,9 @@ class ViewerDevice(Model):
 
 
 class LinkedAccount(Model):
-    """The account of a viewer: at most one, and of one viewer only. `source` is the service that has it.
+    """The account of a viewer. Each viewer has at most one, and each account one viewer. `source` is its service.
 
-    `refresh_ends_at` is set while a caller refreshes the tokens; until then others wait for it.
+    `refresh_ends_at` is set while a caller refreshes the tokens. Until then, others wait for it.
     """
 
     viewer_id = peewee.TextField(primary_key=True)
@@ -79,7 +79,7 @@ class LinkedAccount(Model):
 
 
 class EmbeddedAccount(Model):
-    """An account of the embedded account service. `email_key` is the address as it is compared."""
+    """An account of the embedded account service. `email_key` is the address in the form in which it is compared."""
 
     id = peewee.TextField(primary_key=True)
     email_key = peewee.TextField(unique=True)
@@ -110,7 +110,7 @@ class EmbeddedMembership(Model):
 
 
 class VppaConsent(Model):
-    """A change of a consent, by an answer to the VPPA screen. Rows are only ever added, until the viewer is erased."""
+    """One change of a consent: an answer to the VPPA screen. Rows are only added, until the viewer is erased."""
 
     id = peewee.BigAutoField()
     viewer_id = peewee.TextField()
@@ -124,7 +124,7 @@ class VppaConsent(Model):
 
 
 class LoginAttempts(Model):
-    """How often a device or an account, by keyed hash, has tried to sign in since its window began."""
+    """How often a device or an account, stored as a keyed hash, has tried to sign in since its window began."""
 
     subject = peewee.TextField(primary_key=True)
     attempts = peewee.IntegerField()
@@ -135,7 +135,7 @@ class LoginAttempts(Model):
 
 
 class Webhook(Model):
-    """An event on its way to a station's receiver. `next_attempt_at` is set exactly while it waits."""
+    """An event to be sent to a station's receiver. `next_attempt_at` is set exactly while it waits."""
 
     id = peewee.TextField(primary_key=True)
     station_id = peewee.TextField()
@@ -154,7 +154,7 @@ class Webhook(Model):
 
 
 class UpstreamAnswer(Model):
-    """What an upstream answered, sealed, under the keyed hash of what was asked; `name` says what kind it is."""
+    """A sealed answer of an upstream, under the keyed hash of the question; `name` is its kind."""
 
     key = peewee.TextField(primary_key=True)
     name = peewee.TextField()

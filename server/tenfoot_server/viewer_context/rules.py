@@ -32,10 +32,10 @@ _URL = re.compile(
     r"https?://(\[[0-9A-Fa-f:.]+\]|[^\s/?#:@\[\]]+)(:0*(?P<port>[0-9]{1,5}))?(?P<path>/[^\s?#]*)?(?P<query>\?[^\s#]*)?"
 )
 _ORIGIN = re.compile(rf"(?P<scheme>https?)://{HOST_LABEL}(\.{HOST_LABEL})*(:(?P<port>[1-9][0-9]{{0,4}}))?")
-# All addresses that anybody may have been given, and the block for documentation in it that older Pythons do not know.
+# All IPv6 addresses that can be assigned, and a documentation block among them that older Pythons do not know.
 _UNICAST, _DOCUMENTATION = IPv6Network("2000::/3"), IPv6Network("3fff::/20")
 _COUNTRY = re.compile(r"[A-Z]{2}")
-# The registries write these for a region, and for nobody: no countries of ISO 3166-1.
+# The registries use these codes for regions or for nobody. They are not countries of ISO 3166-1.
 _NO_COUNTRIES = frozenset({"AP", "EU", "ZZ"})
 _NAME_MAX = 25
 _PASSWORD_MIN, _PASSWORD_MAX = 8, 90
@@ -50,7 +50,7 @@ def must_be_device_type(text: str) -> DeviceType:
 
 
 def given_address(text: str) -> Address:
-    """Reads the address in a payload, where it counts. Raises: InvalidArgument with BAD_PAYLOAD."""
+    """Parses the address in a payload, where it counts. Raises: InvalidArgument with BAD_PAYLOAD."""
     address = _address(text)
     if address is None:
         raise bad_payload("ipAddress", "is not a valid IPv4 or IPv6 address")
@@ -58,7 +58,7 @@ def given_address(text: str) -> Address:
 
 
 def must_be_global(address: Address | str) -> Address:
-    """Lets only an address pass that is somebody's on the internet; an IPv4 address in IPv6 form comes out as IPv4.
+    """Makes sure that an address is public. An IPv4 address in IPv6 form is returned as IPv4.
 
     Raises: NotFound with IP_ADDRESS_NOT_FOUND.
     """
@@ -71,12 +71,12 @@ def must_be_global(address: Address | str) -> Address:
 
 
 def country_code(text: str | None) -> str | None:
-    """Returns a code of ISO 3166-1 alpha-2 as it is, and None for what data have in its place."""
+    """Returns a code of ISO 3166-1 alpha-2 unchanged, and None for the data's other codes."""
     return text if text and _COUNTRY.fullmatch(text) and text not in _NO_COUNTRIES else None
 
 
 def covers(settings: StationSettings, address: Address, country: str | None) -> bool:
-    """Tells whether a station's livestream may be seen at an address, for embedded localization."""
+    """Returns whether a station's livestream may be shown at an address, for embedded localization."""
     if country is not None and country in settings.coverage.countries:
         return True
     if settings.border_station and country == CANADA:
@@ -85,16 +85,16 @@ def covers(settings: StationSettings, address: Address, country: str | None) -> 
 
 
 def passport(memberships: Iterable[Membership], now: datetime) -> Membership | None:
-    """Returns the membership that grants Passport, of several the one that does so for longest."""
+    """Returns the membership that grants Passport, or the one that grants it for longest if there are several."""
     granting = [membership for membership in memberships if grants_access(membership, now)]
     return max(granting, key=_end, default=None)
 
 
 def grants_access(membership: Membership, now: datetime) -> bool:
-    """Tells whether a membership grants Passport: the service's verdict, else status and times.
+    """Returns whether a membership grants Passport: by the service's verdict, otherwise by status and times.
 
-    A membership in its grace period still grants; the last moment of the grace period is inside. One whose grace period
-    is over grants nothing, whenever it expires.
+    A membership still grants access in its grace period, including its last moment. After its grace period it grants
+    nothing, whatever its expiry date.
     """
     if membership.has_access is not None:
         return membership.has_access
@@ -105,19 +105,19 @@ def grants_access(membership: Membership, now: datetime) -> bool:
 
 
 def newest(*consents: Consent | None) -> Consent | None:
-    """Returns the last answer of several sources; of two at the same moment the first given."""
+    """Returns the newest answer of several sources. If two have the same time, the first one counts."""
     return max((consent for consent in consents if consent is not None), key=lambda c: c.recorded_at, default=None)
 
 
 def is_valid(consent: Consent | None, now: datetime) -> bool:
-    """Tells whether a consent holds: given, and not more than two years old."""
+    """Returns whether a consent is valid: accepted, and not more than two years old."""
     return consent is not None and consent.accepted and now <= _years_after(consent.recorded_at, _CONSENT_YEARS)
 
 
 def flags(
     *, has_livestream_access: bool, memberships: Iterable[Membership], consent: Consent | None, now: datetime
 ) -> Flags:
-    """Returns what a viewer may see. The VPPA screen is for those who have Passport and no consent that holds."""
+    """Returns what a viewer may see. The VPPA screen is for viewers with Passport and without a valid consent."""
     granting = passport(memberships, now)
     return Flags(
         has_livestream_access=has_livestream_access,
@@ -128,7 +128,7 @@ def flags(
 
 
 def must_be_registrable(*, email_address: str, first_name: str, last_name: str, password: str) -> None:
-    """Judges a registration. Raises: InvalidArgument with VALIDATION_ERRORS and each member that breaks its rule."""
+    """Validates a registration. Raises: InvalidArgument with VALIDATION_ERRORS and each member that is not valid."""
     violations = []
     if len(email_address) > _EMAIL_MAX or not _EMAIL.fullmatch(email_address) or _CONTROL.search(email_address):
         violations.append(Violation("emailAddress", "is not a valid e-mail address"))
@@ -146,18 +146,18 @@ def must_be_registrable(*, email_address: str, first_name: str, last_name: str, 
 
 
 def email_key(email_address: str) -> str:
-    """Returns an e-mail address as it is compared: `A@Example.org` and `a@example.org` are one account."""
+    """Returns an e-mail address for comparison: `A@Example.org` and `a@example.org` are one account."""
     return email_address.strip().casefold()
 
 
 def must_be_timezone(name: str) -> None:
-    """Lets only names of the IANA time zone database pass. Raises: InvalidArgument with BAD_PAYLOAD."""
+    """Makes sure that a name is a time zone of the IANA database. Raises: InvalidArgument with BAD_PAYLOAD."""
     if not is_timezone(name):
         raise bad_payload("settings.timezone", "is not an IANA time zone, for instance America/New_York")
 
 
 def must_be_origins(origins: Sequence[str]) -> None:
-    """Lets only origins pass as browsers send them: what the edge cannot match must not be stored.
+    """Makes sure that origins are written as browsers send them: the edge could not match others.
 
     Raises: InvalidArgument with BAD_PAYLOAD.
     """
@@ -171,9 +171,9 @@ def must_be_origins(origins: Sequence[str]) -> None:
 
 
 def must_have_usable_urls(settings: StationSettings) -> None:
-    """Lets only URLs pass that can be asked; paths are added to those of upstreams, so these have no query.
+    """Makes sure that URLs can be called. URLs of upstreams have no query, because paths are appended to them.
 
-    A user name is refused because a password would come with it, and the settings are shown. Raises: InvalidArgument
+    A user name is refused because it would come with a password, and the settings are shown. Raises: InvalidArgument
     with BAD_PAYLOAD.
     """
     account = settings.account or AccountConfig()
@@ -192,13 +192,13 @@ def must_have_usable_urls(settings: StationSettings) -> None:
 
 
 def must_have_secrets(settings: StationSettings, names: Collection[str]) -> None:
-    """Keeps a station from sending webhooks that nobody could check. Raises: InvalidArgument with BAD_PAYLOAD."""
+    """Makes sure that a station's webhooks can be signed. Raises: InvalidArgument with BAD_PAYLOAD."""
     if settings.webhook_url and SecretName.WEBHOOK not in names:
         raise bad_payload("secrets.webhookSecret", "is required with a webhookUrl")
 
 
 def must_be_webhook_secret(text: str) -> None:
-    """Lets a secret `whsec_…` pass only in Base64; any other text is a secret. Raises: InvalidArgument."""
+    """Makes sure that a secret `whsec_…` is Base64. Any other text is valid. Raises: InvalidArgument."""
     if text.startswith(BASE64_SECRET):
         try:
             base64.b64decode(text.removeprefix(BASE64_SECRET), validate=True)
@@ -207,7 +207,7 @@ def must_be_webhook_secret(text: str) -> None:
 
 
 def bad_payload(name: str, message: str) -> InvalidArgument:
-    """Returns the refusal of one member of a request."""
+    """Returns a refusal that names one member of a request."""
     return InvalidArgument(Reason.BAD_PAYLOAD, f"{name}: {message}", violations=[Violation(name, message)])
 
 
@@ -222,7 +222,7 @@ def _address(text: str) -> Address | None:
 def _is_global(address: Address) -> bool:
     if isinstance(address, IPv4Address):
         return address.is_global and not address.is_multicast
-    if address.sixtofour is not None:  # an IPv4 address and a network behind it
+    if address.sixtofour is not None:  # the network has the other version of IP
         return _is_global(address.sixtofour)
     return address.is_global and address in _UNICAST and address not in _DOCUMENTATION
 
@@ -235,7 +235,7 @@ def _end(membership: Membership) -> tuple[float, str]:
 def _years_after(moment: datetime, years: int) -> datetime:
     try:
         return moment.replace(year=moment.year + years)
-    except ValueError:  # the 29th of February, in a year that has none
+    except ValueError:  # the 29th of February, in a year without it
         return moment.replace(year=moment.year + years, month=3, day=1)
 
 

@@ -1,4 +1,4 @@
-"""What the viewer context speaks of: stations, accounts, memberships, consents, and what a viewer may see."""
+"""The types of the viewer context: stations, accounts, memberships, consents, and what a viewer may see."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,14 +8,14 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
-# The mark of a webhook secret that is given in Base64, as Standard Webhooks has it.
+# The prefix of a webhook secret in Base64, as in Standard Webhooks.
 BASE64_SECRET = "whsec_"  # noqa: S105
-# The `source` of accounts that live in the tables of this installation.
+# The `source` of embedded accounts.
 EMBEDDED_SOURCE = "embedded"
 
 
 class DeviceType(StrEnum):
-    """The kinds of client that may ask."""
+    """The types of client device."""
 
     ROKU = "ROKU"
     ANDROID_TV = "ANDROID_TV"
@@ -33,7 +33,7 @@ class DeviceType(StrEnum):
 
 
 class UpstreamForm(StrEnum):
-    """Where the answers of an upstream come from; the default is a setting of the server."""
+    """The form of an upstream; the default is a setting of the server."""
 
     DEFAULT = "default"
     EMBEDDED = "embedded"
@@ -41,7 +41,7 @@ class UpstreamForm(StrEnum):
 
 
 class SecretName(StrEnum):
-    """The secrets of a station, as the members of `StationSecrets` are called."""
+    """The secrets of a station, named as the members of `StationSecrets`."""
 
     MEMBERSHIP = "membership_secret"
     ACCOUNT_CLIENT = "account_client_secret"
@@ -50,7 +50,7 @@ class SecretName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Where a station's livestream may be seen, for embedded localization."""
+    """Where a station's livestream may be shown, for embedded localization."""
 
     countries: tuple[str, ...] = ()
     cidrs: tuple[str, ...] = ()
@@ -58,7 +58,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class LocalizationConfig:
-    """How a station localizes addresses. An empty URL stands for the server's."""
+    """How a station localizes addresses. An empty URL means the server's."""
 
     form: UpstreamForm = UpstreamForm.DEFAULT
     base_url: str = ""
@@ -66,7 +66,7 @@ class LocalizationConfig:
 
 @dataclass(frozen=True, slots=True)
 class MembershipConfig:
-    """How a station looks up memberships. An empty URL stands for the server's; `key` is HTTP Basic's user name."""
+    """How a station looks up memberships. An empty URL means the server's; `key` is the user name for HTTP Basic."""
 
     form: UpstreamForm = UpstreamForm.DEFAULT
     base_url: str = ""
@@ -75,7 +75,7 @@ class MembershipConfig:
 
 @dataclass(frozen=True, slots=True)
 class AccountConfig:
-    """How a station reaches accounts. Empty URLs stand for the server's."""
+    """How a station reaches accounts. Empty URLs mean the server's."""
 
     form: UpstreamForm = UpstreamForm.DEFAULT
     login_base_url: str = ""
@@ -87,7 +87,7 @@ class AccountConfig:
 
 @dataclass(frozen=True, slots=True)
 class StationSettings:
-    """Everything about a station that may be shown. Without `account` it has no account service."""
+    """The settings of a station, which may be shown. Without `account` it has no account service."""
 
     call_sign: str
     upstream_id: str = ""
@@ -104,14 +104,14 @@ class StationSettings:
 
 @dataclass(frozen=True, slots=True)
 class StationSecrets:
-    """What a station's upstreams and receivers know us by, in clear. None leaves a secret as it is, "" removes it."""
+    """The secrets for a station's upstreams and receiver, in clear. None keeps a stored secret, "" removes it."""
 
     membership_secret: str | None = field(default=None, repr=False)
     account_client_secret: str | None = field(default=None, repr=False)
     webhook_secret: str | None = field(default=None, repr=False)
 
     def given(self) -> "dict[SecretName, str]":
-        """Returns those that are not left as they are."""
+        """Returns the secrets that are not None."""
         members = {
             SecretName.MEMBERSHIP: self.membership_secret,
             SecretName.ACCOUNT_CLIENT: self.account_client_secret,
@@ -122,7 +122,7 @@ class StationSecrets:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A station as it is stored. The secrets are sealed."""
+    """A stored station. Its secrets are sealed."""
 
     id: str
     settings: StationSettings
@@ -133,7 +133,7 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The account that a viewer signed in with, as it was told then. `source` is the service that has it."""
+    """The account of a viewer, as its service described it at sign-in. `source` is the service."""
 
     source: str
     account_id: str
@@ -145,7 +145,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A membership as its service tells it. `has_access` is the service's own verdict where it gives one."""
+    """A membership, as its service describes it. `has_access` is the service's own verdict, if there is one."""
 
     membership_id: str
     is_on: bool
@@ -157,7 +157,7 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """The last answer to the VPPA screen that somebody knows of."""
+    """The last known answer to the VPPA screen."""
 
     accepted: bool
     recorded_at: datetime
@@ -165,7 +165,7 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an address is, `country` in ISO 3166-1 alpha-2, None when nobody knows."""
+    """Where an address is. `country` is in ISO 3166-1 alpha-2, or None if it is not known."""
 
     country: str | None
     has_livestream_access: bool

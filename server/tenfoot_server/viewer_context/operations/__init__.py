@@ -1,1 +1,1 @@
-"""What the viewer context does. Each function is one unit of work; callers run it on a lane."""
+"""The operations of the viewer context. Each function is one unit of work; callers run it on a lane."""

@@ -1,4 +1,4 @@
-"""The account flow beside the boot call: register, sign in, answer the VPPA screen, sign out."""
+"""The account flow: register, sign in, answer the VPPA screen, sign out."""
 
 import asyncio
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from tenfoot_server.viewer_context.values import Membership
 
 @dataclass(frozen=True, slots=True)
 class LoginLimit:
-    """How often a device, and an account, may fail to sign in while a window lasts."""
+    """How often a device, and an account, may fail to sign in within a window."""
 
     attempts_max: int
     window: timedelta
@@ -34,7 +34,7 @@ class Answered:
 
 
 class AccountFlow:
-    """Answers RegisterAccount, Login, UpdateProfile and Logout."""
+    """Implements RegisterAccount, Login, UpdateProfile and Logout."""
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class AccountFlow:
         await self._upstreams.register(station, registration, deadline=self._upstreams.deadline())
 
     async def login(self, *, station_id: str, device_id: str, username: str, password: str, now: datetime) -> Answered:
-        """Links the device to the account's viewer, also when the caller has gone by then: its attempt is settled.
+        """Links the device to the account's viewer, even if the caller has gone by then: the sign-in is completed.
 
         Raises: the reasons of Login, in order.
         """
@@ -90,7 +90,7 @@ class AccountFlow:
             signed_in = await self._upstreams.sign_in(station, username, password, deadline=deadline)
         except Unauthenticated:
             raise
-        except DomainError:  # nobody has judged the password
+        except DomainError:  # the password was not checked
             await self._lanes.write(login_attempts.give_attempt_back, subjects=subjects)
             raise
         await self._lanes.write(login_attempts.give_attempt_back, subjects=subjects)
@@ -114,7 +114,7 @@ class AccountFlow:
     ) -> Answered:
         """Records that the viewer accepts or withdraws the VPPA consent.
 
-        What the account service was told stands in the ledger, also when the caller has gone meanwhile.
+        What the account service was told is recorded in the ledger, even if the caller has gone meanwhile.
 
         Raises: the reasons of UpdateProfile, in order.
         """
@@ -133,7 +133,7 @@ class AccountFlow:
         deadline = self._upstreams.deadline()
         memberships: Sequence[Membership] = ()
         elsewhere = None
-        # Asked first, so that a failure leaves nothing half recorded.
+        # This comes first, so that a failure leaves nothing half recorded.
         if not accepted:
             membership_answer, profile = await asyncio.gather(
                 self._upstreams.memberships(station, device.account, deadline=deadline),
@@ -163,7 +163,7 @@ class AccountFlow:
         return Answered(viewer_id, flags.show_vppa_screen)
 
     async def logout(self, *, station_id: str, device_id: str) -> None:
-        """Takes the account from the device. Raises: the reasons of Logout, in order."""
+        """Removes the account from the device. Raises: the reasons of Logout, in order."""
         _, device = await self._lanes.read(devices.get_at_station, station_id=station_id, device_id=device_id)
         if device.account is not None:
             await self._lanes.write(linked_accounts.unlink_account, device_id=device_id, viewer_id=device.viewer_id)

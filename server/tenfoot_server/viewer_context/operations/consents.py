@@ -18,20 +18,20 @@ def record_consent(
     now: datetime,
     elsewhere: Consent | None = None,
 ) -> Consent:
-    """Adds one answer to the ledger and returns the one that holds now.
+    """Adds one answer to the ledger and returns the answer that counts now.
 
-    Accepting again renews the consent; withdrawing one that does not hold, here or `elsewhere`, changes nothing and is
-    no row. The ledger's own word comes first: that the service knows of a withdrawal may be our doing, in a call that
-    ended before its row was written.
+    Accepting again renews the consent. Withdrawing a consent that is not valid, here or `elsewhere`, changes nothing
+    and adds no row. The ledger's own last answer comes first: the service may know of a withdrawal only because of our
+    own call, which ended before its row was written.
 
-    Raises: NotFound with VIEWER_NOT_FOUND when the device has another viewer now.
+    Raises: NotFound with VIEWER_NOT_FOUND if the device has another viewer now.
     """
     with atomic():
-        # The device's lock keeps the viewer from being erased meanwhile.
+        # The lock on the device prevents the erasure of the viewer meanwhile.
         device = locked(ViewerDevice.select().where(ViewerDevice.device_id == device_id)).get_or_none()
         if device is None or device.viewer_id != viewer_id:
             raise NotFound(Reason.VIEWER_NOT_FOUND, "there is no such viewer on this device")
-        # The account's lock makes answers on several devices of the viewer follow one another.
+        # The lock on the account puts answers from several devices of the viewer into an order.
         locked(LinkedAccount.select().where(LinkedAccount.viewer_id == viewer_id)).get_or_none()
         own = last_consent(viewer_id)
         before = own if own is not None and own.accepted else newest(own, elsewhere)

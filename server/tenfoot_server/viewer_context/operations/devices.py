@@ -29,12 +29,12 @@ class KnownDevice:
 
 
 def find_at_station(*, station_id: str, device_id: str) -> tuple[Station, KnownDevice | None]:
-    """Returns a station and a device, None for a new one. Raises: NotFound with STATION_NOT_FOUND."""
+    """Returns a station and a device, or None for a new device. Raises: NotFound with STATION_NOT_FOUND."""
     return get_station(station_id), find_device(device_id)
 
 
 def get_at_station(*, station_id: str, device_id: str) -> tuple[Station, KnownDevice]:
-    """Returns a station and a device that called InitDevice before.
+    """Returns a station and a device that has called InitDevice before.
 
     Raises: NotFound with STATION_NOT_FOUND or VIEWER_NOT_FOUND.
     """
@@ -49,8 +49,8 @@ def open_device(
 ) -> KnownDevice:
     """Finds or creates a device and makes sure that it has a viewer.
 
-    The type is that of the first call for ever; model and name change when given. Of two first calls at the same
-    instant one creates the device, and both get it.
+    The type of the first call stays forever; model and name change if they are set. If two first calls come at the same
+    time, one creates the device and both get it.
     """
     with atomic():
         row = locked(ViewerDevice.select().where(ViewerDevice.device_id == device_id)).get_or_none()
@@ -97,7 +97,7 @@ def find_device(device_id: str) -> KnownDevice | None:
 
 
 def as_account(linked: LinkedAccount) -> Account:
-    """Returns the account that a row is about."""
+    """Returns the account in a row."""
     return Account(
         source=linked.source,
         account_id=linked.account_id,

@@ -1,4 +1,4 @@
-"""The one call at boot: judge, find or create the device, ask the upstreams side by side, answer."""
+"""The call at boot: validate, find or create the device, ask the upstreams in parallel, answer."""
 
 import asyncio
 from collections.abc import Sequence
@@ -13,13 +13,13 @@ from tenfoot_server.viewer_context.operations.devices import KnownDevice
 from tenfoot_server.viewer_context.upstreams.asking import Upstreams
 from tenfoot_server.viewer_context.values import Account, Address, Consent, Flags, Membership, Place, Station
 
-# How stale "last seen" may be: a boot storm must not become a storm of writes.
+# How old "last seen" may be: when many devices boot at once, not each of them may cause a write.
 _NOTE_EVERY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Booted:
-    """All that an application needs to start. `account` is None when there is none at this station."""
+    """Everything that an application needs to start. `account` is None if there is none at this station."""
 
     country: str
     address: str
@@ -42,7 +42,7 @@ async def init_device(
     in_production: bool,
     now: datetime,
 ) -> Booted:
-    """Answers a boot. `client_address` is the edge's verdict; `given_address` stands in for it outside production.
+    """Answers a boot. `client_address` comes from the edge; outside production, `given_address` replaces it.
 
     Raises: the reasons of InitDevice, in the order of `docs/contract.md`.
     """
@@ -69,14 +69,14 @@ async def _context(
         if account is not None:
             upstreams.must_have_accounts(station)
         return place, None, _flags(place, (), None, now)
-    # None of the three depends on another.
+    # These three do not depend on each other.
     located, profile, memberships = await asyncio.gather(
         _locate(upstreams, station, address, deadline),
         upstreams.profile(station, account, deadline=deadline),
         upstreams.memberships(station, account, deadline=deadline),
         return_exceptions=True,
     )
-    # If several fail, this order says which failure is told.
+    # If several fail, the first in this order is reported.
     if isinstance(located, BaseException):
         raise located
     if isinstance(profile, BaseException):

@@ -1,4 +1,4 @@
-"""Which account a viewer has: signing in links one, signing out takes it from the device."""
+"""Links accounts and viewers: signing in links an account, signing out removes it from the device."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,13 +22,13 @@ class Linked:
 
 
 def link_account(*, station: Station, device_id: str, account: Account, provider: str, now: datetime) -> Linked:
-    """Gives a device the viewer of an account, and queues the station's `pbsAccount.login` webhook with it.
+    """Gives a device the viewer of an account, and queues the station's `pbsAccount.login` webhook.
 
-    An account without a viewer takes the device's, unless that one has another account; then it gets a new one. The
-    viewer that a device leaves behind disappears if it has no account.
+    An account without a viewer takes the device's viewer, or gets a new one if that viewer has another account. The
+    viewer that a device leaves behind is deleted if it has no account.
 
-    Raises: NotFound with VIEWER_NOT_FOUND for a device that is gone, Unauthenticated with INVALID_CREDENTIALS for an
-    embedded account that is gone: its viewer was erased after the password was judged.
+    Raises: NotFound with VIEWER_NOT_FOUND if the device no longer exists; Unauthenticated with INVALID_CREDENTIALS for
+    an embedded account that was erased after its password was checked.
     """
     with atomic():
         device = locked(ViewerDevice.select().where(ViewerDevice.device_id == device_id)).get_or_none()
@@ -56,7 +56,7 @@ def link_account(*, station: Station, device_id: str, account: Account, provider
 
 
 def unlink_account(*, device_id: str, viewer_id: str) -> None:
-    """Takes a viewer with an account from a device. Without one, or when the device has another by now: nothing."""
+    """Removes a viewer with an account from a device. Does nothing if the device has no viewer or another one."""
     ViewerDevice.update(viewer_id=None, last_viewer_id=viewer_id).where(
         (ViewerDevice.device_id == device_id)
         & (ViewerDevice.viewer_id == viewer_id)
@@ -73,7 +73,7 @@ def _viewer_of(account: Account, own_viewer_id: str | None, now: datetime) -> st
         "refresh_ends_at": None,
     }
     known = (LinkedAccount.source == account.source) & (LinkedAccount.account_id == account.account_id)
-    # Twice, because the viewer may be erased, or linked by another device, between the statements.
+    # Twice, because between the statements the viewer may be erased or linked by another device.
     for _ in range(2):
         linked = locked(LinkedAccount.select().where(known)).get_or_none()
         if linked is not None:

@@ -1,4 +1,4 @@
-"""How often a device or an account may try to sign in; counted in the database, so for all processes together."""
+"""Limits attempts to sign in, for each device and each account. The database counts them for all processes."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -11,24 +11,24 @@ from tenfoot_server.viewer_context.rules import email_key
 
 
 def device_subject(keyed_hash: KeyedHash, device_id: str) -> str:
-    """Returns under what the attempts of a device are counted."""
+    """Returns the key under which a device's attempts are counted."""
     return keyed_hash("login device", device_id)
 
 
 def account_subject(keyed_hash: KeyedHash, username: str) -> str:
-    """Returns under what the attempts on an account are counted; `username` is its e-mail address."""
+    """Returns the key under which attempts for an account are counted; `username` is its e-mail address."""
     return keyed_hash("login account", email_key(username))
 
 
 def count_attempt(*, subjects: Sequence[str], attempts_max: int, window: timedelta, now: datetime) -> None:
-    """Counts one attempt for each subject, or for none when one of them has used up its attempts.
+    """Counts one attempt for each subject, or for none if one of them has no attempts left.
 
-    Counting comes before the password is judged, so that attempts at the same instant do not slip through.
+    The attempt is counted before the password is checked, so that simultaneous attempts cannot get around the limit.
 
     Raises: ResourceExhausted with RATE_LIMIT_EXCEEDED and the time until the window ends.
     """
     with atomic():
-        for subject in sorted(subjects):  # everybody locks in this order
+        for subject in sorted(subjects):  # always lock in this order
             LoginAttempts.insert(
                 subject=subject, attempts=0, window_ends_at=now + window
             ).on_conflict_ignore().execute()
@@ -46,7 +46,7 @@ def count_attempt(*, subjects: Sequence[str], attempts_max: int, window: timedel
 
 
 def give_attempt_back(*, subjects: Sequence[str]) -> None:
-    """Takes one attempt off each subject: it signed in, or it was not its fault that it could not."""
+    """Subtracts one attempt from each subject: it signed in, or the failure was not its own."""
     with atomic():
         for subject in sorted(subjects):
             LoginAttempts.update(attempts=LoginAttempts.attempts - 1).where(
@@ -55,11 +55,11 @@ def give_attempt_back(*, subjects: Sequence[str]) -> None:
 
 
 def forget_subjects(subjects: Iterable[str]) -> None:
-    """Forgets the attempts of these subjects, whether they still count or not. For a transaction of the caller."""
+    """Deletes the attempts of these subjects. To be called within the caller's transaction."""
     for subject in sorted(subjects):
         LoginAttempts.delete().where(LoginAttempts.subject == subject).execute()
 
 
 def forget_attempts(now: datetime) -> None:
-    """Removes what no longer counts."""
+    """Deletes attempts that no longer count."""
     LoginAttempts.delete().where(LoginAttempts.window_ends_at <= now).execute()

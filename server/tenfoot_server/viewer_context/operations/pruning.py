@@ -1,4 +1,4 @@
-"""Forgetting what is too old to count."""
+"""Deletes what is too old to count."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from tenfoot_server.viewer_context.upstreams.outbox import forget_webhooks
 
 
 def prune(now: datetime) -> None:
-    """Forgets attempts to sign in and upstreams' answers whose time is over, and webhooks that are a month old."""
+    """Deletes old sign-in attempts, expired answers of upstreams, and webhooks that are a month old."""
     forget_attempts(now)
     forget_answers(now)
     forget_webhooks(now)

@@ -20,7 +20,7 @@ def upsert_station(
     sealer: Sealer,
     now: datetime,
 ) -> Station:
-    """Creates a station, or replaces its settings as a whole. Secrets that are not given stay, empty ones are removed.
+    """Creates a station or replaces all its settings. Secrets that are None are kept, empty ones removed.
 
     Raises: InvalidArgument for settings that cannot work.
     """
@@ -61,7 +61,7 @@ def get_station(station_id: str) -> Station:
 def list_stations(*, page_size: int, page_token: str) -> tuple[list[Station], str]:
     """Returns a page of the stations, oldest first, and the next page's token.
 
-    Raises: InvalidArgument with BAD_PAYLOAD for a token that is none.
+    Raises: InvalidArgument with BAD_PAYLOAD for an unknown token.
     """
     try:
         rows, token = page(
@@ -79,9 +79,9 @@ def delete_station(station_id: str) -> None:
 
 
 def allowed_origins() -> list[str]:
-    """Returns the origins that any station allows, sorted, each once. The edge judges browsers by them.
+    """Returns the origins of all stations, sorted and without repetitions, for the edge.
 
-    A row that somebody has damaged costs that station its origins, and no other.
+    If a row is damaged, only that station loses its origins.
     """
     allowed: set[str] = set()
     for (settings,) in database.execute_sql("SELECT settings FROM stations"):

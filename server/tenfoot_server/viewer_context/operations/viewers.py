@@ -1,4 +1,4 @@
-"""All that is held of one viewer: to show it, and to erase it."""
+"""Exports and erases what is stored about one viewer."""
 
 import json
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from tenfoot_server.viewer_context.values import EMBEDDED_SOURCE, Account, Membe
 
 @dataclass(frozen=True, slots=True)
 class ViewerExport:
-    """All that this installation holds of a viewer, passwords and tokens excepted."""
+    """Everything that this installation stores about a viewer, except passwords and tokens."""
 
     viewer_id: str
     created_at: datetime

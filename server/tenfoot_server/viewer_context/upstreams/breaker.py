@@ -1,10 +1,10 @@
-"""A circuit breaker: an upstream that keeps failing is left alone for a while, and its callers know at once."""
+"""A circuit breaker: an upstream that keeps failing is not called for a while, and its callers are told at once."""
 
 import time
 
 
 class Breaker:
-    """Opens after some failures in a row; when its pause is over, one call tries whether the upstream is back.
+    """Opens after several failures in a row. After a pause, one call tries whether the upstream is back.
 
     Without `failures_max` it never opens.
     """
@@ -17,7 +17,7 @@ class Breaker:
         self._trying = False
 
     def admits(self) -> bool:
-        """Tells whether a call may go out. Who is admitted says afterwards how it went."""
+        """Returns whether a call may be sent. Its caller must report the result afterwards."""
         if self._failures_max is None or self._failures < self._failures_max:
             return True
         if self._trying or time.monotonic() < self._closed_again_at:
@@ -31,11 +31,11 @@ class Breaker:
         self._trying = False
 
     def failed(self) -> None:
-        """The upstream did not answer, or with a failure of its own."""
+        """The upstream did not answer, or answered with a failure of its own."""
         self._failures += 1
         self._trying = False
         self._closed_again_at = time.monotonic() + self._pause_seconds
 
     def abandoned(self) -> None:
-        """The caller went away before there was an answer, which says nothing about the upstream."""
+        """The caller left before there was an answer, which says nothing about the upstream."""
         self._trying = False

@@ -1,4 +1,4 @@
-"""What upstreams answered, kept for a while: what the HTTP forms need of a cache, whoever keeps it."""
+"""Keeps answers of upstreams for a while: the interface of a cache for the HTTP forms."""
 
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -7,29 +7,29 @@ from pydantic import TypeAdapter
 
 V = TypeVar("V")
 
-# Which service was asked for what.
+# The service and the question.
 Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept(Generic[V]):
-    """An answer and for how many more seconds it is kept."""
+    """An answer, and for how many more seconds it is kept."""
 
     value: V
     seconds_left: float
 
 
 class Cache(Protocol[V]):
-    """Answers of one kind. It never fails: what it cannot keep or find is asked for again."""
+    """A cache of one kind of answer. It never fails: an answer that it cannot store or find is requested again."""
 
     async def get(self, key: Key) -> Kept[V] | None:
-        """Returns what is kept under a key, unless it has grown too old."""
+        """Returns the value of a key, unless it is too old."""
 
     async def put(self, key: Key, value: V) -> None:
-        """Keeps a value."""
+        """Stores a value."""
 
     async def drop(self, key: Key) -> None:
-        """Forgets a key."""
+        """Deletes a key."""
 
 
 class Caches(Protocol):

@@ -1,4 +1,4 @@
-"""From address to country, without asking anybody."""
+"""Finds the country of an address without asking another system."""
 
 import importlib.metadata
 import json
@@ -29,9 +29,9 @@ class Countries(Protocol):
 
 
 class RegistryCountries:
-    """What the regional internet registries have delegated; the data comes inside the `iptocc` package.
+    """The allocations of the regional internet registries; the data comes with the `iptocc` package.
 
-    It is the country in which an address is registered, which is not always the one in which it is used.
+    The result is the country in which an address is registered, which is not always the one in which it is used.
     """
 
     name = "iptocc"
@@ -55,17 +55,17 @@ def _built(package: str) -> date | None:
 
 
 class FileCountries:
-    """A MaxMind-format file of the operator's own, read into memory: what is done to the file cannot hurt us.
+    """The operator's own file in MaxMind's format, read into memory, so changes to the file cannot hurt us.
 
-    A file that has changed is read again. While it cannot be read, what was read before serves.
+    A changed file is read again. While it cannot be read, the old data is used.
     """
 
     name = "file"
 
     def __init__(self, path: Path, *, stand_in: Countries | None = None) -> None:
-        """Reads the file. With a `stand_in`, which serves until then, it may also be readable later only.
+        """Reads the file. With a `stand_in`, which is used until then, the file may become readable later.
 
-        Raises: OSError; ValueError for a file that is not a file in MaxMind's format. With a `stand_in` neither.
+        Raises without a `stand_in`: OSError; ValueError if the file is not in MaxMind's format.
         """
         self._path = path
         self._seen: _Version | None = None
@@ -77,7 +77,7 @@ class FileCountries:
             self._current = stand_in
 
     def country(self, address: Address) -> str | None:
-        """Returns the country of an address, else the one in which it is registered."""
+        """Returns the country of an address, otherwise the one in which it is registered."""
         self._look_again()
         return self._current.country(address)
 
@@ -91,20 +91,21 @@ class FileCountries:
             version = _version(self._path)
             if version == self._seen:
                 return
-            self._seen = version  # also of a file that cannot be read: not every address is to try that again
+            self._seen = version  # also for a file that cannot be read: not every address should try again
             self._current = _Content(self._path)
         except (OSError, ValueError):
             pass  # being replaced, or damaged
 
 
 class _Content:
-    """What a file held when it was read."""
+    """The content of a file when it was read."""
 
     name = "file"
 
     def __init__(self, path: Path) -> None:
         try:
-            # Not mapped, which is faster: a mapped file that gets shorter ends the process that reads it (SIGBUS).
+            # Not memory-mapped, although that is faster: if a mapped file gets shorter, it ends the process that reads
+            # it (SIGBUS).
             self._reader = maxminddb.open_database(path, maxminddb.MODE_MEMORY)
             self._date = datetime.fromtimestamp(self._reader.metadata().build_epoch, UTC).date()
         except (maxminddb.InvalidDatabaseError, ValueError, TypeError, OverflowError) as error:
@@ -114,10 +115,11 @@ class _Content:
         try:
             found = self._reader.get(address)
         except (maxminddb.InvalidDatabaseError, ValueError, TypeError):
-            return None  # a damaged entry; or an IPv6 address, and the file has only IPv4
+            return None  # a damaged entry, or an IPv6 address while the file has only IPv4
         if not isinstance(found, dict):
             return None
-        # MaxMind's own say {"country": {"iso_code": "GH"}}, others {"country": "GH"} or {"country_code": "GH"}.
+        # MaxMind's own files say {"country": {"iso_code": "GH"}}; others say {"country": "GH"} or {"country_code":
+        # "GH"}.
         for kind in ("country", "country_code", "registered_country"):
             entry = found.get(kind)
             code = entry.get("iso_code") if isinstance(entry, dict) else entry
@@ -129,7 +131,7 @@ class _Content:
         return self._date
 
 
-# What tells one state of a file from another: when it was written, which file it is, how long it is.
+# What identifies the state of a file: when it was written, which file it is, how long it is.
 _Version = tuple[int, int, int]
 
 

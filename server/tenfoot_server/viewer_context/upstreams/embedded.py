@@ -1,4 +1,4 @@
-"""The embedded account and membership services: tables of this installation that stand in for other systems."""
+"""The embedded account and membership services: tables of this installation in place of other systems."""
 
 import uuid
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _PROVIDER = "PBS"
 
 
 class EmbeddedMemberships:
-    """Memberships from the local table."""
+    """Memberships in the local table."""
 
     def __init__(self, lanes: Lanes) -> None:
         self._lanes = lanes
@@ -30,14 +30,14 @@ class EmbeddedMemberships:
 
 
 class EmbeddedAccounts:
-    """Accounts from the local table; the consent ledger beside it is all there is to know of a profile."""
+    """Accounts in the local table. The only other data about a profile is the consent ledger."""
 
     def __init__(self, lanes: Lanes, passwords: Passwords) -> None:
         self._lanes = lanes
         self._passwords = passwords
 
     def source(self, station: Station) -> str:
-        """Returns the one name of the embedded service: its accounts serve all stations."""
+        """Returns the name of the embedded service, which is the same for all stations."""
         return EMBEDDED_SOURCE
 
     async def register(self, station: Station, registration: Registration, *, deadline: float) -> None:
@@ -52,7 +52,7 @@ class EmbeddedAccounts:
         )
 
     async def sign_in(self, station: Station, username: str, password: str, *, deadline: float) -> SignedIn:
-        """Judges a password, with the same work for an unknown account as for a known one."""
+        """Checks a password, with the same work for an unknown account as for a known one."""
         found = await self._lanes.read(find_account, username)
         matches = await self._passwords.matches(password, None if found is None else found.password_hash)
         if found is None or not matches:
@@ -67,16 +67,16 @@ class EmbeddedAccounts:
         return SignedIn(Profile(account, consent=None), _PROVIDER)
 
     async def profile(self, station: Station, account: Account, *, deadline: float) -> Profile:
-        """Returns the account as it was linked: nothing changes an embedded one."""
+        """Returns the account as it was linked: embedded accounts never change."""
         return Profile(account, consent=None)
 
     async def record_consent(self, station: Station, account: Account, *, accepted: bool, deadline: float) -> None:
-        """Does nothing: the ledger is the record."""
+        """Does nothing: the ledger is the only record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """An embedded account with what its password is judged by."""
+    """An embedded account, and the hash of its password."""
 
     account_id: str
     email_address: str = field(repr=False)
@@ -116,16 +116,16 @@ def find_account(email_address: str) -> Credentials | None:
 
 
 def must_exist(account_id: str) -> None:
-    """Keeps an account from being erased until the end of the caller's transaction.
+    """Prevents the erasure of an account until the end of the caller's transaction.
 
-    Raises: Unauthenticated with INVALID_CREDENTIALS when it is gone.
+    Raises: Unauthenticated with INVALID_CREDENTIALS if it no longer exists.
     """
     if locked(EmbeddedAccount.select().where(EmbeddedAccount.id == account_id)).get_or_none() is None:
         raise Unauthenticated(Reason.INVALID_CREDENTIALS, "the user name or the password is wrong")
 
 
 def put_membership(*, station_id: str, account_id: str, membership: Membership) -> None:
-    """Creates or replaces a membership, with all three times, of an account that is embedded or has signed in here.
+    """Creates or replaces a membership of an account that is embedded or has signed in here.
 
     Raises: NotFound with PBS_ACCOUNT_NOT_LINKED for an unknown account.
     """
@@ -162,7 +162,7 @@ def list_memberships(*, station_id: str, account_id: str) -> list[Membership]:
 
 
 def as_membership(row: EmbeddedMembership) -> Membership:
-    """Returns the membership that a row is about."""
+    """Returns the membership in a row."""
     return Membership(
         membership_id=row.membership_id,
         is_on=row.is_on,

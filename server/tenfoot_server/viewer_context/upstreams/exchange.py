@@ -1,4 +1,4 @@
-"""One HTTP exchange with an upstream, bounded on every side."""
+"""One HTTP exchange with an upstream, with limits on everything."""
 
 import asyncio
 import random
@@ -17,19 +17,19 @@ T = TypeVar("T")
 
 _PAUSE_SECONDS = 10.0
 _CONNECTIONS_MAX = 100
-_WAIT_SECONDS = 0.1  # the most before a second attempt, twice that before a third
+_WAIT_SECONDS = 0.1  # the longest pause before the second attempt, twice that before the third
 _PLAIN = "identity"
 _REPEATABLE_STATUSES = frozenset({500, 502, 503, 504})
-# Nothing of the request has gone out, so even one that must not run twice may be repeated.
+# The request was not sent, so even one that must not run twice may be repeated.
 _NOT_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How long an upstream may take and how much it may say. The budget is for all attempts together.
+    """How long an upstream may take and how much it may answer. The budget covers all attempts.
 
-    `body_bytes` 0 reads no body: the status is the answer. `failures_max` is how many failures in a row an upstream is
-    left alone after; None never does.
+    With `body_bytes` 0 no body is read: the status is the answer. After `failures_max` failures in a row, the upstream
+    is not called for a while; None means never.
     """
 
     connect_seconds: float = 1.0
@@ -42,7 +42,7 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an upstream answered: any status below 500 that is no redirect. A body that is encoded is not read."""
+    """What an upstream answered: any status below 500 except a redirect. A compressed body is not read."""
 
     upstream: str
     status: int
@@ -50,19 +50,19 @@ class Answer:
     is_encoded: bool = False
 
     def read(self, shape: TypeAdapter[T]) -> T:
-        """Returns the body in its shape. Raises: UpstreamFailed for any status but 200 and for a body out of shape."""
+        """Returns the parsed body. Raises: UpstreamFailed for any status but 200 and for a body of another form."""
         if self.status != 200:
             raise UpstreamFailed(f"{self.upstream}: status {self.status}")
         if self.is_encoded:
             raise UpstreamFailed(f"{self.upstream}: an encoded body")
         try:
             return shape.validate_json(self.body)
-        except ValidationError:  # its text quotes the body
+        except ValidationError:  # its message quotes the body
             raise UpstreamFailed(f"{self.upstream}: the body does not have the expected form") from None
 
 
 class Exchange:
-    """Speaks HTTP to upstreams over pooled connections. For one event loop."""
+    """Sends HTTP requests to upstreams over pooled connections. For one event loop."""
 
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds
@@ -70,16 +70,16 @@ class Exchange:
         self._client = httpx2.AsyncClient(
             timeout=httpx2.Timeout(bounds.read_seconds, connect=bounds.connect_seconds),
             limits=httpx2.Limits(max_connections=_CONNECTIONS_MAX, max_keepalive_connections=_CONNECTIONS_MAX),
-            # An encoded body could be small on the wire and huge in memory.
+            # A compressed body could be small on the wire and huge in memory.
             headers={"accept": "application/json", "accept-encoding": _PLAIN, "user-agent": "tenfoot"},
-            # One viewer's cookies must not travel with another's request.
+            # One viewer's cookies must not be sent with another viewer's request.
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             follow_redirects=False,
             trust_env=False,
         )
 
     def deadline(self) -> float:
-        """Returns when a budget that begins now ends, in the loop's time."""
+        """Returns the end of a budget that begins now, in the loop's time."""
         return asyncio.get_running_loop().time() + self._bounds.budget_seconds
 
     async def send(
@@ -95,7 +95,7 @@ class Exchange:
         form: Mapping[str, str] | None = None,
         content: bytes | None = None,
     ) -> Answer:
-        """Sends a request; one that is `repeatable` again after a failure, until `deadline` in the loop's time.
+        """Sends a request. If it is `repeatable`, sends it again after a failure, until `deadline` in the loop's time.
 
         Raises: UpstreamFailed.
         """
@@ -124,7 +124,7 @@ class Exchange:
                 breaker.abandoned()
                 raise
             except TimeoutError:
-                # A caller whom others have left little time says nothing about this upstream.
+                # If earlier requests have left this one little time, its timeout says nothing about this upstream.
                 if seconds_left < self._bounds.budget_seconds / 2:
                     breaker.abandoned()
                 else:
@@ -146,7 +146,7 @@ class Exchange:
                 failure = UpstreamFailed(f"{upstream}: status {answer.status}")
             if not again:
                 raise failure
-            # Not all callers come back at the same instant.
+            # Not all callers should come back at the same moment.
             await asyncio.sleep(random.uniform(0, _WAIT_SECONDS * attempt))  # noqa: S311 - no secret
         raise UpstreamFailed(f"{upstream}: no attempt is allowed")
 

@@ -1,4 +1,4 @@
-"""Localization: the embedded form by coverage, and the service of PBS (docs/sources.md)."""
+"""Localization: the embedded form, which uses coverage, and the service of PBS (docs/sources.md)."""
 
 import asyncio
 import re
@@ -15,15 +15,15 @@ from tenfoot_server.viewer_context.values import Address, Place, Station
 
 _HOME = "US"
 _ADDRESS_SECONDS = 300.0
-# What a zip code receives hardly changes: it is asked for again after an hour, and until that is answered the old
-# answer serves, for a day at most.
+# The stations of a zip code hardly change. They are requested again after an hour; until there is an answer, the old
+# one is used, for a day at most.
 _STATIONS_SECONDS = 86_400.0
 _FRESH_SECONDS = 3600.0
 _ZIP = re.compile(r"[0-9]{5}")
 
 
 class EmbeddedLocalization:
-    """Country from the country data, livestream access from the station's coverage."""
+    """Takes the country from the country data and livestream access from the station's coverage."""
 
     def __init__(self, countries: Countries) -> None:
         self._countries = countries
@@ -66,8 +66,8 @@ _MAPPINGS = TypeAdapter(_Mappings)
 class HttpLocalization:
     """The localization service: address to zip code, zip code to stations.
 
-    An address outside the United States is 404 there and no failure; its country comes from the country data. The two
-    requests depend on one another; the second is made once for all addresses of a zip code.
+    For an address outside the United States it answers 404, which is not a failure; the country then comes from the
+    country data. The second request needs the result of the first, and is made once for all addresses of a zip code.
     """
 
     def __init__(self, exchange: Exchange, countries: Countries, base_url: str, caches: Caches) -> None:
@@ -111,7 +111,9 @@ class HttpLocalization:
         return kept.value
 
     def _refresh_beside(self, base_url: str, zip_code: str) -> None:
-        """Asks again beside the caller, who does not wait. What fails is tried again by a later caller."""
+        """Requests the stations again in the background, while the caller goes on. A later caller repeats a failed
+        request.
+        """
         name = f"{base_url} {zip_code}"
         if name not in self._refreshing:
             task = asyncio.create_task(self._refresh(base_url, zip_code))
@@ -119,7 +121,7 @@ class HttpLocalization:
             task.add_done_callback(lambda done: (self._refreshing.pop(name), done.cancelled() or done.exception()))
 
     async def _refresh(self, base_url: str, zip_code: str) -> None:
-        # Read again: the answer that the caller saw may have been replaced since.
+        # Read again: the caller's answer may have been replaced since.
         kept = await self._stations.get((base_url, zip_code))
         if kept is None or _is_old(kept):
             await self._ask_receivable(base_url, zip_code, self._exchange.deadline())
@@ -146,6 +148,6 @@ def _is_old(kept: Kept[frozenset[str]]) -> bool:
 
 
 def _names(pbs_id: str, call_sign: str) -> set[str]:
-    # Neither UUIDs nor call signs differ by case.
+    # UUIDs and call signs are the same in upper and lower case.
     named = (pbs_id and f"id {pbs_id.lower()}", call_sign and f"call sign {call_sign.upper()}")
     return {name for name in named if name}

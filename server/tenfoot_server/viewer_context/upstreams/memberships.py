@@ -12,7 +12,7 @@ from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecre
 from tenfoot_server.viewer_context.values import Membership, SecretName, Station
 
 _SECONDS = 60.0
-# A slow list ends with the call's budget; this ends one that leads back to itself.
+# The call's budget ends a slow list; this limit ends a list that leads back to itself.
 _PAGES_MAX = 20
 
 
@@ -42,7 +42,7 @@ _MEMBERSHIPS: TypeAdapter[list[_Membership] | _Page] = TypeAdapter(list[_Members
 
 
 class HttpMemberships:
-    """The Membership Vault, by HTTP Basic with the station's key and secret. No membership is 404 there."""
+    """The Membership Vault, with HTTP Basic by the station's key and secret. It answers 404 for no membership."""
 
     def __init__(self, exchange: Exchange, secrets: StationSecretReader, base_url: str, caches: Caches) -> None:
         self._exchange = exchange
@@ -80,7 +80,7 @@ class HttpMemberships:
             if not following:
                 return tuple(found)
             following = urljoin(url, following)
-            if urlsplit(following)[:2] != urlsplit(url)[:2]:  # the credentials are for this host alone
+            if urlsplit(following)[:2] != urlsplit(url)[:2]:  # the credentials are for this host only
                 raise UpstreamFailed(f"{answer.upstream}: the next page is on another host")
             url = following
         raise UpstreamFailed(f"membership: a list of more than {_PAGES_MAX} pages")

@@ -1,4 +1,4 @@
-"""Puts the upstreams of one process together."""
+"""Assembles the upstreams of one process."""
 
 import asyncio
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ from tenfoot_server.viewer_context.upstreams.station_secrets import StationSecre
 from tenfoot_server.viewer_context.upstreams.webhook_sender import WebhookSender
 from tenfoot_server.viewer_context.values import UpstreamForm
 
-# A receiver may think longer than a viewer would wait; the outbox makes the further attempts.
-# A receiver is never left alone: its status is the answer, and each event has its own backoff.
+# A receiver may take longer than a viewer would wait; the outbox makes the further attempts. A receiver is always
+# called: its status is the answer, and each event has its own delay.
 _WEBHOOK_BOUNDS = Bounds(
     connect_seconds=3.0, read_seconds=10.0, budget_seconds=15.0, attempts=1, body_bytes=0, failures_max=None
 )
@@ -35,7 +35,7 @@ _LOOK_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The upstreams, the sender of what waits in the outbox, and what has to be closed with them."""
+    """The upstreams, the sender of the outbox, and what has to be closed with them."""
 
     upstreams: Upstreams
     sender: WebhookSender
@@ -44,9 +44,9 @@ class Opened:
     passwords: Passwords
 
     async def close(self) -> None:
-        """Stops sending webhooks and closes the connections. An event that is under way is sent again after its lease.
+        """Stops sending webhooks and closes the connections. An event in progress is sent again after its lease.
 
-        What asks the upstreams must have ended before.
+        Everything that uses the upstreams must have ended before.
         """
         for task in self.beside:
             task.cancel()
@@ -57,9 +57,9 @@ class Opened:
 
 
 def open_countries(settings: Settings, *, stand_in: Countries | None = None) -> Countries:
-    """Returns the country data that the settings name. A `stand_in` serves until a file can be read.
+    """Returns the country data that the settings name. A `stand_in` is used until a file can be read.
 
-    Raises: CannotStart when it cannot be read and there is no `stand_in`.
+    Raises: CannotStart if it cannot be read and there is no `stand_in`.
     """
     file = settings.country_database
     if file is None:
@@ -73,9 +73,9 @@ def open_countries(settings: Settings, *, stand_in: Countries | None = None) -> 
 
 
 def _open_countries_again(settings: Settings, log: Log) -> Countries:
-    """Returns the country data for a process that may be one of many starts.
+    """Returns the country data for a process that may be restarted at any time.
 
-    `run` and `serve` have judged the file. One that has gone bad since must not keep a process from coming back.
+    `run` and `serve` have checked the file. If it has been damaged since, the process must still be able to start.
     """
     try:
         return open_countries(settings)
@@ -87,7 +87,7 @@ def _open_countries_again(settings: Settings, log: Log) -> Countries:
 def open_upstreams(
     settings: Settings, *, lanes: Lanes, finisher: Finisher, sealer: Sealer, keyed_hash: KeyedHash, log: Log
 ) -> Opened:
-    """Puts the upstreams together and begins to send webhooks. For a running event loop."""
+    """Assembles the upstreams and begins to send webhooks. For a running event loop."""
     secrets = StationSecretReader(sealer)
     passwords = Passwords()
     bounds = Bounds(
@@ -95,7 +95,7 @@ def open_upstreams(
         read_seconds=settings.upstream_read_seconds,
         budget_seconds=settings.upstream_budget_seconds,
     )
-    # Each has connections of its own: calls that hang at one upstream take none from the others.
+    # Each has its own connections: calls that hang at one upstream take none from the others.
     to_localization, to_memberships, to_accounts = Exchange(bounds), Exchange(bounds), Exchange(bounds)
     to_receivers = Exchange(_WEBHOOK_BOUNDS)
     caches = SharedCaches(lanes, keyed_hash, sealer, log)
@@ -133,7 +133,7 @@ def open_upstreams(
 
 
 async def _look_after(countries: Countries) -> None:
-    """Has a file read soon after it has changed, also by a process that nobody calls: it may be damaged later."""
+    """Makes sure that a changed file is read soon, even by a process without calls: it may be damaged later."""
     while isinstance(countries, FileCountries):
         await asyncio.sleep(_LOOK_SECONDS)
         countries.data_date()

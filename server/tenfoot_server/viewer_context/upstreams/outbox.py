@@ -1,4 +1,4 @@
-"""The outbox: events wait here until a station's receiver has taken them, and are sent at least once."""
+"""The outbox: events wait here until a station's receiver has accepted them. They are sent at least once."""
 
 import json
 import uuid
@@ -20,7 +20,7 @@ _KEEP = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """An event that its claimer alone sends until the lease ends. Without a receiver `url` is empty."""
+    """An event that only its claimer sends until the lease ends. `url` is empty if there is no receiver."""
 
     id: str
     event: str
@@ -68,7 +68,7 @@ def enqueue_login(
 
 
 def any_due(*, station_max: int, under_way: Mapping[str, int], now: datetime) -> bool:
-    """Tells whether `claim` would find something."""
+    """Returns whether `claim` would find an event."""
     full = [station_id for station_id, count in under_way.items() if count >= station_max]
     return bool(Webhook.select().where((Webhook.next_attempt_at <= now) & Webhook.station_id.not_in(full)).exists())
 
@@ -76,10 +76,10 @@ def any_due(*, station_max: int, under_way: Mapping[str, int], now: datetime) ->
 def claim(
     *, limit: int, station_max: int, under_way: Mapping[str, int], lease: timedelta, now: datetime
 ) -> list[Claimed]:
-    """Claims events that are due, the longest due first; nobody else gets them before the lease ends.
+    """Claims events that are due, the oldest first. No other process gets them before the lease ends.
 
-    A station gets `station_max` at most, with those of it that its claimer has `under_way`: what waits for a slow
-    receiver keeps nobody else's events waiting. A claimer that dies loses its lease, so another sends the event again.
+    A station gets at most `station_max`, including those that its claimer has `under_way`: a slow receiver must not
+    delay others' events. If a claimer dies, its lease ends and another process sends the event again.
     """
     full = [station_id for station_id, count in under_way.items() if count >= station_max]
     is_due = (Webhook.next_attempt_at <= now) & Webhook.station_id.not_in(full)
@@ -93,7 +93,7 @@ def claim(
             .limit(limit)
         )
         if is_postgres():
-            due = due.for_update(skip_locked=True)  # on SQLite the transaction holds the one write lock
+            due = due.for_update(skip_locked=True)  # on SQLite the transaction already holds the write lock
         counts = Counter(under_way)
         rows = []
         for row in due:
@@ -121,7 +121,7 @@ def claim(
 
 
 def note_delivered(*, webhook_id: str, now: datetime) -> None:
-    """Records that the receiver has taken an event."""
+    """Records that the receiver has accepted an event."""
     Webhook.update(delivered_at=now, next_attempt_at=None, gave_up_at=None, last_error="").where(
         (Webhook.id == webhook_id) & Webhook.delivered_at.is_null()
     ).execute()
@@ -130,7 +130,7 @@ def note_delivered(*, webhook_id: str, now: datetime) -> None:
 def note_failed(*, webhook_id: str, attempts: int, error: str, retry_at: datetime | None, now: datetime) -> None:
     """Records that an attempt failed, and when the next one is due; None gives the event up.
 
-    A claimer whose lease has ended changes nothing: the event is another's by now.
+    Changes nothing if the lease has ended: another process has the event by then.
     """
     Webhook.update(last_error=error, next_attempt_at=retry_at, gave_up_at=now if retry_at is None else None).where(
         (Webhook.id == webhook_id) & (Webhook.attempts == attempts) & Webhook.next_attempt_at.is_null(False)
@@ -138,7 +138,7 @@ def note_failed(*, webhook_id: str, attempts: int, error: str, retry_at: datetim
 
 
 def send_given_up_again(*, station_id: str, now: datetime) -> int:
-    """Makes a station's events that were given up due again, as new ones, and returns how many they are.
+    """Makes a station's given-up events due again, like new ones, and returns their number.
 
     Raises: NotFound with STATION_NOT_FOUND.
     """
@@ -149,5 +149,5 @@ def send_given_up_again(*, station_id: str, now: datetime) -> int:
 
 
 def forget_webhooks(now: datetime) -> None:
-    """Removes what was delivered or given up and is a month old: it holds names and addresses."""
+    """Deletes delivered and given-up events that are a month old: they contain names and addresses."""
     Webhook.delete().where((Webhook.created_at < now - _KEEP) & Webhook.next_attempt_at.is_null()).execute()

@@ -1,4 +1,4 @@
-"""Refreshing the tokens of a linked account: by one caller at a time, and never in vain."""
+"""Refreshes the tokens of a linked account: one caller at a time, and its result is never lost."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -15,12 +15,12 @@ from tenfoot_server.viewer_context.values import Account
 Refresh = Callable[[], Awaitable[str]]
 
 _WAIT_SECONDS = 0.1
-# To keep what the account service has answered at the end of its budget.
+# Time to store an answer of the account service that comes at the end of its budget.
 _KEEPING = timedelta(seconds=2)
 
 
 class TurnRefresher:
-    """Callers of all server processes take turns by a mark in the account's row, which lapses if its process dies."""
+    """Lets one caller of all processes refresh, by a mark in the account's row that lapses if its process dies."""
 
     def __init__(self, lanes: Lanes, finisher: Finisher, *, budget_seconds: float) -> None:
         self._lanes = lanes
@@ -28,7 +28,7 @@ class TurnRefresher:
         self._turn = timedelta(seconds=budget_seconds) + _KEEPING
 
     async def __call__(self, account: Account, refresh: Refresh, *, deadline: float) -> str:
-        """Returns newer tokens, got by this caller or another, and kept already."""
+        """Returns newer tokens, which this caller or another has requested and stored."""
         try:
             async with asyncio.timeout_at(deadline):
                 return await self._finisher.run(self._get(account, refresh, deadline))
@@ -59,10 +59,10 @@ def _too_slow() -> UpstreamFailed:
 
 
 def begin_refresh(*, account: Account, ends_at: datetime, now: datetime) -> str | None:
-    """Gives the caller the turn to refresh an account's tokens, until `ends_at` at the latest.
+    """Reserves the refresh of an account's tokens for the caller, until `ends_at` at the latest.
 
-    Returns the tokens that the account has now: the same ones if it is the caller's turn, newer ones if they were
-    refreshed already, none if the account is gone. None while another caller has the turn.
+    Returns the account's current tokens: the same ones if the caller may refresh them, newer ones if they have been
+    refreshed already, empty ones if the account no longer exists. Returns None while another caller refreshes.
     """
     with atomic():
         known = (LinkedAccount.source == account.source) & (LinkedAccount.account_id == account.account_id)
@@ -77,7 +77,7 @@ def begin_refresh(*, account: Account, ends_at: datetime, now: datetime) -> str 
 
 
 def end_refresh(*, account: Account, sealed_tokens: str) -> None:
-    """Gives the turn back and keeps an account's new tokens, unless it has others by now than those they replace."""
+    """Ends the reservation and stores the new tokens, unless the account's tokens have been replaced meanwhile."""
     LinkedAccount.update(sealed_tokens=sealed_tokens, refresh_ends_at=None).where(
         (LinkedAccount.source == account.source)
         & (LinkedAccount.account_id == account.account_id)

@@ -1,4 +1,4 @@
-"""The secrets by which a station's upstreams know us."""
+"""The secrets of stations, for their upstreams and receivers."""
 
 from tenfoot_server.sealing import CannotOpen, Sealer
 from tenfoot_server.viewer_context.upstreams import UpstreamFailed
@@ -6,13 +6,13 @@ from tenfoot_server.viewer_context.values import SecretName, Station
 
 
 class StationSecretReader:
-    """Opens a station's secrets when an upstream asks for them."""
+    """Opens a station's secrets when an upstream needs them."""
 
     def __init__(self, sealer: Sealer) -> None:
         self._sealer = sealer
 
     def __call__(self, station: Station, name: SecretName) -> str:
-        """Returns one secret in clear. Raises: UpstreamFailed when there is none, or none that this server can read."""
+        """Returns one secret in clear. Raises: UpstreamFailed if there is none, or this server cannot open it."""
         sealed = station.sealed_secrets.get(name)
         if sealed is None:
             raise UpstreamFailed(f"the station has no {name}")

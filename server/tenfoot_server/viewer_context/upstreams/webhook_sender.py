@@ -1,8 +1,8 @@
-"""Sends what waits in the outbox. One runs in every process; the claims keep them from each other's events.
+"""Sends the events in the outbox. Every process has a sender; claims make sure that each event has one sender only.
 
-Requests are signed as Standard Webhooks describes: `webhook-id`, `webhook-timestamp` (epoch seconds) and
-`webhook-signature`, which is `v1,` and the Base64 of HMAC-SHA-256 over `<id>.<timestamp>.<body>`. A receiver that has
-seen an id before ignores it: every event is sent at least once.
+Requests are signed as in Standard Webhooks: `webhook-id`, `webhook-timestamp` (epoch seconds) and `webhook-signature`,
+which is `v1,` and the Base64 of an HMAC-SHA-256 over `<id>.<timestamp>.<body>`. Every event is sent at least once, so a
+receiver should ignore an id that it has seen before.
 """
 
 import asyncio
@@ -30,11 +30,11 @@ from tenfoot_server.viewer_context.values import BASE64_SECRET, SecretName
 
 WEBHOOKS = Counter("tenfoot_webhooks_total", "Attempts to send an event, by what became of it.", ["result"])
 
-# How many events a process sends at once, and how many of them may be one station's: a receiver that hangs holds a few
-# places and never all.
+# How many events a process sends at once, and how many of them for one station: a receiver that hangs must not use all
+# places.
 _PLACES = 64
 _STATION_PLACES = 4
-# Longer than an attempt may take, so that nobody else sends what is still under way.
+# Longer than an attempt may take, so that no other process sends an event in progress.
 _LEASE = timedelta(seconds=60)
 _LOOK_SECONDS = 2.0
 _FIRST_DELAY = timedelta(seconds=10)
@@ -55,17 +55,17 @@ class WebhookSender:
         self._sending: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
-        """Says that something new waits."""
+        """Reports that there is something new to send."""
         self._woken.set()
 
     async def run(self) -> None:
-        """Sends what is due, over and over."""
+        """Sends what is due, again and again."""
         try:
             while True:
                 self._woken.clear()
                 async with self._watched():
                     await self._take_on_due()
-                # Not wait_for: on Python 3.11 it forgets that it was cancelled when it is woken at the same moment.
+                # Not wait_for: on Python 3.11 it forgets a cancellation that comes at the moment of a wake-up.
                 with suppress(TimeoutError):
                     async with asyncio.timeout(_LOOK_SECONDS):
                         await self._woken.wait()
@@ -80,13 +80,13 @@ class WebhookSender:
             yield
         except DomainError as error:
             self._log("warning", "outbox waits", reason=str(error.reason))
-        except Exception as error:  # noqa: BLE001 - what is wrong with one event must not keep the others here
+        except Exception as error:  # noqa: BLE001 - one broken event must not stop the others
             self._log.failure("outbox failed", error)
 
     async def _take_on_due(self) -> None:
-        """Begins to send what is due, as far as there are places, and does not wait for it."""
+        """Begins to send what is due, as far as there are free places, and does not wait for it."""
         free, now = _PLACES - self._under_way.total(), clock.now()
-        under_way = dict(self._under_way)  # a copy: it is read on another thread
+        under_way = dict(self._under_way)  # a copy, because another thread reads it
         if not free or not await self._lanes.read(
             outbox.any_due, station_max=_STATION_PLACES, under_way=under_way, now=now
         ):
@@ -105,8 +105,8 @@ class WebhookSender:
             async with self._watched():
                 await self._send(event)
         finally:
-            self._under_way -= Count([event.station_id])  # drops a station that has none left
-            self.wake()  # its place is free
+            self._under_way -= Count([event.station_id])  # removes a station without events
+            self.wake()  # its place is free again
 
     async def _send(self, event: Claimed) -> None:
         error = await self._attempt(event)
@@ -162,16 +162,16 @@ class WebhookSender:
 
 
 def delay_after(attempts: int) -> timedelta:
-    """Returns how long to wait after so many failures: three times as long each time, at most an hour, with jitter.
+    """Returns the pause after so many failures: three times as long each time, at most an hour, with jitter.
 
-    A hundred attempts, which is the default, last about three days.
+    The default of a hundred attempts lasts about three days.
     """
     delay = min(_DELAY_MAX, _FIRST_DELAY * 3.0 ** min(attempts - 1, 10))
     return delay * random.uniform(0.5, 1.0)  # noqa: S311 - no secret
 
 
 def signature(secret: str, webhook_id: str, stamp: int, body: bytes) -> str:
-    """Returns the `webhook-signature` of a request. A secret `whsec_…` is Base64, any other is taken as it stands."""
+    """Returns the `webhook-signature` of a request. A secret `whsec_…` is decoded from Base64; others are text."""
     key = secret.encode()
     if secret.startswith(BASE64_SECRET):
         key = base64.b64decode(secret.removeprefix(BASE64_SECRET))
