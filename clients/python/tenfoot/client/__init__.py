@@ -17,11 +17,12 @@ class Tenfoot:
 
     `target` is `host:port`, `http://host:port` or `https://host:port`. Calls to this machine (`localhost`, `127.…`,
     `[::1]`) are plain; all others are encrypted, and `tls` says whom to trust. With `insecure` nothing is encrypted,
-    the credential neither: only for one's own network. `credential` is sent as bearer: an `ak_`, `dak_` or `pk_` key or
-    an operator's token. `timeout` in seconds is what a call may take in all, unless it says otherwise itself.
+    not even the credential, so use it only in your own network. `credential` is sent as a bearer token: an `ak_`,
+    `dak_` or `pk_` key or an operator's token. `timeout` is the time limit in seconds for each call that does not set
+    its own.
 
-    Raises: ValueError, if the target is not valid, or if the credential holds a character that no key or token has,
-    such as a newline.
+    Raises: ValueError if the target is not valid, or if the credential contains a character that keys and tokens never
+    contain, such as a newline.
     """
 
     def __init__(
@@ -42,7 +43,7 @@ class Tenfoot:
         self.viewer_context = services.ViewerContext(calls)
 
     def close(self) -> None:
-        """Ends the calls under way and the connection. A call after that raises ValueError."""
+        """Ends the calls in progress and the connection. A later call raises ValueError."""
         self._channel.close()
 
     def __enter__(self) -> "Tenfoot":
@@ -75,7 +76,7 @@ class AsyncTenfoot:
         self.viewer_context = async_services.AsyncViewerContext(calls)
 
     async def close(self) -> None:
-        """Ends the calls under way and the connection. A call after that raises grpc.aio.UsageError."""
+        """Ends the calls in progress and the connection. A later call raises grpc.aio.UsageError."""
         await self._channel.close()
 
     async def __aenter__(self) -> "AsyncTenfoot":

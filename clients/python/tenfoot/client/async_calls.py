@@ -16,7 +16,7 @@ from tenfoot.client.errors import from_rpc
 
 
 class AsyncUnary(Generic[Q, R]):
-    """A method with one answer."""
+    """A method with one response."""
 
     def __init__(self, calls: AsyncCalls, method: aio.UnaryUnaryMultiCallable[Q, R], *, safe: bool) -> None:
         self._calls = calls
@@ -24,11 +24,11 @@ class AsyncUnary(Generic[Q, R]):
         self._safe = safe
 
     def __call__(self, request: Q, *, timeout: float | None = None) -> Coroutine[Any, Any, R]:
-        """Calls and returns the answer. `timeout` in seconds, the client's unless given. Raises: TenfootError."""
+        """Calls and returns the response. `timeout` in seconds; by default the client's. Raises: TenfootError."""
         return self._answer(request, self._calls.deadline(timeout))
 
     def with_headers(self, request: Q, *, timeout: float | None = None) -> Coroutine[Any, Any, tuple[R, Headers]]:
-        """Does the same and returns the answer's initial metadata too, for instance `etag`."""
+        """Does the same, and returns the initial metadata too, for instance `etag`."""
         return self._answer_with_headers(request, self._calls.deadline(timeout))
 
     async def _answer(self, request: Q, deadline: Deadline) -> R:
@@ -49,7 +49,7 @@ class AsyncUnary(Generic[Q, R]):
 
 
 class AsyncStream(Generic[Q, R]):
-    """A method with any number of answers."""
+    """A method with a stream of responses."""
 
     def __init__(self, calls: AsyncCalls, method: aio.UnaryStreamMultiCallable[Q, R], *, safe: bool) -> None:
         self._calls = calls
@@ -57,7 +57,7 @@ class AsyncStream(Generic[Q, R]):
         self._safe = safe
 
     def __call__(self, request: Q, *, timeout: float | None = None) -> AsyncIterator[R]:
-        """Calls and yields the answers. `timeout` in seconds for all of them. Raises: TenfootError."""
+        """Calls and yields the responses. `timeout` in seconds for all of them. Raises: TenfootError."""
         return self._answers(request, self._calls.deadline(timeout))
 
     async def _answers(self, request: Q, deadline: Deadline) -> AsyncIterator[R]:
@@ -66,7 +66,7 @@ class AsyncStream(Generic[Q, R]):
             call = self._method(request, timeout=deadline.remaining(), metadata=self._calls.metadata)
             try:
                 async for response in call:
-                    safe = False  # a second try would yield it again
+                    safe = False  # a second attempt would yield it again
                     yield response
                 return
             except aio.AioRpcError as error:
@@ -75,7 +75,7 @@ class AsyncStream(Generic[Q, R]):
                 if wait is None:
                     raise failure from error
             finally:
-                call.cancel()  # for a caller that has seen enough; nothing happens to a call that has ended
+                call.cancel()  # for a caller that stops early; has no effect on a call that has ended
             await asyncio.sleep(wait)
 
 
@@ -87,9 +87,10 @@ class AsyncPages(Generic[PageQ, PageR, T]):
         self._items = items
 
     def __call__(self, request: PageQ, *, timeout: float | None = None) -> AsyncIterator[T]:
-        """Yields item by item and asks for the next page when it is needed.
+        """Yields one item after the other and requests the next page when it is needed.
 
-        `page_size` in the request is how many come at once; `timeout` in seconds is each page's. Raises: TenfootError.
+        `page_size` in the request is the size of each page; `timeout` in seconds is for each page. Raises:
+        TenfootError.
         """
         return self._walk(copy.deepcopy(request), timeout)
 
@@ -104,7 +105,7 @@ class AsyncPages(Generic[PageQ, PageR, T]):
 
 
 class AsyncCalls:
-    """Makes the methods of one client."""
+    """Creates the methods of one client."""
 
     def __init__(self, channel: aio.Channel, metadata: Metadata, timeout: float) -> None:
         self.channel = channel
@@ -116,11 +117,11 @@ class AsyncCalls:
         return Deadline(self._timeout if timeout is None else timeout)
 
     def unary(self, method: aio.UnaryUnaryMultiCallable[Q, R], *, safe: bool = False) -> AsyncUnary[Q, R]:
-        """Returns a method with one answer; a safe one may be sent twice."""
+        """Returns a method with one response. A safe method may be sent twice."""
         return AsyncUnary(self, method, safe=safe)
 
     def stream(self, method: aio.UnaryStreamMultiCallable[Q, R], *, safe: bool = False) -> AsyncStream[Q, R]:
-        """Returns a method with any number of answers; a safe one may be sent twice."""
+        """Returns a method with a stream of responses. A safe method may be sent twice."""
         return AsyncStream(self, method, safe=safe)
 
     def pages(

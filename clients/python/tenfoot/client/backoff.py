@@ -1,9 +1,9 @@
-"""When to try again, and when to ask next: never at the same moment as everybody else."""
+"""When to try again and when to poll next: never at the same moment as all other televisions."""
 
 from datetime import timedelta
 from secrets import SystemRandom
 
-# Televisions that started together spread out over this part of the interval.
+# Televisions that started together spread over this part of the interval.
 _JITTER = 0.1
 _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 1.0, 300.0
 
@@ -11,13 +11,13 @@ _random = SystemRandom()
 
 
 class Backoff:
-    """Pauses after failures: each about twice the one before, at least what the server asked for, never the same."""
+    """Pauses after failures: each about twice as long as before, at least what the server asked for, and random."""
 
     def __init__(self) -> None:
         self._failures = 0
 
     def pause(self, retry_after: timedelta | None) -> float:
-        """Returns the seconds to wait after one more failure."""
+        """Returns how many seconds to wait after one more failure."""
         seconds = min(_FIRST_PAUSE_SECONDS * 2.0 ** min(self._failures, 16), _LONGEST_PAUSE_SECONDS)
         self._failures += 1
         asked = retry_after.total_seconds() if retry_after is not None else 0.0

@@ -1,4 +1,4 @@
-"""What every call gets: a deadline, the credential, typed errors, a second try where it is safe."""
+"""What every call has: a deadline, the credential, typed errors, and a second attempt where it is safe."""
 
 # gRPC's classes are generic only for type checkers.
 from __future__ import annotations
@@ -36,7 +36,7 @@ Metadata = tuple[tuple[str, str], ...]
 
 
 class Unary(Generic[Q, R]):
-    """A method with one answer."""
+    """A method with one response."""
 
     def __init__(self, calls: Calls, method: grpc.UnaryUnaryMultiCallable[Q, R], *, safe: bool) -> None:
         self._calls = calls
@@ -44,11 +44,11 @@ class Unary(Generic[Q, R]):
         self._safe = safe
 
     def __call__(self, request: Q, *, timeout: float | None = None) -> R:
-        """Calls and returns the answer. `timeout` in seconds, the client's unless given. Raises: TenfootError."""
+        """Calls and returns the response. `timeout` in seconds; by default the client's. Raises: TenfootError."""
         return self.with_headers(request, timeout=timeout)[0]
 
     def with_headers(self, request: Q, *, timeout: float | None = None) -> tuple[R, Headers]:
-        """Does the same and returns the answer's initial metadata too, for instance `etag`."""
+        """Does the same, and returns the initial metadata too, for instance `etag`."""
         deadline = self._calls.deadline(timeout)
         while True:
             try:
@@ -65,7 +65,7 @@ class Unary(Generic[Q, R]):
 
 
 class Stream(Generic[Q, R]):
-    """A method with any number of answers."""
+    """A method with a stream of responses."""
 
     def __init__(self, calls: Calls, method: grpc.UnaryStreamMultiCallable[Q, R], *, safe: bool) -> None:
         self._calls = calls
@@ -73,14 +73,14 @@ class Stream(Generic[Q, R]):
         self._safe = safe
 
     def __call__(self, request: Q, *, timeout: float | None = None) -> Iterator[R]:
-        """Calls and yields the answers. `timeout` in seconds for all of them. Raises: TenfootError."""
+        """Calls and yields the responses. `timeout` in seconds for all of them. Raises: TenfootError."""
         deadline = self._calls.deadline(timeout)
         safe = self._safe
         while True:
             call = self._method(request, timeout=deadline.remaining(), metadata=self._calls.metadata)
             try:
                 for response in call:
-                    safe = False  # a second try would yield it again
+                    safe = False  # a second attempt would yield it again
                     yield response
                 return
             except grpc.RpcError as error:
@@ -89,7 +89,7 @@ class Stream(Generic[Q, R]):
                 if wait is None:
                     raise failure from error
             finally:
-                call.cancel()  # for a caller that has seen enough; nothing happens to a call that has ended
+                call.cancel()  # for a caller that stops early; has no effect on a call that has ended
             time.sleep(wait)
 
 
@@ -101,9 +101,10 @@ class Pages(Generic[PageQ, PageR, T]):
         self._items = items
 
     def __call__(self, request: PageQ, *, timeout: float | None = None) -> Iterator[T]:
-        """Yields item by item and asks for the next page when it is needed.
+        """Yields one item after the other and requests the next page when it is needed.
 
-        `page_size` in the request is how many come at once; `timeout` in seconds is each page's. Raises: TenfootError.
+        `page_size` in the request is the size of each page; `timeout` in seconds is for each page. Raises:
+        TenfootError.
         """
         request = copy.deepcopy(request)
         while True:
@@ -115,7 +116,7 @@ class Pages(Generic[PageQ, PageR, T]):
 
 
 class Calls:
-    """Makes the methods of one client."""
+    """Creates the methods of one client."""
 
     def __init__(self, channel: grpc.Channel, metadata: Metadata, timeout: float) -> None:
         self.channel = channel
@@ -127,11 +128,11 @@ class Calls:
         return Deadline(self._timeout if timeout is None else timeout)
 
     def unary(self, method: grpc.UnaryUnaryMultiCallable[Q, R], *, safe: bool = False) -> Unary[Q, R]:
-        """Returns a method with one answer; a safe one may be sent twice."""
+        """Returns a method with one response. A safe method may be sent twice."""
         return Unary(self, method, safe=safe)
 
     def stream(self, method: grpc.UnaryStreamMultiCallable[Q, R], *, safe: bool = False) -> Stream[Q, R]:
-        """Returns a method with any number of answers; a safe one may be sent twice."""
+        """Returns a method with a stream of responses. A safe method may be sent twice."""
         return Stream(self, method, safe=safe)
 
     def pages(self, method: Unary[PageQ, PageR], items: Callable[[PageR], Iterable[T]]) -> Pages[PageQ, PageR, T]:

@@ -1,4 +1,4 @@
-"""Opens channels: TLS, the credential, and the service config with what gRPC repeats by itself."""
+"""Opens channels: TLS, the credential, and the service config for gRPC's own retries."""
 
 import json
 import re
@@ -11,11 +11,11 @@ from tenfoot.client.calls import Metadata
 from tenfoot.client.services import SAFE_METHODS
 from tenfoot.client.target import Target, parse
 
-# What a header can carry of a bearer.
+# The characters that a header allows in a bearer token.
 _CREDENTIAL = re.compile(r"[!-~]*")
-# What the server sends at most; gRPC's own limit is lower.
+# The largest message from the server; gRPC's own limit is lower.
 _MAX_RESPONSE_BYTES = 8_388_608
-# No `timeout` in here: gRPC fires it early and does not tell the server. Every call carries its own deadline.
+# No `timeout` here: gRPC would apply it early and not tell the server. Every call has its own deadline.
 _SERVICE_CONFIG = {
     "methodConfig": [
         {
@@ -36,18 +36,18 @@ _SERVICE_CONFIG = {
 _OPTIONS: list[tuple[str, str | int]] = [
     ("grpc.service_config", json.dumps(_SERVICE_CONFIG)),
     ("grpc.max_receive_message_length", _MAX_RESPONSE_BYTES),
-    # A new client is a new connection: gRPC would hand it the old one of the same target, dead or not.
+    # A new client opens a new connection: gRPC would reuse the old one for the same target, dead or not.
     ("grpc.use_local_subchannel_pool", 1),
-    # gRPC's own pause between connections grows to two minutes: a server that is back would not be noticed.
+    # gRPC's own pause between connection attempts grows to two minutes, so a server that is back would go unnoticed.
     ("grpc.max_reconnect_backoff_ms", 1000),
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class TLS:
-    """Whom to trust, and for mTLS who we are; PEM texts.
+    """Which certificates to trust and, for mTLS, which one to show; as PEM texts.
 
-    Without `roots` the certificate authorities that gRPC brings are trusted. `certificate` and `key` go together.
+    Without `roots`, the certificate authorities that come with gRPC are trusted. `certificate` and `key` go together.
     """
 
     roots: bytes | None = None
@@ -60,16 +60,16 @@ class TLS:
 
 
 def check_credential(credential: str) -> None:
-    """Refuses what no header can carry, mostly the newline of the file that it was read from.
+    """Refuses a credential that a header cannot contain, most often because of a newline from a file.
 
-    Raises: ValueError, which does not show the credential.
+    Raises: ValueError, whose message does not show the credential.
     """
     if _CREDENTIAL.fullmatch(credential) is None:
         raise ValueError("the credential has a newline, a space or another character that is not printable ASCII")
 
 
 def transport(target: str, tls: TLS | None, *, insecure: bool) -> tuple[Target, TLS | None]:
-    """Returns where to connect, and the settings for TLS unless it is done without. Raises: ValueError."""
+    """Returns where to connect, and the TLS settings, or None without TLS. Raises: ValueError."""
     place = parse(target, secured=tls is not None, insecure=insecure)
     return place, None if place.plain else tls or TLS()
 
@@ -91,12 +91,12 @@ def open_async_channel(target: Target, credential: str, tls: TLS | None) -> aio.
 
 
 def metadata(credential: str, tls: TLS | None) -> Metadata:
-    """Returns what every call has to carry by itself: on TLS the channel adds the credential."""
+    """Returns the metadata of every call. With TLS, the channel adds the credential itself."""
     return (("authorization", f"Bearer {credential}"),) if credential and tls is None else ()
 
 
 def _options(target: Target) -> list[tuple[str, str | int]]:
-    # gRPC would send even what is for this machine through the proxy that http_proxy names.
+    # gRPC would send even calls to this machine through the proxy in http_proxy.
     return [*_OPTIONS, ("grpc.enable_http_proxy", 0)] if target.loopback else _OPTIONS
 
 

@@ -1,4 +1,4 @@
-"""Failed calls as exceptions: one class for each gRPC code, the reason is data."""
+"""Failed calls as exceptions: one class for each gRPC code, with the reason as data."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _DETAILS = "grpc-status-details-bin"
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One member of a request that breaks its rule; `field` is spelled as in JSON: `deviceInfo.macAddress`."""
+    """One member of a request that is not valid. `field` is spelled as in JSON: `deviceInfo.macAddress`."""
 
     field: str
     message: str

@@ -1,4 +1,4 @@
-"""RightsLockerService: reads messages, calls operations, writes messages. One module a noun."""
+"""RightsLockerService: reads messages, calls operations, writes messages. One module for each noun."""
 
 from tenfoot_server.rights_locker.servicer.devices import Devices
 from tenfoot_server.rights_locker.servicer.entitlements import Entitlements
@@ -9,4 +9,4 @@ from tenfoot_server.rights_locker.servicer.sessions import Sessions
 
 
 class RightsLockerServicer(Devices, Entitlements, History, Providers, Registrations, Sessions):
-    """Speaks the rights part of the contract: the viewer's face, the support desk's, and the provider's own."""
+    """Implements RightsLockerService, for viewers, support desks and providers."""

@@ -1,4 +1,4 @@
-"""Devices of an account and how many it may have, for the viewer and for the support desk."""
+"""The devices of an account and their limit, for the viewer and the support desk."""
 
 from tenfoot.rights_locker.v1 import rights_locker_pb2 as pb
 from tenfoot_server import clock
@@ -10,7 +10,7 @@ from tenfoot_server.wire import Context, with_more
 
 
 class Devices(Part):
-    """Devices of an account and how many it may have, for the viewer and for the support desk."""
+    """The devices of an account and their limit, for the viewer and the support desk."""
 
     async def ListSessionDevices(
         self, request: pb.ListSessionDevicesRequest, context: Context

@@ -12,12 +12,12 @@ from tenfoot_server.rights_locker import rules
 
 OK = "OK"
 PAGE_SIZE = 100
-# What a bare array holds at most, and a page of entitlements unless its size is given.
+# The most entries in a bare array, and the default page size of entitlements.
 NEWEST = 1000
 
 
 class Part(rpc.RightsLockerServiceServicer):
-    """The methods about one noun. All parts together are the servicer."""
+    """The methods for one noun. All parts together are the servicer."""
 
     def __init__(self, lanes: Lanes, *, keyed_hash: KeyedHash) -> None:
         self._lanes = lanes
@@ -37,5 +37,5 @@ def own_pcode(request: OfProvider) -> str:
 
 
 def nullable(text: str | None) -> struct_pb2.Value:
-    """Returns a text, or the null that the guides show where there is none."""
+    """Returns a text, or the null that the guides show for a missing text."""
     return struct_pb2.Value(null_value=struct_pb2.NULL_VALUE) if text is None else struct_pb2.Value(string_value=text)

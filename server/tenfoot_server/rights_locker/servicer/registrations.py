@@ -1,4 +1,4 @@
-"""Registrations of devices and how they ended."""
+"""Registrations of devices and their results."""
 
 from collections.abc import AsyncIterator
 
@@ -12,7 +12,7 @@ from tenfoot_server.wire import Context, page_size, stamp, with_more
 
 
 class Registrations(Part):
-    """Registrations of devices and how they ended."""
+    """Registrations of devices and their results."""
 
     async def RegisterDevice(self, request: pb.RegisterDeviceRequest, context: Context) -> pb.RegisterDeviceResponse:
         registration = await self._lanes.write(

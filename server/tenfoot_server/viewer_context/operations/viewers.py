@@ -42,7 +42,7 @@ class ViewerExport:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """How much went with a viewer."""
+    """How much was erased with a viewer."""
 
     account: bool
     devices: int
@@ -52,7 +52,7 @@ class Erased:
 
 
 def export_viewer(viewer_id: str) -> ViewerExport:
-    """Returns all that is held of a viewer, each list oldest first. Raises: NotFound with VIEWER_NOT_FOUND."""
+    """Returns everything that is stored about a viewer, each list oldest first. Raises: NotFound (VIEWER_NOT_FOUND)."""
     with atomic():
         viewer = Viewer.get_or_none(Viewer.id == viewer_id)
         if viewer is None:
@@ -82,7 +82,7 @@ def export_viewer(viewer_id: str) -> ViewerExport:
 
 
 def erase_viewer(viewer_id: str, *, keyed_hash: KeyedHash) -> Erased:
-    """Erases for good what `export_viewer` shows, an embedded account with its password, and failures to sign in.
+    """Erases what `export_viewer` shows, an embedded account with its password, and failed sign-ins. Cannot be undone.
 
     Raises: NotFound with VIEWER_NOT_FOUND.
     """
@@ -94,7 +94,7 @@ def erase_viewer(viewer_id: str, *, keyed_hash: KeyedHash) -> Erased:
 
 def _erase(viewer_id: str, keyed_hash: KeyedHash) -> Erased:
     is_own_device = _is_device_of(viewer_id)
-    # Devices, account, viewer: signing in and answering the VPPA screen lock in this order too.
+    # Locks devices, account and viewer, in the same order as signing in and answering the VPPA screen.
     devices = list(locked(ViewerDevice.select().where(is_own_device).order_by(ViewerDevice.device_id)))
     linked = locked(LinkedAccount.select().where(LinkedAccount.viewer_id == viewer_id)).get_or_none()
     if locked(Viewer.select().where(Viewer.id == viewer_id)).get_or_none() is None:
@@ -119,7 +119,7 @@ def _erase(viewer_id: str, keyed_hash: KeyedHash) -> Erased:
         webhooks=Webhook.delete().where(Webhook.viewer_id == viewer_id).execute(),
     )
     Viewer.delete().where(Viewer.id == viewer_id).execute()
-    # Whose they are their keys do not say. They live for a minute, so all go.
+    # Their keys do not say whose answers they are. They live for a minute, so all are deleted.
     UpstreamAnswer.delete().where(UpstreamAnswer.name << PERSONAL).execute()
     login_attempts.forget_subjects(
         {login_attempts.device_subject(keyed_hash, device.device_id) for device in devices}
@@ -129,18 +129,18 @@ def _erase(viewer_id: str, keyed_hash: KeyedHash) -> Erased:
 
 
 def _addresses_told(viewer_id: str) -> set[str]:
-    """Returns the e-mail addresses that the viewer's events tell; the account may have had others than now."""
+    """Returns the e-mail addresses in the viewer's events; the account may have had other addresses before."""
     events = Webhook.select(Webhook.body).where(Webhook.viewer_id == viewer_id)
     return {json.loads(event.body)["payload"]["emailAddress"] for event in events}
 
 
 def _is_device_of(viewer_id: str) -> peewee.Expression:
-    """A viewer's devices are those that it is on, and those that it signed out of, until another viewer is on them."""
+    """A viewer's devices: those that it is on, and those that it signed out of and no other viewer has used since."""
     return (ViewerDevice.viewer_id == viewer_id) | (ViewerDevice.last_viewer_id == viewer_id)
 
 
 def _has_its_id_alone(linked: LinkedAccount) -> bool:
-    """Tells whether memberships of this account's id are its own: they do not say of which service the account is."""
+    """Returns whether no other account has the same id: memberships do not say which service their account is from."""
     others = (LinkedAccount.account_id == linked.account_id) & (LinkedAccount.source != linked.source)
     return not LinkedAccount.select().where(others).exists()
 

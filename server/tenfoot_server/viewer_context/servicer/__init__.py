@@ -1,4 +1,4 @@
-"""ViewerContextService: reads messages, calls operations, writes messages. One module a noun."""
+"""ViewerContextService: reads messages, calls operations, writes messages. One module for each noun."""
 
 from tenfoot_server.viewer_context.servicer.accounts import Accounts
 from tenfoot_server.viewer_context.servicer.devices import Devices
@@ -7,4 +7,4 @@ from tenfoot_server.viewer_context.servicer.viewers import Viewers
 
 
 class ViewerContextServicer(Accounts, Devices, Stations, Viewers):
-    """Speaks the viewer context part of the contract."""
+    """Implements ViewerContextService."""

@@ -8,7 +8,7 @@ from tenfoot_server.wire import Context
 
 
 class Accounts(Part):
-    """Accounts and who has signed in."""
+    """Accounts and sign-ins."""
 
     async def RegisterAccount(self, request: pb.RegisterAccountRequest, context: Context) -> pb.RegisterAccountResponse:
         await self._account_flow.register_account(

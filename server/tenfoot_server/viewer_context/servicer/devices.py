@@ -8,12 +8,12 @@ from tenfoot_server.viewer_context.servicer.part import Part, canonical
 from tenfoot_server.viewer_context.values import Account, Flags
 from tenfoot_server.wire import Context, given, metadata_of, one
 
-# The edge's verdict on who calls; whatever a client sends under this name, the edge replaces.
+# The caller's address, set by the edge. If a client sends a header of this name, the edge replaces it.
 _CLIENT_ADDRESS = "x-client-ip"
 
 
 class Devices(Part):
-    """Devices: the one call at boot."""
+    """Devices: the call at boot."""
 
     async def InitDevice(self, request: pb.InitDeviceRequest, context: Context) -> pb.InitDeviceResponse:
         booted = await init_device(

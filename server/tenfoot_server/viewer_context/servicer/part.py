@@ -11,7 +11,7 @@ from tenfoot_server.viewer_context.upstreams.asking import Upstreams
 
 
 class Part(rpc.ViewerContextServiceServicer):
-    """The methods about one noun. All parts together are the servicer."""
+    """The methods for one noun. All parts together are the servicer."""
 
     def __init__(
         self,
@@ -32,5 +32,5 @@ class Part(rpc.ViewerContextServiceServicer):
 
 
 def canonical(text: str) -> str:
-    """Returns a UUID as it is stored; its form has been checked before."""
+    """Returns a UUID as it is stored. It has been validated before."""
     return str(uuid.UUID(text))

@@ -1,4 +1,4 @@
-"""UpsertStation, GetStation, ListStations and DeleteStation; and stations as messages, for the command line too."""
+"""UpsertStation, GetStation, ListStations and DeleteStation, and stations as messages, also for the command line."""
 
 from tenfoot.viewer_context.v1 import viewer_context_pb2 as pb
 from tenfoot_server import clock
@@ -56,7 +56,7 @@ class Stations(Part):
 
 
 def station_settings(settings: pb.StationSettings) -> StationSettings:
-    """Returns settings as they are stored."""
+    """Converts the settings in a message."""
     localization, membership, account = settings.localization, settings.membership, settings.account
     return StationSettings(
         call_sign=settings.call_sign,
@@ -83,7 +83,7 @@ def station_settings(settings: pb.StationSettings) -> StationSettings:
 
 
 def station_secrets(secrets: pb.StationSecrets) -> StationSecrets:
-    """Returns secrets as they are handed on. One that is not given stays as it is."""
+    """Converts the secrets in a message. A secret that is not set stays None."""
     return StationSecrets(
         membership_secret=given(secrets, "membership_secret"),
         account_client_secret=given(secrets, "account_client_secret"),
@@ -92,7 +92,7 @@ def station_secrets(secrets: pb.StationSecrets) -> StationSecrets:
 
 
 def station_message(station: Station) -> pb.Station:
-    """Returns a station as it is sent. An empty URL stands for the server's, and is left out."""
+    """Returns a station as a message. An empty URL means the server's and is left out."""
     settings = station.settings
     localization, membership, account = settings.localization, settings.membership, settings.account
     return pb.Station(

@@ -1,4 +1,4 @@
-"""ExportViewer and EraseViewer; and an export as a message, for the command line too."""
+"""ExportViewer and EraseViewer, and an export as a message, which the command line uses too."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from tenfoot_server.wire import Context, stamp
 
 
 class Viewers(Part):
-    """Viewers: what is held of one."""
+    """Viewers and their data."""
 
     async def ExportViewer(self, request: pb.ExportViewerRequest, context: Context) -> pb.ExportViewerResponse:
         return exported(await self._lanes.write(viewers.export_viewer, canonical(request.viewer_id)))
@@ -30,7 +30,7 @@ class Viewers(Part):
 
 
 def exported(export: viewers.ViewerExport) -> pb.ExportViewerResponse:
-    """Returns an export as it is sent."""
+    """Returns an export as a message."""
     return pb.ExportViewerResponse(
         viewer_id=export.viewer_id,
         created_at=stamp(export.created_at),

@@ -1,8 +1,8 @@
-"""What the viewer context asks of others: where an address is, who has which membership, who an account is.
+"""The upstreams of the viewer context: where an address is, who has which membership, who an account is.
 
-Each is a small protocol with two forms, one that speaks to the real service over HTTP and an embedded one. Nothing here
-runs on a lane or inside a transaction. A `deadline` is when the caller's budget ends, in the loop's time: one for all
-the questions of a call. The embedded forms need none.
+Each is a small protocol with two forms: one that calls the real service over HTTP, and an embedded one. Nothing here
+runs on a lane or inside a transaction. A `deadline` is the end of the caller's budget, in the loop's time, for all
+requests of one call. The embedded forms do not need it.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -13,16 +13,18 @@ from tenfoot_server.viewer_context.values import Account, Address, Consent, Memb
 
 
 class UpstreamFailed(Exception):
-    """An upstream did not answer, or not in its form. The text is for the log: it names no viewer and no secret."""
+    """An upstream did not answer, or not in the expected form. The text is for the log: it contains no viewer and no
+    secret.
+    """
 
 
 class SignInEnded(Exception):
-    """The account service does not accept the tokens of this account any more."""
+    """The account service no longer accepts the tokens of this account."""
 
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """A new account, already judged by the field rules."""
+    """A new account. Its fields have been validated."""
 
     email_address: str = field(repr=False)
     first_name: str = field(repr=False)
@@ -32,7 +34,7 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An account as its service tells it now, and its last consent."""
+    """An account as its service describes it now, and its last consent."""
 
     account: Account
     consent: Consent | None
@@ -40,14 +42,14 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Who has signed in. `provider` is who vouched for it, for instance `PBS`."""
+    """An account that has signed in. `provider` is the identity provider, for instance `PBS`."""
 
     profile: Profile
     provider: str
 
 
 class Localization(Protocol):
-    """Tells where an address is."""
+    """Locates addresses."""
 
     async def locate(self, station: Station, address: Address, *, deadline: float) -> Place:
         """Returns the country of an address and the station's livestream access there. Raises: UpstreamFailed."""
@@ -55,7 +57,7 @@ class Localization(Protocol):
 
 
 class Memberships(Protocol):
-    """Tells who has which membership."""
+    """Looks up memberships."""
 
     async def of_account(self, station: Station, account_id: str, *, deadline: float) -> Sequence[Membership]:
         """Returns an account's memberships at a station, active or not. Raises: UpstreamFailed."""
@@ -63,10 +65,10 @@ class Memberships(Protocol):
 
 
 class Accounts(Protocol):
-    """Knows accounts and their passwords."""
+    """Accounts and their passwords."""
 
     def source(self, station: Station) -> str:
-        """Returns the name under which accounts of this station's service are told from those of others."""
+        """Returns the name of this station's account service, which tells its accounts from those of others."""
         ...
 
     async def register(self, station: Station, registration: Registration, *, deadline: float) -> None:
@@ -77,7 +79,7 @@ class Accounts(Protocol):
         ...
 
     async def sign_in(self, station: Station, username: str, password: str, *, deadline: float) -> SignedIn:
-        """Judges a password. Raises: UpstreamFailed, Unauthenticated with INVALID_CREDENTIALS."""
+        """Checks a password. Raises: UpstreamFailed, Unauthenticated with INVALID_CREDENTIALS."""
         ...
 
     async def profile(self, station: Station, account: Account, *, deadline: float) -> Profile:
@@ -85,21 +87,21 @@ class Accounts(Protocol):
         ...
 
     async def record_consent(self, station: Station, account: Account, *, accepted: bool, deadline: float) -> None:
-        """Tells the service of an answer to the VPPA screen. Raises: UpstreamFailed, SignInEnded."""
+        """Reports an answer to the VPPA screen to the service. Raises: UpstreamFailed, SignInEnded."""
         ...
 
 
 class Refresher(Protocol):
-    """Has the tokens of linked accounts refreshed by one caller at a time, of all processes.
+    """Lets one caller of all processes at a time refresh the tokens of a linked account.
 
     A refresh token may work only once.
     """
 
     async def __call__(self, account: Account, refresh: Callable[[], Awaitable[str]], *, deadline: float) -> str:
-        """Returns sealed tokens that are newer than the account's: those that another caller got, or `refresh` gets.
+        """Returns sealed tokens that are newer than the account's, from another caller or from `refresh`.
 
-        Those are kept before they are returned, also when the caller has gone meanwhile.
+        They are stored before they are returned, even if the caller has gone meanwhile.
 
-        Raises: UpstreamFailed when there are none at the deadline, SignInEnded, and what keeping them raises.
+        Raises: UpstreamFailed if there are none at the deadline, SignInEnded, and whatever storing them raises.
         """
         ...

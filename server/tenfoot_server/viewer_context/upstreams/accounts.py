@@ -1,7 +1,8 @@
-"""Accounts over HTTP: sign-in service and profile service of PBS (docs/sources.md).
+"""Accounts over HTTP: the sign-in service and the profile service of PBS (docs/sources.md).
 
-Public pages show the profile's shape and headers, the token endpoint, the user info. Ours, because they do not show
-it: signing in by password grant, `POST <login>/<customer>/register`, and `PATCH user/profile/` for the consent.
+Public pages show the profile's form and headers, the token endpoint and the user info. They do not show the following,
+which is our choice: signing in with the password grant, `POST <login>/<customer>/register`, and `PATCH user/profile/`
+for the consent.
 """
 
 import asyncio
@@ -32,7 +33,7 @@ T = TypeVar("T")
 
 _SECONDS = 60.0
 _PROVIDER = "PBS"
-# The members of a registration as the service spells them, and as our callers do.
+# The members of a registration, as the service and as our callers spell them.
 _FIELDS = {
     "email": "emailAddress",
     "first_name": "firstName",
@@ -40,9 +41,9 @@ _FIELDS = {
     "password": "password",
 }
 
-# It becomes part of the membership service's paths.
+# It is used in paths of the membership service.
 _AccountId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$")]
-# The recorded service writes an offset. A time without one is UTC: it is no reason to have no profile.
+# The recorded service writes an offset. A time without one is taken as UTC, so that the profile can still be used.
 _Moment = Annotated[datetime, AfterValidator(lambda read: read if read.tzinfo else read.replace(tzinfo=UTC))]
 
 
@@ -64,7 +65,7 @@ class _Profile(BaseModel):
     vppa_last_updated: _Moment | None = None
 
     def consent(self) -> Consent | None:
-        """Returns the last answer to the VPPA screen that the service knows of."""
+        """Returns the last answer to the VPPA screen that the service has."""
         if self.vppa_accepted is None or self.vppa_last_updated is None:
             return None
         return Consent(self.vppa_accepted, self.vppa_last_updated)
@@ -90,7 +91,7 @@ _FIELD_ERRORS = TypeAdapter(_FieldErrors)
 
 
 class HttpAccounts:
-    """Sign-in and profile service. Passwords only pass through; tokens are kept sealed with the linked account."""
+    """The sign-in and profile services. Passwords are only passed on; tokens are stored sealed with the account."""
 
     def __init__(
         self,
@@ -113,7 +114,7 @@ class HttpAccounts:
         self._ended = caches.open("ended sign-ins", TypeAdapter(bool), seconds=_SECONDS)
 
     def source(self, station: Station) -> str:
-        """Returns the name of the station's customer at the sign-in service."""
+        """Returns the station's customer id at the sign-in service."""
         return f"http:{_config(station).customer_id}"
 
     async def register(self, station: Station, registration: Registration, *, deadline: float) -> None:
@@ -139,7 +140,7 @@ class HttpAccounts:
             raise UpstreamFailed(f"{answer.upstream}: status {answer.status}")
 
     async def sign_in(self, station: Station, username: str, password: str, *, deadline: float) -> SignedIn:
-        """Signs in by password and reads who that is, user info and profile side by side."""
+        """Signs in with a password and reads user info and profile in parallel."""
         tokens = await self._grant(
             station,
             {"grant_type": "password", "username": username, "password": password, "scope": "openid profile email"},
@@ -176,7 +177,7 @@ class HttpAccounts:
         )
 
     async def profile(self, station: Station, account: Account, *, deadline: float) -> Profile:
-        """Reads the profile, with fresh tokens if the old ones are worn out."""
+        """Reads the profile, after a refresh if the tokens have expired."""
         key = (account.source, account.account_id)
         if (kept := await self._profiles.get(key)) is not None:
             return Profile(_current(account, kept.value), kept.value.consent())
@@ -190,7 +191,7 @@ class HttpAccounts:
         return Profile(_current(account, profile), profile.consent())
 
     async def record_consent(self, station: Station, account: Account, *, accepted: bool, deadline: float) -> None:
-        """Writes the answer into the profile. Writing it twice is writing it once."""
+        """Writes the answer into the profile. Writing it twice has the same effect as once."""
         await self._profiles.drop((account.source, account.account_id))
         answer = await self._ask_signed_in("PATCH", station, account, deadline, {"vppa_accepted": accepted})
         if answer.status not in (200, 204):
@@ -199,7 +200,7 @@ class HttpAccounts:
     async def _ask_signed_in(
         self, method: str, station: Station, account: Account, deadline: float, json: object = None
     ) -> Answer:
-        """Asks the profile service, again with fresh tokens if the account's are worn out."""
+        """Calls the profile service, and again after a refresh if the account's tokens have expired."""
         shown = account
         try:
             answer = await self._ask_profile(method, station, self._open(shown), deadline, json)
@@ -231,7 +232,7 @@ class HttpAccounts:
         )
 
     async def _refresh(self, station: Station, account: Account) -> str:
-        """Returns fresh tokens, sealed. It has a budget of its own: an answer that nobody waits for is a token lost."""
+        """Returns fresh, sealed tokens. It has its own budget: an answer that comes too late would be a lost token."""
         tokens = self._open(account)
         if not tokens.refresh_token:
             raise SignInEnded
@@ -243,7 +244,7 @@ class HttpAccounts:
         return self._seal(account.source, account.account_id, kept)
 
     async def _grant(self, station: Station, form: Mapping[str, str], deadline: float) -> _Tokens | None:
-        """Asks for tokens; None when the service does not accept what is shown for them."""
+        """Requests tokens; returns None if the service does not accept the password or the refresh token."""
         answer = await self._exchange.send(
             "POST",
             self._login_url(station, "login/token"),
@@ -295,7 +296,7 @@ def _current(account: Account, profile: _Profile) -> Account:
 
 def _not_registrable(answer: Answer) -> InvalidArgument:
     named = _said(answer, _FIELD_ERRORS, _FieldErrors()).errors
-    # The service's own texts are not passed on: nobody here knows what they quote.
+    # The service's own texts are not passed on, because we do not know what they quote.
     violations = [
         Violation(ours, "is not accepted by the account service") for theirs, ours in _FIELDS.items() if theirs in named
     ]
@@ -313,7 +314,7 @@ def _said(answer: Answer, shape: TypeAdapter[T], otherwise: T) -> T:
 
 
 def _sign_in(account: Account) -> Key:
-    # Whoever signs in anew has other tokens, and is asked about at once.
+    # A new sign-in has other tokens, so the service is asked about it at once.
     return account.source, account.account_id, account.sealed_tokens
 
 

@@ -1,7 +1,7 @@
-"""The upstreams' answers that all server processes share: a warm boot asks nobody, whichever process serves it.
+"""The answers of upstreams, shared by all server processes: a warm boot asks no upstream, whichever process serves it.
 
-They lie in the database, under keyed hashes and sealed: keys hold addresses and account ids, answers hold names and
-e-mail addresses.
+They are stored in the database, sealed and under keyed hashes: keys contain addresses and account ids, answers contain
+names and e-mail addresses.
 """
 
 from datetime import datetime, timedelta
@@ -21,7 +21,7 @@ from tenfoot_server.viewer_context.upstreams.cache import Kept, Key
 
 V = TypeVar("V")
 
-# Kept under these names is what upstreams say of a person.
+# The names of caches with personal data.
 PERSONAL = ("memberships", "profiles", "ended sign-ins")
 
 
@@ -40,7 +40,7 @@ class SharedCaches:
 
 
 class SharedCache(Generic[V]):
-    """Answers of one kind. A database that is away costs a question to the upstream, never the boot."""
+    """Answers of one kind. If the database is unreachable, the upstream is asked; the boot does not fail."""
 
     def __init__(self, caches: SharedCaches, name: str, shape: TypeAdapter[V], life: timedelta) -> None:
         self._caches = caches
@@ -49,7 +49,7 @@ class SharedCache(Generic[V]):
         self._life = life
 
     async def get(self, key: Key) -> Kept[V] | None:
-        """Returns what is kept under a key, unless it has grown too old."""
+        """Returns the value of a key, unless it is too old."""
         digest, now = self._digest(key), clock.now()
         try:
             found = await self._caches.lanes.read(find_answer, key=digest, now=now)
@@ -60,11 +60,11 @@ class SharedCache(Generic[V]):
             self._caches.log("warning", "answer not found", cache=self._name, reason=str(error.reason))
             return None
         except (CannotOpen, ValidationError):
-            return None  # written under another key, or by another version
+            return None  # written with another system key, or by another version
         return Kept(value, (found.ends_at - now).total_seconds())
 
     async def put(self, key: Key, value: V) -> None:
-        """Keeps a value."""
+        """Stores a value."""
         digest = self._digest(key)
         sealed = self._caches.sealer.seal(self._place(digest), self._shape.dump_json(value).decode())
         try:
@@ -75,9 +75,9 @@ class SharedCache(Generic[V]):
             self._caches.log("warning", "answer not kept", cache=self._name, reason=str(error.reason))
 
     async def drop(self, key: Key) -> None:
-        """Forgets a key.
+        """Deletes a key.
 
-        Raises: Unavailable and others when it cannot: what is told to be forgotten must not come back.
+        Raises: Unavailable and others if that fails: an answer that must be deleted must not come back.
         """
         await self._caches.lanes.write(forget_answer, key=self._digest(key))
 
@@ -89,7 +89,7 @@ class SharedCache(Generic[V]):
 
 
 def find_answer(*, key: str, now: datetime) -> UpstreamAnswer | None:
-    """Returns the answer under a key, unless its time is over."""
+    """Returns the answer under a key, unless it has expired."""
     found: UpstreamAnswer | None = UpstreamAnswer.get_or_none(
         (UpstreamAnswer.key == key) & (UpstreamAnswer.ends_at > now)
     )
@@ -97,7 +97,7 @@ def find_answer(*, key: str, now: datetime) -> UpstreamAnswer | None:
 
 
 def keep_answer(*, key: str, name: str, sealed: str, ends_at: datetime) -> None:
-    """Keeps an answer in place of what was under its key."""
+    """Stores an answer, in place of an older one with the same key."""
     with atomic():
         UpstreamAnswer.insert(key=key, name=name, sealed=sealed, ends_at=ends_at).on_conflict(
             conflict_target=[UpstreamAnswer.key],
@@ -106,12 +106,12 @@ def keep_answer(*, key: str, name: str, sealed: str, ends_at: datetime) -> None:
 
 
 def forget_answer(*, key: str) -> None:
-    """Forgets what is under a key."""
+    """Deletes the answer under a key."""
     with atomic():
         UpstreamAnswer.delete().where(UpstreamAnswer.key == key).execute()
 
 
 def forget_answers(now: datetime) -> None:
-    """Forgets what is over."""
+    """Deletes expired answers."""
     with atomic():
         UpstreamAnswer.delete().where(UpstreamAnswer.ends_at <= now).execute()

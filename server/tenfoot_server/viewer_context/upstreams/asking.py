@@ -1,4 +1,4 @@
-"""Asking the upstreams of a station, in the form that its settings choose, and naming what goes wrong."""
+"""Calls the upstreams of a station, in the form that its settings choose, and turns failures into refusals."""
 
 import asyncio
 from collections.abc import Awaitable, Mapping, Sequence
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Both forms of each upstream, and the form that a station gets unless it chooses itself."""
+    """Both forms of each upstream, and the form for a station that does not choose."""
 
     localization: Mapping[UpstreamForm, Localization]
     memberships: Mapping[UpstreamForm, Memberships]
@@ -35,7 +35,7 @@ class Forms:
 
 
 class Upstreams:
-    """Asks on behalf of a station. Each failure of an upstream becomes its own refusal and one line in the log."""
+    """Calls upstreams for a station. Each failure of an upstream becomes its own refusal and one log line."""
 
     def __init__(self, forms: Forms, log: Log, *, budget_seconds: float) -> None:
         self._forms = forms
@@ -43,7 +43,7 @@ class Upstreams:
         self._budget_seconds = budget_seconds
 
     def deadline(self) -> float:
-        """Returns when a budget that begins now ends, in the loop's time: one for all the questions of a call."""
+        """Returns the end of a budget that begins now, in the loop's time: one for all requests of a call."""
         return asyncio.get_running_loop().time() + self._budget_seconds
 
     async def locate(self, station: Station, address: Address, *, deadline: float) -> Place:
@@ -59,7 +59,7 @@ class Upstreams:
         return await self._ask(Reason.MVAULT_ERROR, station, call)
 
     def has_accounts(self, station: Station) -> bool:
-        """Tells whether a station has an account service, with all that the service must know it by."""
+        """Returns whether a station has an account service with a complete configuration."""
         config = station.settings.account
         if config is None:
             return False
@@ -69,11 +69,11 @@ class Upstreams:
         return all(ids) and SecretName.ACCOUNT_CLIENT in station.sealed_secrets
 
     def must_have_accounts(self, station: Station) -> None:
-        """Lets only a station with an account service pass. Raises: FailedPrecondition."""
+        """Makes sure that a station has an account service. Raises: FailedPrecondition."""
         self._accounts(station)
 
     def serves(self, station: Station, account: Account) -> bool:
-        """Tells whether an account is one of the station's account service.
+        """Returns whether an account belongs to the station's account service.
 
         Raises: FailedPrecondition with PBS_ACCOUNT_CONFIG_NOT_FOUND.
         """
@@ -88,7 +88,7 @@ class Upstreams:
         await self._ask(Reason.PBS_ACCOUNT_API_ERROR, station, call)
 
     async def sign_in(self, station: Station, username: str, password: str, *, deadline: float) -> SignedIn:
-        """Judges a password.
+        """Checks a password.
 
         Raises: Unauthenticated with INVALID_CREDENTIALS, Unavailable with PBS_ACCOUNT_API_ERROR, FailedPrecondition.
         """
@@ -96,7 +96,7 @@ class Upstreams:
         return await self._ask(Reason.PBS_ACCOUNT_API_ERROR, station, call)
 
     async def profile(self, station: Station, account: Account, *, deadline: float) -> Profile | None:
-        """Returns an account as it is now, None when its sign-in has ended.
+        """Returns the current account, or None if its sign-in has ended.
 
         Raises: Unavailable with PBS_ACCOUNT_API_ERROR, FailedPrecondition.
         """
@@ -107,7 +107,7 @@ class Upstreams:
             return None
 
     async def record_consent(self, station: Station, account: Account, *, accepted: bool, deadline: float) -> bool:
-        """Tells the account service of an answer to the VPPA screen; False when the account's sign-in has ended.
+        """Reports an answer to the VPPA screen to the account service; False if the sign-in has ended.
 
         Raises: Unavailable with PBS_ACCOUNT_API_ERROR, FailedPrecondition.
         """
