@@ -147,6 +147,7 @@ async def start(settings: Settings, *, port: int | None = None, own: Path | None
                 LoginLimit(settings.login_attempts_max, timedelta(seconds=settings.login_window_seconds)),
             ),
             sealer=sealer,
+            networks=settings.networks,
             keyed_hash=keyed_hash,
             in_production=settings.in_production,
         ),
@@ -308,6 +309,7 @@ def _verifier(settings: Settings) -> TokenVerifier | None:
         audience=settings.oidc_audience,
         jwks_url=settings.oidc_jwks_url,
         roles_claim=settings.oidc_roles_claim,
+        life_max=timedelta(seconds=settings.oidc_life_seconds_max),
     )
 
 

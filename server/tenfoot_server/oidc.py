@@ -6,15 +6,18 @@ import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import httpx2
 import jwt
 
+from tenfoot_server import clock
 from tenfoot_server.errors import PermissionDenied, Reason, Unauthenticated, Unavailable
 
 # Only asymmetric algorithms: with them, none of our secrets could be mistaken for the issuer's key.
 _ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "EdDSA"]
+_ACCESS_KINDS = frozenset({"jwt", "at+jwt", "application/at+jwt", "bearer"})
 _LEEWAY_SECONDS = 30
 
 _KEY_LIFE_SECONDS = 300
@@ -43,10 +46,11 @@ class Claims:
 class TokenVerifier:
     """Verifies the tokens of one issuer. For one event loop."""
 
-    def __init__(self, *, issuer: str, audience: str, jwks_url: str, roles_claim: str) -> None:
+    def __init__(self, *, issuer: str, audience: str, jwks_url: str, roles_claim: str, life_max: timedelta) -> None:
         self._issuer = issuer
         self._audience = audience or None
         self._roles_claim = roles_claim
+        self._life_max_seconds = life_max.total_seconds()
         self._keys = _Keys(jwks_url or issuer.rstrip("/") + "/.well-known/jwks.json")
 
     async def verify(self, token: str) -> Claims:
@@ -57,21 +61,38 @@ class TokenVerifier:
         """
         try:
             # Takes less than half a millisecond, so it needs no thread.
+            header = jwt.get_unverified_header(token)
             claims: dict[str, Any] = jwt.decode(
                 token,
-                await self._keys.find(jwt.get_unverified_header(token).get("kid")),
+                await self._keys.find(header.get("kid")),
                 algorithms=_ALGORITHMS,
                 issuer=self._issuer,
                 audience=self._audience,
                 leeway=_LEEWAY_SECONDS,
                 options={"require": ["exp", "iss", "sub"], "verify_aud": self._audience is not None},
             )
+            if not _is_access_token(header, claims) or self._lives_too_long(claims):
+                raise jwt.InvalidTokenError("not an access token, or one that lives too long")
         except jwt.PyJWTError as error:
             raise Unauthenticated(Reason.AUTH_TOKEN_INVALID, "the token is not valid") from error
         tenant_id = _organization(claims)
         if tenant_id is None:
             raise PermissionDenied(Reason.AUTH_NO_ORGANIZATION, "the token does not name an organization")
         return Claims(subject=str(claims["sub"]), tenant_id=tenant_id, roles=_roles(claims, self._roles_claim))
+
+    def _lives_too_long(self, claims: Mapping[str, Any]) -> bool:
+        issued_at = claims.get("iat", clock.now().timestamp())
+        return float(claims["exp"]) - float(issued_at) > self._life_max_seconds + _LEEWAY_SECONDS
+
+
+def _is_access_token(header: Mapping[str, Any], claims: Mapping[str, Any]) -> bool:
+    """Returns False for an id token, which says who somebody is and grants nothing, and for a refresh token.
+
+    Issuers tell them apart by the header's `typ` (RFC 9068), by a claim `typ`, or not at all; the hash of an access
+    token stands in id tokens only.
+    """
+    kinds = (str(header.get("typ", "JWT")), str(claims.get("typ", "Bearer")))
+    return all(kind.lower() in _ACCESS_KINDS for kind in kinds) and "at_hash" not in claims and "c_hash" not in claims
 
 
 class _Keys:

@@ -117,6 +117,7 @@ def _station(settings: Settings, sealer: Sealer) -> dict[str, str | None]:
             ),
             secrets=StationSecrets(),
             sealer=sealer,
+            admit_host=settings.networks.admit_host,
             now=clock.now(),
         )
     return {"id": _STATION, "origin": _https_origin(origins(settings))}

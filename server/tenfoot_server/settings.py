@@ -16,10 +16,11 @@ from urllib.parse import urlsplit
 
 import psycopg2
 import psycopg2.extensions
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from tenfoot_server.errors import CannotStart
+from tenfoot_server.public_network import Networks
 
 UpstreamForm = Literal["embedded", "http"]
 
@@ -141,6 +142,12 @@ class Settings(BaseSettings):
     oidc_audience: str = Field(
         default="", description="The audience that a token must name. Empty: the audience is not checked."
     )
+    oidc_life_seconds_max: int = Field(
+        default=86_400,
+        ge=60,
+        le=_YEAR_SECONDS,
+        description="The longest life that a token may have, from `iat` (or now) to `exp`.",
+    )
     oidc_jwks_url: str = Field(
         default="",
         validate_default=True,
@@ -209,6 +216,11 @@ class Settings(BaseSettings):
         le=30,
         description="The time limit for all requests to upstreams during one call, retries included.",
     )
+    upstream_networks: str | None = Field(
+        default=None,
+        description="Networks beyond the public ones in which upstreams and receivers of webhooks may be, such as "
+        "`10.0.0.0/8,fd00::/8`. Empty: none in production, all in development.",
+    )
     country_database: Path | None = Field(
         default=None,
         description="A country database in MaxMind's format. Empty: the registries' data that comes with the server.",
@@ -235,7 +247,7 @@ class Settings(BaseSettings):
             raise ValueError("is not UTF-8") from None
         return value
 
-    @field_validator("home", "country_database", "settings_file", "sandbox", mode="before")
+    @field_validator("home", "country_database", "settings_file", "sandbox", "upstream_networks", mode="before")
     @classmethod
     def _default_if_empty(cls, value: object, info: ValidationInfo) -> object:
         # An empty path would be the current folder.
@@ -290,6 +302,25 @@ class Settings(BaseSettings):
         if not usable or re.search(r"[\s?#@]", url):
             raise ValueError("must be an http:// or https:// URL without a user name, query or fragment")
         return url
+
+    @field_validator("upstream_networks")
+    @classmethod
+    def _networks_in_form(cls, networks: str | None) -> str | None:
+        for network in _split(networks or ""):
+            try:
+                ipaddress.ip_network(network)
+            except ValueError:
+                raise ValueError(f"{network!r} is not a network such as 10.0.0.0/8") from None
+        return networks
+
+    @model_validator(mode="after")
+    def _tokens_are_for_us(self) -> "Settings":
+        if self.in_production and self.oidc_issuer:
+            if not self.oidc_audience:
+                raise ValueError("in production TENFOOT_OIDC_AUDIENCE is needed with TENFOOT_OIDC_ISSUER")
+            if not (self.oidc_jwks_url or self.oidc_issuer).startswith("https://"):
+                raise ValueError("in production the keys of TENFOOT_OIDC_ISSUER must come from an https:// URL")
+        return self
 
     @field_validator("oidc_jwks_url")
     @classmethod
@@ -355,6 +386,13 @@ class Settings(BaseSettings):
         """Whether this is a production system: no address override, no exception messages in the log."""
         return self.env == "production"
 
+    @cached_property
+    def networks(self) -> Networks:
+        """Where upstreams and receivers of webhooks may be."""
+        if self.upstream_networks is None and not self.in_production:
+            return Networks()
+        return Networks(map(ipaddress.ip_network, _split(self.upstream_networks or "")))
+
     @property
     def has_sandbox(self) -> bool:
         """Whether `tenfoot run` makes a sandbox."""
@@ -374,6 +412,11 @@ class Settings(BaseSettings):
         return True
 
 
+def _named(place: tuple[int | str, ...]) -> str:
+    """Returns which setting an error is about; nothing for one about several, whose text names them."""
+    return "TENFOOT_" + "_".join(map(str, place)).upper() + ": " if place else ""
+
+
 def _split(origins: str) -> tuple[str, ...]:
     return tuple(origin.strip() for origin in origins.split(",") if origin.strip())
 
@@ -389,7 +432,7 @@ def load() -> Settings:
     try:
         return Settings(_env_file=file)  # type: ignore[call-arg] # an argument of pydantic-settings
     except ValidationError as error:
-        lines = ["TENFOOT_" + "_".join(map(str, bad["loc"])).upper() + ": " + bad["msg"] for bad in error.errors()]
+        lines = [_named(bad["loc"]) + bad["msg"] for bad in error.errors()]
         raise CannotStart("\n".join(lines)) from None
 
 

@@ -4,10 +4,12 @@ import base64
 import hashlib
 import hmac
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import grpc
+import jwt
 import pytest
 from cryptography.hazmat.primitives import serialization
 
@@ -19,9 +21,11 @@ from tests.conftest import Engine
 from tests.server.identity_provider import AUDIENCE, KEYS, IdentityProvider, seconds_from_now
 from tests.server.running_server import bearer, refused, running_server
 
+DAY = timedelta(days=1)
+
 
 def verifier(provider: IdentityProvider, *, roles_claim: str = "roles", audience: str = AUDIENCE) -> TokenVerifier:
-    return TokenVerifier(issuer=provider.url, audience=audience, jwks_url="", roles_claim=roles_claim)
+    return TokenVerifier(issuer=provider.url, audience=audience, jwks_url="", roles_claim=roles_claim, life_max=DAY)
 
 
 async def refused_as_invalid(verifier: TokenVerifier, token: str) -> None:
@@ -64,6 +68,41 @@ async def test_a_token_for_another_time_or_place_is_refused(
         if isinstance(changed.get(name), int):
             changed = changed | {name: seconds_from_now(changed[name])}
     await refused_as_invalid(verifier(provider), provider.token(**changed))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"typ": "ID"}, {"typ": "Refresh"}, {"typ": "Offline"}, {"typ": 7}, {"at_hash": "x"}, {"c_hash": "x"}],
+    ids=str,
+)
+async def test_a_token_that_is_not_for_access_is_refused(provider: IdentityProvider, changed: dict[str, Any]) -> None:
+    await refused_as_invalid(verifier(provider), provider.token(**changed))
+
+
+@pytest.mark.parametrize(
+    ("kind", "good"), [("at+jwt", True), ("JWT", True), ("application/at+jwt", True), ("logout+jwt", False)]
+)
+async def test_the_header_says_what_kind_of_token_it_is(provider: IdentityProvider, kind: str, good: bool) -> None:
+    token = jwt.encode(provider.claims(typ="Bearer"), KEYS[0], algorithm="RS256", headers={"kid": "first", "typ": kind})
+    if good:
+        assert (await verifier(provider).verify(token)).subject == "user_1"
+    else:
+        await refused_as_invalid(verifier(provider), token)
+
+
+@pytest.mark.parametrize(
+    ("issued", "expires", "good"),
+    [(0, 86_400, True), (-3600, 82_800, True), (0, 87_000, False), (None, 86_400, True), (None, 87_000, False)],
+)
+async def test_a_token_lives_a_day_at_most(
+    provider: IdentityProvider, issued: int | None, expires: int, good: bool
+) -> None:
+    at: dict[str, Any] = {"iat": None if issued is None else seconds_from_now(issued)}
+    token = provider.token(exp=seconds_from_now(expires), **at)
+    if good:
+        assert (await verifier(provider).verify(token)).subject == "user_1"
+    else:
+        await refused_as_invalid(verifier(provider), token)
 
 
 async def test_an_issuer_with_a_slash_more_is_another_issuer(provider: IdentityProvider) -> None:
@@ -174,7 +213,11 @@ async def test_roles_come_from_the_configured_claim(
 
 async def test_the_keys_may_lie_elsewhere(provider: IdentityProvider) -> None:
     tested = TokenVerifier(
-        issuer="https://id.example.org", audience=AUDIENCE, jwks_url=provider.url + "/keys", roles_claim="roles"
+        issuer="https://id.example.org",
+        audience=AUDIENCE,
+        jwks_url=provider.url + "/keys",
+        roles_claim="roles",
+        life_max=DAY,
     )
     assert (await tested.verify(provider.token(iss="https://id.example.org"))).subject == "user_1"
 

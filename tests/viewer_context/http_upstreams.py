@@ -9,6 +9,7 @@ from ipaddress import ip_address
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.finishing import Finisher
 from tenfoot_server.lanes import Lanes
+from tenfoot_server.public_network import Networks
 from tenfoot_server.telemetry import Log
 from tenfoot_server.viewer_context.upstreams.accounts import HttpAccounts
 from tenfoot_server.viewer_context.upstreams.answers import SharedCaches
@@ -57,7 +58,7 @@ async def http_upstreams() -> AsyncIterator[Upstreams]:
     lanes, finisher = Lanes(100), Finisher()
     caches = SharedCaches(lanes, KeyedHash(b"key"), SEALER, Log("warning", with_exception_texts=True))
     async with ScriptedUpstream() as server:
-        exchange = Exchange(Bounds(connect_seconds=10, read_seconds=10, budget_seconds=_BUDGET_SECONDS))
+        exchange = Exchange(Bounds(connect_seconds=10, read_seconds=10, budget_seconds=_BUDGET_SECONDS), Networks())
         secrets = StationSecretReader(SEALER)
         yield Upstreams(
             server,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from tenfoot_server import database
+from tenfoot_server.public_network import Networks
 from tenfoot_server.sealing import Sealer
 from tenfoot_server.viewer_context.operations import devices, stations
 from tenfoot_server.viewer_context.operations.devices import KnownDevice
@@ -48,7 +49,14 @@ def add_station(
     now: datetime = NOW,
 ) -> Station:
     """Creates or replaces a station."""
-    return stations.upsert_station(station_id=station_id, settings=settings, secrets=secrets, sealer=SEALER, now=now)
+    return stations.upsert_station(
+        station_id=station_id,
+        settings=settings,
+        secrets=secrets,
+        sealer=SEALER,
+        admit_host=Networks().admit_host,
+        now=now,
+    )
 
 
 def with_webhook(url: str = "https://hooks.example.org/tenfoot") -> Station:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from pydantic import BaseModel, TypeAdapter
 
+from tenfoot_server.public_network import Networks
 from tenfoot_server.viewer_context.upstreams import UpstreamFailed
 from tenfoot_server.viewer_context.upstreams.breaker import Breaker
 from tenfoot_server.viewer_context.upstreams.exchange import Answer, Bounds, Exchange
@@ -47,7 +48,7 @@ async def upstream() -> AsyncIterator[ScriptedUpstream]:
 
 @pytest.fixture
 async def exchange() -> AsyncIterator[Exchange]:
-    exchange = Exchange(BOUNDS)
+    exchange = Exchange(BOUNDS, Networks())
     yield exchange
     await exchange.close()
 
@@ -180,7 +181,7 @@ async def test_an_upstream_that_keeps_failing_is_left_alone(upstream: ScriptedUp
 
 
 async def test_one_without_a_limit_of_failures_never_is(upstream: ScriptedUpstream) -> None:
-    patient = Exchange(replace(BOUNDS, attempts=1, failures_max=None))
+    patient = Exchange(replace(BOUNDS, attempts=1, failures_max=None), Networks())
     upstream.on("GET /x", status(500))
     for _ in range(12):
         with pytest.raises(UpstreamFailed):
@@ -191,7 +192,7 @@ async def test_one_without_a_limit_of_failures_never_is(upstream: ScriptedUpstre
 
 
 async def test_without_room_for_a_body_the_status_is_the_answer(upstream: ScriptedUpstream) -> None:
-    blind = Exchange(replace(BOUNDS, body_bytes=0))
+    blind = Exchange(replace(BOUNDS, body_bytes=0), Networks())
     for misbehaviour in (endless, half, drip(100, 0.1), raw(b"\x1f\x8b", headers="Content-Encoding: gzip\r\n"), GOOD):
         upstream.on("GET /x", misbehaviour)
         assert await ask(blind, upstream) == Answer(upstream.url.removeprefix("http://"), 200, b"")

@@ -11,6 +11,7 @@ import pytest
 
 from tenfoot_server import clock
 from tenfoot_server.lanes import Lanes
+from tenfoot_server.public_network import Networks
 from tenfoot_server.settings import Settings
 from tenfoot_server.telemetry import Log
 from tenfoot_server.viewer_context.models import Webhook
@@ -35,7 +36,7 @@ async def receiver() -> AsyncIterator[ScriptedUpstream]:
 @asynccontextmanager
 async def sending(attempts_max: int = 100) -> AsyncIterator[WebhookSender]:
     """A sender as the server has it, at work."""
-    lanes, exchange = Lanes(100), Exchange(_WEBHOOK_BOUNDS)
+    lanes, exchange = Lanes(100), Exchange(_WEBHOOK_BOUNDS, Networks())
     log = Log("error", with_exception_texts=True)
     sender = WebhookSender(lanes, exchange, SEALER, log, attempts_max=attempts_max)
     task = asyncio.create_task(sender.run())

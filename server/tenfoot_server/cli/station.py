@@ -88,6 +88,7 @@ def upsert_station(
             settings=station_settings(request.settings),
             secrets=station_secrets(request.secrets),
             sealer=Sealer(*system_keys(settings)),
+            admit_host=settings.networks.admit_host,
             now=clock.now(),
         )
     show(_row(station), as_json=as_json)

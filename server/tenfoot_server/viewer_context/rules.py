@@ -2,7 +2,7 @@
 
 import base64
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
@@ -29,7 +29,7 @@ _EMAIL = re.compile(r"[^\s@,;<>()\"]+@[^\s@.,;<>()\"]+(\.[^\s@.,;<>()\"]+)+")
 _EMAIL_MAX = 254
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _URL = re.compile(
-    r"https?://(\[[0-9A-Fa-f:.]+\]|[^\s/?#:@\[\]]+)(:0*(?P<port>[0-9]{1,5}))?(?P<path>/[^\s?#]*)?(?P<query>\?[^\s#]*)?"
+    r"https?://(?P<host>\[[0-9A-Fa-f:.]+\]|[^\s/?#:@\[\]]+)(:0*(?P<port>[0-9]{1,5}))?(?P<path>/[^\s?#]*)?(?P<query>\?[^\s#]*)?"
 )
 _ORIGIN = re.compile(rf"(?P<scheme>https?)://{HOST_LABEL}(\.{HOST_LABEL})*(:(?P<port>[1-9][0-9]{{0,4}}))?")
 # All IPv6 addresses that can be assigned, and a documentation block among them that older Pythons do not know.
@@ -170,10 +170,11 @@ def must_be_origins(origins: Sequence[str]) -> None:
             )
 
 
-def must_have_usable_urls(settings: StationSettings) -> None:
+def must_have_usable_urls(settings: StationSettings, admit_host: Callable[[str], bool]) -> None:
     """Makes sure that URLs can be called. URLs of upstreams have no query, because paths are appended to them.
 
-    A user name is refused because it would come with a password, and the settings are shown. Raises: InvalidArgument
+    `admit_host` says whether a host, a name or an address, may be connected to. A user name is refused because it would
+    come with a password, and the settings are shown. Raises: InvalidArgument
     with BAD_PAYLOAD.
     """
     account = settings.account or AccountConfig()
@@ -189,6 +190,8 @@ def must_have_usable_urls(settings: StationSettings) -> None:
         if url and not usable:
             unwanted = "a user name" if may_have_query else "a user name or a query"
             raise bad_payload(f"settings.{name}", f"must be an http:// or https:// URL without {unwanted}")
+        if found and not admit_host(found["host"]):
+            raise bad_payload(f"settings.{name}", "must not be a private address")
 
 
 def must_have_secrets(settings: StationSettings, names: Collection[str]) -> None:

@@ -1,6 +1,7 @@
 """Stations."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 
 from tenfoot_server.database import atomic, database, locked, page
@@ -19,14 +20,16 @@ def upsert_station(
     secrets: StationSecrets,
     sealer: Sealer,
     now: datetime,
+    admit_host: Callable[[str], bool],
 ) -> Station:
     """Creates a station or replaces all its settings. Secrets that are None are kept, empty ones removed.
 
-    Raises: InvalidArgument for settings that cannot work.
+    `admit_host` says whether the host of a URL may be connected to. Raises: InvalidArgument for settings that cannot
+    work.
     """
     rules.must_be_timezone(settings.timezone)
     rules.must_be_origins(settings.allowed_origins)
-    rules.must_have_usable_urls(settings)
+    rules.must_have_usable_urls(settings, admit_host)
     rules.must_be_webhook_secret(secrets.webhook_secret or "")
     with atomic():
         row = locked(StationRow.select().where(StationRow.id == station_id)).get_or_none()

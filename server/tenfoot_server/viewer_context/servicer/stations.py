@@ -37,6 +37,7 @@ class Stations(Part):
             settings=station_settings(request.settings),
             secrets=station_secrets(request.secrets),
             sealer=self._sealer,
+            admit_host=self._networks.admit_host,
             now=clock.now(),
         )
         return station_message(station)

@@ -10,6 +10,7 @@ from typing import TypeVar
 import httpx2
 from pydantic import TypeAdapter, ValidationError
 
+from tenfoot_server.public_network import CheckedTransport, Networks
 from tenfoot_server.viewer_context.upstreams import UpstreamFailed
 from tenfoot_server.viewer_context.upstreams.breaker import Breaker
 
@@ -64,12 +65,15 @@ class Answer:
 class Exchange:
     """Sends HTTP requests to upstreams over pooled connections. For one event loop."""
 
-    def __init__(self, bounds: Bounds) -> None:
+    def __init__(self, bounds: Bounds, networks: Networks) -> None:
+        """`networks` says where connections may go."""
+        limits = httpx2.Limits(max_connections=_CONNECTIONS_MAX, max_keepalive_connections=_CONNECTIONS_MAX)
         self._bounds = bounds
         self._breakers: dict[str, Breaker] = {}
         self._client = httpx2.AsyncClient(
             timeout=httpx2.Timeout(bounds.read_seconds, connect=bounds.connect_seconds),
-            limits=httpx2.Limits(max_connections=_CONNECTIONS_MAX, max_keepalive_connections=_CONNECTIONS_MAX),
+            limits=limits,
+            transport=CheckedTransport(networks, limits=limits),
             # A compressed body could be small on the wire and huge in memory.
             headers={"accept": "application/json", "accept-encoding": _PLAIN, "user-agent": "tenfoot"},
             # One viewer's cookies must not be sent with another viewer's request.

@@ -95,9 +95,10 @@ def open_upstreams(
         read_seconds=settings.upstream_read_seconds,
         budget_seconds=settings.upstream_budget_seconds,
     )
+    networks = settings.networks
     # Each has its own connections: calls that hang at one upstream take none from the others.
-    to_localization, to_memberships, to_accounts = Exchange(bounds), Exchange(bounds), Exchange(bounds)
-    to_receivers = Exchange(_WEBHOOK_BOUNDS)
+    to_localization, to_memberships, to_accounts = (Exchange(bounds, networks) for _ in range(3))
+    to_receivers = Exchange(_WEBHOOK_BOUNDS, networks)
     caches = SharedCaches(lanes, keyed_hash, sealer, log)
     countries = _open_countries_again(settings, log)
     forms = Forms(
