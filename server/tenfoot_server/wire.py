@@ -163,11 +163,6 @@ def with_more(resource: Message, response: M) -> M:
     return response
 
 
-def given(message: Message, name: str) -> Any:  # noqa: ANN401 - a member is looked up by its name
-    """Returns an optional member, or None if the caller did not set it."""
-    return getattr(message, name) if message.HasField(name) else None
-
-
 def metadata_of(context: Context) -> dict[str, list[str]]:
     """Returns a call's metadata by name. A name may occur more than once."""
     metadata: dict[str, list[str]] = {}

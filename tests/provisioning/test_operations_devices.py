@@ -10,7 +10,7 @@ from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
 from tenfoot_server.provisioning.models import Device, DeviceKey
 from tenfoot_server.provisioning.operations import devices, screens
 from tenfoot_server.provisioning.rules import DEFAULT_CONFIG, DeviceConfig
-from tenfoot_server.provisioning.values import ScreenStatus
+from tenfoot_server.provisioning.values import DeviceStatus, ScreenStatus
 from tests.provisioning.rows import (
     KEYED_HASH,
     MICROSECOND,
@@ -211,7 +211,7 @@ def test_list_devices_by_screen_and_by_status() -> None:
     successor = register(draw_code(screen_of(gone)), now=LATER)
     elsewhere = add_television(now=LATER + MICROSECOND)
 
-    def found(screen_id: str | None, status: str | None) -> list[str]:
+    def found(screen_id: str | None, status: DeviceStatus | None) -> list[str]:
         reports, token = devices.list_devices(
             tenant_id="tenant-1", screen_id=screen_id, status=status, page_size=50, page_token="", now=NOW
         )
@@ -220,8 +220,8 @@ def test_list_devices_by_screen_and_by_status() -> None:
 
     assert found(None, None) == [gone.device_id, successor.device_id, elsewhere.device_id]
     assert found(gone.screen_id, None) == [gone.device_id, successor.device_id]
-    assert found(gone.screen_id, "active") == [successor.device_id]
-    assert found(None, "suspended") == [gone.device_id]
+    assert found(gone.screen_id, DeviceStatus.ACTIVE) == [successor.device_id]
+    assert found(None, DeviceStatus.SUSPENDED) == [gone.device_id]
 
 
 def test_note_device_seen_never_goes_back() -> None:

@@ -10,6 +10,7 @@ from tenfoot_server.errors import FailedPrecondition, InvalidArgument, NotFound,
 from tenfoot_server.provisioning.models import Device, DeviceKey, ProvisioningCode, Screen, ScreenConfig, Venue
 from tenfoot_server.provisioning.operations import screens, venues
 from tenfoot_server.provisioning.rules import DeviceConfig
+from tenfoot_server.provisioning.values import ScreenStatus
 from tests.provisioning.rows import (
     NOW,
     add_screen,
@@ -153,7 +154,7 @@ def test_list_screens_by_venue_and_by_status() -> None:
     waiting = add_screen()
     venue_id = screens.get_screen(tenant_id="tenant-1", screen_id=television.screen_id).venue_id
 
-    def found(venue_id: str | None, status: str | None) -> set[str]:
+    def found(venue_id: str | None, status: ScreenStatus | None) -> set[str]:
         rows, token = screens.list_screens(
             tenant_id="tenant-1", venue_id=venue_id, status=status, page_size=50, page_token=""
         )
@@ -162,8 +163,8 @@ def test_list_screens_by_venue_and_by_status() -> None:
 
     assert found(None, None) == {television.screen_id, str(waiting.id)}
     assert found(venue_id, None) == {television.screen_id}
-    assert found(None, "provisioning") == {str(waiting.id)}
-    assert found(venue_id, "provisioning") == set()
+    assert found(None, ScreenStatus.PROVISIONING) == {str(waiting.id)}
+    assert found(venue_id, ScreenStatus.PROVISIONING) == set()
 
 
 def test_delete_screen_with_an_active_device_is_refused() -> None:

@@ -7,9 +7,10 @@ from tenfoot_server.device_runtime.values import PlaylistStatus
 from tenfoot_server.provisioning.rules import CodeStatus, Role
 from tenfoot_server.provisioning.values import DeviceStatus, KeyStatus, ScreenStatus
 from tenfoot_server.rights_locker.rules import Action, Result
+from tenfoot_server.viewer_context.values import DeviceType
 
 SERVER = Path(__file__).parents[2] / "server" / "tenfoot_server"
-ENUMS = (Action, CodeStatus, DeviceStatus, KeyStatus, PlaylistStatus, Result, Role, ScreenStatus)
+ENUMS = (Action, CodeStatus, DeviceStatus, DeviceType, KeyStatus, PlaylistStatus, Result, Role, ScreenStatus)
 WORDS = {word.value for enum in ENUMS for word in enum}
 
 

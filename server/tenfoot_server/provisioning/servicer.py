@@ -11,7 +11,7 @@ from tenfoot_server.lanes import Lanes
 from tenfoot_server.provisioning.models import ApiKey, Screen, Venue
 from tenfoot_server.provisioning.operations import api_keys, codes, devices, screens, venues
 from tenfoot_server.provisioning.rules import CodeStatus, DeviceConfig, key_status
-from tenfoot_server.provisioning.values import DeviceStatus
+from tenfoot_server.provisioning.values import DeviceStatus, ScreenStatus
 from tenfoot_server.wire import Context, page_size, stamp, with_more
 
 _PAGE_SIZE = 50
@@ -81,7 +81,7 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             screens.list_screens,
             tenant_id=_tenant(),
             venue_id=request.venue_id if request.HasField("venue_id") else None,
-            status=request.status if request.HasField("status") else None,
+            status=ScreenStatus(request.status) if request.HasField("status") else None,
             page_size=page_size(request, _PAGE_SIZE),
             page_token=request.page_token,
         )
@@ -177,7 +177,7 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             devices.list_devices,
             tenant_id=_tenant(),
             screen_id=request.screen_id if request.HasField("screen_id") else None,
-            status=request.status if request.HasField("status") else None,
+            status=DeviceStatus(request.status) if request.HasField("status") else None,
             now=clock.now(),
             page_size=page_size(request, _PAGE_SIZE),
             page_token=request.page_token,

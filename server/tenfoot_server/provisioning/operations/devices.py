@@ -138,7 +138,7 @@ def list_devices(
     *,
     tenant_id: str,
     screen_id: str | None,
-    status: str | None,
+    status: DeviceStatus | None,
     page_size: int,
     page_token: str,
     now: datetime,

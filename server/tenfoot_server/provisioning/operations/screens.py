@@ -30,7 +30,7 @@ def create_screen(*, tenant_id: str, venue_id: str, name: str, now: datetime) ->
 
 
 def list_screens(
-    *, tenant_id: str, venue_id: str | None, status: str | None, page_size: int, page_token: str
+    *, tenant_id: str, venue_id: str | None, status: ScreenStatus | None, page_size: int, page_token: str
 ) -> tuple[list[Screen], str]:
     """Returns a page of the tenant's screens, oldest first, and the next page's token."""
     query = Screen.select().where(Screen.tenant_id == tenant_id)

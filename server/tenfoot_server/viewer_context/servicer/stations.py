@@ -15,7 +15,7 @@ from tenfoot_server.viewer_context.values import (
     StationSettings,
     UpstreamForm,
 )
-from tenfoot_server.wire import Context, given, stamp
+from tenfoot_server.wire import Context, stamp
 
 _PAGE_SIZE = 50
 
@@ -86,9 +86,9 @@ def station_settings(settings: pb.StationSettings) -> StationSettings:
 def station_secrets(secrets: pb.StationSecrets) -> StationSecrets:
     """Converts the secrets in a message. A secret that is not set stays None."""
     return StationSecrets(
-        membership_secret=given(secrets, "membership_secret"),
-        account_client_secret=given(secrets, "account_client_secret"),
-        webhook_secret=given(secrets, "webhook_secret"),
+        membership_secret=secrets.membership_secret if secrets.HasField("membership_secret") else None,
+        account_client_secret=secrets.account_client_secret if secrets.HasField("account_client_secret") else None,
+        webhook_secret=secrets.webhook_secret if secrets.HasField("webhook_secret") else None,
     )
 
 
