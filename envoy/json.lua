@@ -193,11 +193,29 @@ local function past_list(walk, at, kind, depth)
   end
 end
 
-local function past_object(walk, at, members, depth)
+-- The array that a body of this kind must hold, and what it must be, in words; nil where there is none.
+function M.needs(kind)
+  local needed = shapes["!"][kind]
+  return needed, needed and M.must_be(shapes[kind][needed])
+end
+
+-- Past an object whose members have been `seen`.
+local function past_end(walk, at, kind, seen)
+  local needed, message = M.needs(kind)
+  if needed and (seen[needed] or "null") == "null" then
+    walk.path[#walk.path + 1] = needed
+    blame(walk, message)
+    walk.path[#walk.path] = nil
+  end
+  return at + 1
+end
+
+local function past_object(walk, at, kind_here, depth)
+  local members = shapes[kind_here]
   local text, path, cut, top, seen = walk.text, walk.path, walk.cut, #walk.path + 1, members and {}
   local mark, last
   at, mark = past_space(text, at + 1)
-  if mark == END_OBJECT then return at + 1 end
+  if mark == END_OBJECT then return past_end(walk, at, kind_here, seen) end
   while true do
     if mark ~= QUOTE then return nil end
     local from, past = at, past_string(text, at)
@@ -216,7 +234,8 @@ local function past_object(walk, at, members, depth)
       if kind then
         path[top] = name
         if seen[name] then blame(walk, "is set twice") end
-        seen[name] = true
+        local _, first = past_space(text, at + 1)
+        seen[name] = CLASS[first] or "nothing" -- what stands there
       end
     end
     at = past_value(walk, at + 1, kind, depth)
@@ -227,7 +246,7 @@ local function past_object(walk, at, members, depth)
     end
     last = at
     at, mark = past_space(text, at)
-    if mark == END_OBJECT then return at + 1 end
+    if mark == END_OBJECT then return past_end(walk, at, kind_here, seen) end
     if mark ~= COMMA then return nil end
     at, mark = past_space(text, at + 1)
   end
@@ -244,7 +263,7 @@ past_value = function(walk, at, kind, depth, in_list)
     -- null stands for absent
     if class ~= wanted and wanted ~= "any" and (class ~= "null" or in_list) then blame(walk, M.must_be(kind)) end
   end
-  if class == "object" then return past_object(walk, at, shapes[kind], depth + 1) end
+  if class == "object" then return past_object(walk, at, kind, depth + 1) end
   if class == "list" then
     return past_list(walk, at, kind and byte(kind) == STAR and kind:sub(2) or nil, depth + 1)
   end

@@ -133,8 +133,10 @@ function envoy_on_request(handle)
   local shape, member, kind = context:get("shape"), context:get("member"), headers:get("content-type")
   local values = context:get("values")
   local is_list = shape:sub(1, 1) == "*"
+  local needed, must_be = json.needs(shape)
   if not has_body(handle, headers) then
     if is_list then return refuse(handle, "400", member, json.must_be(shape)) end
+    if needed then return refuse(handle, "400", needed, must_be) end
     -- The transcoder would hand a request that calls itself gRPC to the server as it is.
     if kind and not is_json(kind) then handle:headers():remove("content-type") end
     return
@@ -142,7 +144,7 @@ function envoy_on_request(handle)
   if kind and not is_json(kind) then return refuse(handle, "415") end
 
   local body = body_of(handle)
-  if body == "" and not is_list then return end
+  if body == "" and not is_list and not needed then return end
   local clean, fault = json.judge(body, shape, is_list and member or "", values)
   if not clean then return refuse(handle, fault.status, fault.field, fault.message) end
   if clean ~= body then handle:body():setBytes(clean) end

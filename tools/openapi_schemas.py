@@ -134,7 +134,7 @@ class Schemas:
             field.json_name
             for field in shown
             if field.name in needed
-            or (request and member_rule(field).required)
+            or (request and (member_rule(field).required or member_rule(field).sent))
             or (not request and (conditional or _always_printed(field)))
         ]
         if required:

@@ -50,9 +50,11 @@ _IN_FORM = {
 
 
 def _refused(method: Method, caller: str, reason: str) -> Case:
-    # Only what stands in the path, and a member that no request has: nothing else is judged before the caller.
+    # Only what stands in the path, and the arrays without which Envoy takes no body: nothing else is judged before the
+    # caller.
     members = method.descriptor.input_type.fields_by_name
-    request: dict[str, Any] = {"events": []} | {members[name].json_name: "x" for name in _IN_PATHS if name in members}
+    named = {members[name].json_name: "x" for name in _IN_PATHS if name in members}
+    request: dict[str, Any] = {"events": [], "items": []} | named
     expect = Expectation(401, "UNAUTHENTICATED", reason, None, None, {}, {})
     return Case(
         name=f"{method.key} by {caller}",

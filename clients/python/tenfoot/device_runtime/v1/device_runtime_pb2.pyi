@@ -33,7 +33,9 @@ class PlaylistItem(_message.Message):
     creative_id: _builtins.str
     """The id of the creative, 1 to 255 characters."""
     creative_url: _builtins.str
-    """Where the television fetches the creative: a URI of at most 2048 characters."""
+    """Where the television fetches the creative: a URI of at most 2048 characters. In brackets there is an IPv6 address
+    without a zone id.
+    """
     creative_type: _builtins.str
     """For instance `video` or `image`."""
     duration: _builtins.int
@@ -362,7 +364,7 @@ class SetScreenPlaylistRequest(_message.Message):
     """Epoch seconds, UTC; a year from now unless given."""
     @_builtins.property
     def items(self) -> _containers.RepeatedCompositeFieldContainer[Global___PlaylistItem]:
-        """What plays, in this order."""
+        """What plays, in this order. In JSON an empty playlist is `[]`; a body without `items` is refused."""
 
     def __init__(
         self,

@@ -207,6 +207,7 @@ class MemberRule(_message.Message):
     REQUIRED_FIELD_NUMBER: _builtins.int
     FORMAT_FIELD_NUMBER: _builtins.int
     NULLABLE_FIELD_NUMBER: _builtins.int
+    SENT_FIELD_NUMBER: _builtins.int
     required: _builtins.bool
     """The operation refuses a request in which this text is missing or empty. For texts whose refusal has a documented
     message, which a rule of protovalidate could not give.
@@ -215,16 +216,21 @@ class MemberRule(_message.Message):
     """The format of a text in the words of JSON Schema, for instance `date-time`."""
     nullable: _builtins.bool
     """In a request null has a meaning, which the member's comment tells."""
+    sent: _builtins.bool
+    """A body in JSON must hold this array; an empty one is sent as `[]`. Envoy refuses a body without it, because protobuf
+    cannot tell an empty array from none.
+    """
     def __init__(
         self,
         *,
         required: _builtins.bool = ...,
         format: _builtins.str = ...,
         nullable: _builtins.bool = ...,
+        sent: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["format", b"format", "nullable", b"nullable", "required", b"required"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["format", b"format", "nullable", b"nullable", "required", b"required", "sent", b"sent"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

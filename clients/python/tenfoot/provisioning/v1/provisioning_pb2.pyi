@@ -678,7 +678,9 @@ class DeviceInfo(_message.Message):
     mac_address: _builtins.str
     """`00:11:22:33:44:55` or `00-11-22-33-44-55`."""
     ip_address: _builtins.str
-    """IPv4 or IPv6, the television's own view."""
+    """IPv4 or IPv6, the television's own view. An IPv6 address may have a zone id: `%` and 1 to 32 letters, digits or
+    `-._~`.
+    """
     device_name: _builtins.str
     """The name that its owner gave it. At most 255 characters."""
     location_hint: _builtins.str
