@@ -941,7 +941,7 @@ export interface components {
             creativeId: string;
             /**
              * Format: uri
-             * @description Where the television fetches the creative: a URI of at most 2048 characters.
+             * @description Where the television fetches the creative: a URI of at most 2048 characters. In brackets there is an IPv6 address without a zone id.
              */
             creativeUrl: string;
             /** @description For instance `video` or `image`. */
@@ -1036,8 +1036,8 @@ export interface components {
              * @description Epoch seconds, UTC; a year from now unless given.
              */
             validUntil?: number;
-            /** @description What plays, in this order. */
-            items?: components["schemas"]["device_runtime.PlaylistItem"][];
+            /** @description What plays, in this order. In JSON an empty playlist is `[]`; a body without `items` is refused. */
+            items: components["schemas"]["device_runtime.PlaylistItem"][];
         };
         /** @description The playlist as it is now. */
         "device_runtime.SetScreenPlaylistResponse": {
@@ -1258,7 +1258,7 @@ export interface components {
             appVersion?: string;
             /** @description `00:11:22:33:44:55` or `00-11-22-33-44-55`. */
             macAddress?: string;
-            /** @description IPv4 or IPv6, the television's own view. */
+            /** @description IPv4 or IPv6, the television's own view. An IPv6 address may have a zone id: `%` and 1 to 32 letters, digits or `-._~`. */
             ipAddress?: string;
             /** @description The name that its owner gave it. At most 255 characters. */
             deviceName?: string;
@@ -5327,7 +5327,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 /**
                  * @example {

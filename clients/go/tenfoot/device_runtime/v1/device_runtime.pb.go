@@ -28,7 +28,8 @@ type PlaylistItem struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The id of the creative, 1 to 255 characters.
 	CreativeId string `protobuf:"bytes,1,opt,name=creative_id,json=creativeId,proto3" json:"creative_id,omitempty"`
-	// Where the television fetches the creative: a URI of at most 2048 characters.
+	// Where the television fetches the creative: a URI of at most 2048 characters. In brackets there is an IPv6 address
+	// without a zone id.
 	CreativeUrl string `protobuf:"bytes,2,opt,name=creative_url,json=creativeUrl,proto3" json:"creative_url,omitempty"`
 	// For instance `video` or `image`.
 	CreativeType string `protobuf:"bytes,3,opt,name=creative_type,json=creativeType,proto3" json:"creative_type,omitempty"`
@@ -587,7 +588,7 @@ type SetScreenPlaylistRequest struct {
 	ScreenId string `protobuf:"bytes,1,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
 	// Epoch seconds, UTC; a year from now unless given.
 	ValidUntil *float64 `protobuf:"fixed64,2,opt,name=valid_until,json=validUntil,proto3,oneof" json:"valid_until,omitempty"`
-	// What plays, in this order.
+	// What plays, in this order. In JSON an empty playlist is `[]`; a body without `items` is refused.
 	Items         []*PlaylistItem `protobuf:"bytes,3,rep,name=items,proto3" json:"items,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

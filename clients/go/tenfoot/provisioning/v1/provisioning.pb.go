@@ -1261,7 +1261,8 @@ type DeviceInfo struct {
 	AppVersion *string `protobuf:"bytes,4,opt,name=app_version,json=appVersion,proto3,oneof" json:"app_version,omitempty"`
 	// `00:11:22:33:44:55` or `00-11-22-33-44-55`.
 	MacAddress *string `protobuf:"bytes,5,opt,name=mac_address,json=macAddress,proto3,oneof" json:"mac_address,omitempty"`
-	// IPv4 or IPv6, the television's own view.
+	// IPv4 or IPv6, the television's own view. An IPv6 address may have a zone id: `%` and 1 to 32 letters, digits or
+	// `-._~`.
 	IpAddress *string `protobuf:"bytes,6,opt,name=ip_address,json=ipAddress,proto3,oneof" json:"ip_address,omitempty"`
 	// The name that its owner gave it. At most 255 characters.
 	DeviceName *string `protobuf:"bytes,7,opt,name=device_name,json=deviceName,proto3,oneof" json:"device_name,omitempty"`

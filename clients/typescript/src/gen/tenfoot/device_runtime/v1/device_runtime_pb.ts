@@ -30,7 +30,8 @@ export type PlaylistItem = Message<"tenfoot.device_runtime.v1.PlaylistItem"> & {
   creativeId: string;
 
   /**
-   * Where the television fetches the creative: a URI of at most 2048 characters.
+   * Where the television fetches the creative: a URI of at most 2048 characters. In brackets there is an IPv6 address
+   * without a zone id.
    *
    * @generated from field: string creative_url = 2;
    */
@@ -352,7 +353,7 @@ export type SetScreenPlaylistRequest = Message<"tenfoot.device_runtime.v1.SetScr
   validUntil?: number | undefined;
 
   /**
-   * What plays, in this order.
+   * What plays, in this order. In JSON an empty playlist is `[]`; a body without `items` is refused.
    *
    * @generated from field: repeated tenfoot.device_runtime.v1.PlaylistItem items = 3;
    */

@@ -716,7 +716,8 @@ export type DeviceInfo = Message<"tenfoot.provisioning.v1.DeviceInfo"> & {
   macAddress?: string | undefined;
 
   /**
-   * IPv4 or IPv6, the television's own view.
+   * IPv4 or IPv6, the television's own view. An IPv6 address may have a zone id: `%` and 1 to 32 letters, digits or
+   * `-._~`.
    *
    * @generated from field: optional string ip_address = 6;
    */
