@@ -14,7 +14,8 @@ from pathlib import Path
 from tenfoot_server import database, private_files
 from tenfoot_server.credentials import check_value
 from tenfoot_server.errors import CannotStart
-from tenfoot_server.settings import KEY_LENGTH_MIN, Settings
+from tenfoot_server.settings import Settings
+from tenfoot_server.settings_fields import KEY_LENGTH_MIN
 
 _ENTROPY_BYTES = 48
 

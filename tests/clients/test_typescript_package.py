@@ -26,7 +26,8 @@ def run(*command: str, folder: Path) -> str:
 
 
 def test_another_project_can_depend_on_it(tmp_path: Path) -> None:
-    checkout, project = tmp_path / "typescript", tmp_path / "project"
+    checkout, project = tmp_path / "clients" / "typescript", tmp_path / "project"
+    shutil.copy(CLIENTS.parent / "LICENSE", tmp_path)
     shutil.copytree(CLIENTS / "typescript", checkout, ignore=NOT_IN_A_CHECKOUT)
     run("npm", "ci", "--silent", folder=checkout)
     (packed,) = json.loads(run("npm", "pack", "--silent", "--json", folder=checkout))

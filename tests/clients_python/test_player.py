@@ -179,7 +179,7 @@ def test_an_event_that_is_refused_holds_up_no_other(
     assert player.send_events() == 4
     assert player.waiting == 0
     assert sorted(event.event_id for event in place.events()) == sorted(reported)
-    assert "refused 2 events" in caplog.text
+    assert "dropped 2 events that the server refused" in caplog.text
 
 
 def test_the_queue_has_an_end(

@@ -70,7 +70,9 @@ class Systems:
         if name == "strict":
             limits = {"register_rate": 1, "register_burst": REGISTER_BURST, "code_ttl_seconds": CODE_TTL_SECONDS}
         elif name == "production":
-            limits |= {"env": "production", "trusted_proxy_hops": 1}
+            # The tests' upstreams are on loopback, and its keys are the sandbox's.
+            loopback = {"sandbox": True, "upstream_networks": "127.0.0.0/8"}
+            limits |= {"env": "production", "trusted_proxy_hops": 1, **loopback}
         home = self._factory.mktemp("contract") / f"a {name} home"
         system = self._running.enter_context(LiveSystem(home, url, cors_origins=ORIGINS, **limits))
         direct = self._running.enter_context(grpc.insecure_channel(system.grpc))

@@ -160,7 +160,7 @@ def test_an_entry_that_is_damaged_is_no_country(tmp_path: Path, whole: bytes, da
 )
 def test_a_file_with_damaged_metadata_cannot_be_read(tmp_path: Path, whole: bytes, damaged: bytes) -> None:
     path = country_file_with_damage(tmp_path, whole, damaged)
-    with pytest.raises(ValueError, match="no MaxMind-format file"):
+    with pytest.raises(ValueError, match="is not a file in MaxMind's format"):
         FileCountries(path)
 
 
@@ -168,7 +168,7 @@ def test_a_file_of_a_day_that_never_comes_cannot_be_read(tmp_path: Path) -> None
     path = tmp_path / "countries.mmdb"
     write_country_file(path, {"8.8.8.0/24": "GH"}, built_at=2**63)
 
-    with pytest.raises(ValueError, match="no MaxMind-format file"):
+    with pytest.raises(ValueError, match="is not a file in MaxMind's format"):
         FileCountries(path)
 
 

@@ -9,8 +9,8 @@ from tenfoot_server.cli.session import warn_of_readers
 from tenfoot_server.viewer_context.upstreams.opening import open_countries
 
 # How a program is told that it goes on for another one, see `handover.py`, and asked whether it could.
-Adopt = Annotated[int | None, typer.Option(hidden=True)]
-Check = Annotated[bool, typer.Option(hidden=True)]
+Adopt = Annotated[int | None, typer.Option(hidden=True, help="Go on for another program, whose state it has left.")]
+Check = Annotated[bool, typer.Option(hidden=True, help="Say only whether this could start.")]
 
 
 def register(app: typer.Typer) -> None:

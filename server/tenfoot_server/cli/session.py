@@ -37,10 +37,10 @@ def opened() -> Iterator[Settings]:
 def warn_of_readers(settings: Settings) -> None:
     """Warns on standard error when other users can look into the home: it holds people's addresses, and keys."""
     try:
-        is_open = settings.home.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+        mode = settings.home.stat().st_mode
     except OSError:
         return  # there is no home yet, or whoever uses it says what is wrong
-    if is_open:
+    if stat.S_ISDIR(mode) and mode & (stat.S_IRWXG | stat.S_IRWXO):
         typer.echo(f"warning: other users can look into {settings.home}: run `chmod 700 {settings.home}`", err=True)
 
 
