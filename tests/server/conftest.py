@@ -28,7 +28,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def embedded(migrated: Path, tmp_path: Path) -> Iterator[Path]:
     """A home with an empty embedded database, which is this process's."""
     home = tmp_path / "home"
-    home.mkdir()
+    home.mkdir(mode=0o700)
     (home / "tenfoot.db").write_bytes(migrated.read_bytes())
     database.configure("", home / "tenfoot.db")
     yield home
@@ -85,7 +85,7 @@ def migrated_home(db: Engine, home: Path, monkeypatch: pytest.MonkeyPatch) -> It
     """A migrated database on each engine; rows that the test adds are the command's, too."""
     monkeypatch.setenv("TENFOOT_DATABASE_URL", db.url)
     if not db.url:
-        home.mkdir()
+        home.mkdir(mode=0o700)
         (home / "tenfoot.db").symlink_to(db.path)
     yield
     database.disconnect()

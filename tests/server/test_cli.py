@@ -114,7 +114,7 @@ def test_a_home_that_migrate_makes_is_its_owner_s_alone(run: Run, home: Path) ->
 
 
 def test_a_database_that_is_not_migrated_is_a_line_that_says_what_to_do(run: Run, home: Path) -> None:
-    home.mkdir()
+    home.mkdir(mode=0o700)
     (home / "tenfoot.db").touch()
     for arguments in (["tenant", "list"], ["serve"], ["sandbox"], ["edge"], ["device", "list", "--tenant", "x"]):
         fails(run(*arguments), "0001_foundation", "run `tenfoot migrate` first")

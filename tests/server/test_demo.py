@@ -27,13 +27,13 @@ def test_without_a_sandbox_the_system_is_not_running(home: Path) -> None:
 @pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "no-such-host.invalid"])
 def test_nothing_answers(home: Path, host: str) -> None:
     address = f"{host}:{free_port()}"
-    home.mkdir()
+    home.mkdir(mode=0o700)
     (home / "sandbox.json").write_text(json.dumps({"rest": f"http://{address}", "tenant": {"apiKey": "ak_x"}}))
     assert f"nothing answers at {address}" in ends()
 
 
 def test_a_wrong_setting_is_named(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home.mkdir()
+    home.mkdir(mode=0o700)
     monkeypatch.setenv("TENFOOT_HTTP_PORT", "eighty")
     assert "TENFOOT_HTTP_PORT" in ends()
     monkeypatch.delenv("TENFOOT_HTTP_PORT")

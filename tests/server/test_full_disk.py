@@ -103,7 +103,7 @@ def test_the_first_start_on_a_full_disk_names_it(
 ) -> None:
     with small_disk(tmp_path / "disk", 1) as disk:
         home = disk.place / "home"
-        home.mkdir()
+        home.mkdir(mode=0o700)
         monkeypatch.setenv("TENFOOT_HOME", str(home))
         disk.fill()
         fails(run(verb), "No space left on device")

@@ -85,7 +85,7 @@ def test_what_a_crash_left_behind_does_not_keep_the_next_start_from_making_the_k
 ) -> None:
     # In a container every start has the same process id.
     monkeypatch.setattr(os, "getpid", lambda: 7)
-    settings.home.mkdir()
+    settings.home.mkdir(mode=0o700)
     (settings.home / "secret.key.7").write_text("half a k")
     assert len(load(settings)[0]) >= 43
 

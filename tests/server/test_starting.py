@@ -25,7 +25,7 @@ def _ports(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_a_killed_system_has_left_is_out_of_sight_before_all_else(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, cause: str
 ) -> None:
-    home.mkdir()
+    home.mkdir(mode=0o700)
     (home / "sandbox.json").write_text('{"left": "behind"}')
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -113,7 +113,7 @@ def test_a_port_that_is_taken_is_found_before_ports_are_compared_with_what_does_
 def test_what_only_reads_a_home_leaves_no_empty_database_behind(run: Run, home: Path, arguments: list[str]) -> None:
     fails(run(*arguments), "run `tenfoot migrate` first")
     assert not home.exists()
-    home.mkdir()
+    home.mkdir(mode=0o700)
     fails(run(*arguments), "run `tenfoot migrate` first")
     assert list(home.iterdir()) == []
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from tenfoot import Tenfoot
+from tenfoot.client.channel import check_credential
 from tenfoot.client.errors import TenfootError
 from tenfoot.client.services import RightsLocker
 from tenfoot.rights_locker.v1 import rights_locker_pb2 as pb
@@ -152,6 +153,10 @@ def explain(
 
 @contextmanager
 def _locker(target: str | None, provider_key: str, *, insecure: bool) -> Iterator[RightsLocker]:
+    try:
+        check_credential(provider_key)
+    except ValueError as error:
+        raise CannotStart(f"--provider-key: {error}") from None
     try:
         # The own server listens without TLS, wherever that is.
         client = Tenfoot(target or _own_target(), credential=provider_key, insecure=insecure or target is None)
