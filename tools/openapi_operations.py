@@ -24,6 +24,14 @@ _CREDENTIALS: dict[str, list[dict[str, list[str]]]] = {
 _LEGACY: dict[str, list[str]] = {"legacyKey": [], "legacyExpires": [], "legacySignature": []}
 # The edge hands this header over as metadata, and the request has a member for gRPC callers.
 _IF_NONE_MATCH = "if_none_match"
+_IDEMPOTENCY_KEY: Schema = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "The same key with the same request gives the same answer; the request is carried out once. "
+    "A new random UUID for each request.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]*$"},
+}
 
 
 @dataclass
@@ -54,7 +62,10 @@ class Operations:
         }
         if roles := rule_of(method).roles:
             operation["description"] = f"{operation['description']}\n\nNeeds one of the roles {', '.join(roles)}."
-        if parameters := self._parameters(method, request, routed, in_path, example.get("parameters", {})):
+        parameters = self._parameters(method, request, routed, in_path, example.get("parameters", {}))
+        if rule_of(method).idempotency_key:
+            parameters.append(_IDEMPOTENCY_KEY)
+        if parameters:
             operation["parameters"] = parameters
         if body is not None:
             operation["requestBody"] = body

@@ -36,6 +36,8 @@ class Refusals:
     general: tuple[str, ...]
     # CALLER_OPERATOR and so on.
     by_caller: dict[str, tuple[str, ...]]
+    # What a method that takes an Idempotency-Key may answer.
+    of_idempotency_key: tuple[str, ...]
     # What a request that breaks the rules of its members is called in each family.
     invalid_request: dict[str, str]
 
@@ -47,6 +49,7 @@ class Refusals:
         reasons = {
             *map(reason_name, rule.refusals),
             *self.by_caller[annotations_pb2.Caller.Name(rule.caller)],
+            *(self.of_idempotency_key if rule.idempotency_key else ()),
             *self._of_edge(path, method),
         }
         if family == "viewer":
@@ -106,6 +109,9 @@ def read_refusals(contract: Contract) -> Refusals:
         headers=headers,
         general=tuple(reason for reason, options in values.items() if options[error_reason_pb2.any_route]),
         by_caller=by_caller,
+        of_idempotency_key=tuple(
+            reason for reason, options in values.items() if options[error_reason_pb2.of_idempotency_key]
+        ),
         invalid_request={
             value.name.removeprefix("FAMILY_").lower(): reason_name(
                 value.options.Extensions[annotations_pb2.invalid_request]

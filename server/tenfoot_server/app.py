@@ -29,6 +29,7 @@ from tenfoot_server.device_runtime.servicer import DeviceRuntimeServicer
 from tenfoot_server.edge_api import external_auth_pb2_grpc
 from tenfoot_server.errors import DomainError
 from tenfoot_server.finishing import Finisher
+from tenfoot_server.idempotency import operations as idempotency
 from tenfoot_server.interceptors import Gate
 from tenfoot_server.lanes import Lane, Lanes
 from tenfoot_server.metrics import status_socket
@@ -45,6 +46,7 @@ from tenfoot_server.viewer_context.operations import resealing
 from tenfoot_server.viewer_context.operations.account_flow import AccountFlow, LoginLimit
 from tenfoot_server.viewer_context.servicer import ViewerContextServicer
 from tenfoot_server.viewer_context.upstreams.opening import Opened, open_upstreams
+from tenfoot_server.writes import Writes
 
 # The largest gRPC message. The edge limits the bodies of REST.
 _MAX_REQUEST_BYTES = 1_048_576
@@ -52,6 +54,7 @@ _MAX_RESPONSE_BYTES = 8_388_608
 _MAX_METADATA_BYTES = 131_072
 _GAUGE_SECONDS = 5.0
 _TIDY_SECONDS = 60.0
+_PRUNED_AT_ONCE = 1000
 # Longer than any call of ours takes; streams of health are begun again by their callers.
 _CONNECTION_GRACE_MS = 60_000
 
@@ -105,6 +108,7 @@ async def start(settings: Settings, *, port: int | None = None, own: Path | None
         providers=providers,
         read_voucher=partial(vouchers.read, keyed_hash),
     )
+    writes = Writes(lanes, sealer=sealer, keyed_hash=keyed_hash, kept=timedelta(seconds=settings.idempotency_seconds))
     gate = Gate(wire.method_rules(answered), authenticator, log)
     server = aio.server(
         interceptors=[gate],
@@ -127,12 +131,14 @@ async def start(settings: Settings, *, port: int | None = None, own: Path | None
         ],
     )
     provisioning_pb2_grpc.add_ProvisioningServiceServicer_to_server(
-        ProvisioningServicer(lanes, keyed_hash=keyed_hash, code_ttl=timedelta(seconds=settings.code_ttl_seconds)),
+        ProvisioningServicer(
+            lanes, writes, keyed_hash=keyed_hash, code_ttl=timedelta(seconds=settings.code_ttl_seconds)
+        ),
         server,
     )
-    device_runtime_pb2_grpc.add_DeviceRuntimeServiceServicer_to_server(DeviceRuntimeServicer(lanes), server)
+    device_runtime_pb2_grpc.add_DeviceRuntimeServiceServicer_to_server(DeviceRuntimeServicer(lanes, writes), server)
     rights_locker_pb2_grpc.add_RightsLockerServiceServicer_to_server(
-        RightsLockerServicer(lanes, keyed_hash=keyed_hash), server
+        RightsLockerServicer(lanes, writes, keyed_hash=keyed_hash), server
     )
     viewer_context_pb2_grpc.add_ViewerContextServiceServicer_to_server(
         ViewerContextServicer(
@@ -227,6 +233,7 @@ async def _run(settings: Settings, own: Path | None) -> None:
     beside = [
         asyncio.create_task(_measure(running.lanes)),
         asyncio.create_task(_prune(running.lanes, settings, log)),
+        asyncio.create_task(_prune_answers(running.lanes, settings, log)),
         asyncio.create_task(_tidy(running.lanes, log)),
         asyncio.create_task(_reseal(running, log)),
         asyncio.create_task(readiness.watch(ask, partial(_tell, running.health), log)),
@@ -248,6 +255,16 @@ async def _prune(lanes: Lanes, settings: Settings, log: telemetry.Log) -> None:
                 log(
                     "info", "pruned", history=pruned.history, last_results=pruned.last_results, sessions=pruned.sessions
                 )
+        except DomainError as error:
+            log("warning", "pruning put off", reason=str(error.reason))
+
+
+async def _prune_answers(lanes: Lanes, settings: Settings, log: telemetry.Log) -> None:
+    while settings.prune_seconds:
+        await asyncio.sleep(settings.prune_seconds * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
+        try:
+            while pruned := await lanes.write(idempotency.prune_batch, now=clock.now(), batch=_PRUNED_AT_ONCE):
+                log("info", "pruned", idempotency_records=pruned)
         except DomainError as error:
             log("warning", "pruning put off", reason=str(error.reason))
 

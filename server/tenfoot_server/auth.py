@@ -18,6 +18,8 @@ _NOTE_EVERY = timedelta(seconds=30)
 # An ordinary write takes a few milliseconds. If the database is busy, a call that only reads continues without waiting
 # for the write.
 _NOTE_WAIT_SECONDS = 0.25
+# The first use of a key erases the kept answer that shows it. If that fails, the next use does it.
+_FIRST_USE_WAIT_SECONDS = 1.0
 # How much of a hash is logged: enough to tell operators apart.
 _SHOWN = 16
 
@@ -30,6 +32,9 @@ class ApiKeys(Protocol):
 
     def note_api_key_used(self, *, key_id: str, now: datetime) -> None:
         """Records that a key has been used."""
+
+    def begin_api_key_secret(self, *, digest: str, now: datetime) -> None:
+        """Records that a secret of a key has been used."""
 
 
 class Tenants(Protocol):
@@ -47,6 +52,9 @@ class Devices(Protocol):
 
     def note_device_seen(self, *, device_id: str, now: datetime) -> None:
         """Records that a device has called."""
+
+    def begin_device_key(self, *, digest: str, now: datetime) -> None:
+        """Records the first use of a device's key."""
 
 
 class Providers(Protocol):
@@ -113,9 +121,13 @@ class Authenticator:
     async def _operator(self, credential: str, roles: Sequence[str]) -> Operator:
         now = clock.now()
         if credential.startswith(credentials.API_KEY):
-            holder = await self._lanes.read(self._api_keys.find_api_key, digest=credentials.digest(credential), now=now)
+            digest = credentials.digest(credential)
+            holder = await self._lanes.read(self._api_keys.find_api_key, digest=digest, now=now)
             if holder is None:
                 raise Unauthenticated(Reason.AUTH_TOKEN_INVALID, "the API key is not valid")
+            if not holder.secret_used:
+                begin = partial(self._api_keys.begin_api_key_secret, digest=digest, now=now)
+                await self._note(digest, begin, _FIRST_USE_WAIT_SECONDS)
             if _is_due(holder.last_used_at, now):
                 await self._note(
                     holder.key_id, partial(self._api_keys.note_api_key_used, key_id=holder.key_id, now=now)
@@ -137,11 +149,15 @@ class Authenticator:
 
     async def _device(self, key: str) -> DeviceCaller:
         now = clock.now()
-        holder = await self._lanes.read(self._devices.find_device_key, credentials.digest(key))
+        digest = credentials.digest(key)
+        holder = await self._lanes.read(self._devices.find_device_key, digest)
         if holder is None:
             raise Unauthenticated(Reason.DEVICE_API_KEY_INVALID, "the device key is not valid")
         if holder.revoked:
             raise Unauthenticated(Reason.DEVICE_API_KEY_REVOKED, "the device key was revoked")
+        if not holder.used:
+            begin = partial(self._devices.begin_device_key, digest=digest, now=now)
+            await self._note(digest, begin, _FIRST_USE_WAIT_SECONDS)
         if _is_due(holder.last_seen_at, now):
             await self._note(
                 holder.device_id, partial(self._devices.note_device_seen, device_id=holder.device_id, now=now)
@@ -160,11 +176,11 @@ class Authenticator:
             raise Unauthenticated(Reason.PROVIDER_CREDENTIAL_INVALID, "the signature is not valid or has expired")
         return Provider(pcode)
 
-    async def _note(self, whose: str, note: Callable[[], None]) -> None:
+    async def _note(self, whose: str, note: Callable[[], None], wait: float = _NOTE_WAIT_SECONDS) -> None:
         if whose not in self._notes:
             # The write goes on even if the waiting, or the call, ends.
             self._notes[whose] = writing = asyncio.create_task(self._write(whose, note))
-            await asyncio.wait({writing}, timeout=_NOTE_WAIT_SECONDS)
+            await asyncio.wait({writing}, timeout=wait)
 
     async def _write(self, whose: str, note: Callable[[], None]) -> None:
         try:

@@ -53,6 +53,11 @@ def enter(caller: Caller) -> None:
     _current.set(caller)
 
 
+def identity() -> Caller:
+    """Returns the caller of the current call, of whatever kind."""
+    return _current.get()
+
+
 def current(kind: type[K]) -> K:
     """Returns the caller of the current call. The method's rule has already checked its kind."""
     caller = _current.get()

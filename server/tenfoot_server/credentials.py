@@ -42,6 +42,7 @@ class ApiKeyHolder:
     tenant_id: str
     roles: tuple[str, ...]
     last_used_at: datetime | None
+    secret_used: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class DeviceKeyHolder:
     tenant_id: str
     revoked: bool
     last_seen_at: datetime | None
+    used: bool
 
 
 def mint(prefix: str) -> Secret:

@@ -17,7 +17,7 @@ from google.protobuf.message import DecodeError, Message
 from google.rpc import error_details_pb2, status_pb2
 from grpc import aio
 
-from tenfoot_server import auth, callers, errors, telemetry, wire
+from tenfoot_server import auth, callers, errors, telemetry, wire, writes
 from tenfoot_server.errors import DomainError, Internal, PermissionDenied, Reason
 from tenfoot_server.wire import Context
 
@@ -140,6 +140,7 @@ class _Call:
         if request is None:
             raise errors.InvalidArgument(self._rule.out_of_form, _UNREADABLE)
         wire.must_be_in_form(request, self._rule.out_of_form)
+        writes.enter(self._rule, request, self._metadata.get(writes.HEADER, ()))
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> bool:
         if error is None:

@@ -125,6 +125,14 @@ class Fields(BaseSettings):
         description="How long a pairing code is valid; a hardened system uses 600.",
     )
 
+    idempotency_seconds: int = Field(
+        default=86_400,
+        ge=60,
+        le=_YEAR_SECONDS,
+        description="How long a write can be repeated with its `Idempotency-Key`; a registration only while its code "
+        "lives.",
+    )
+
     oidc_issuer: str = Field(default="", description="The issuer of operators' tokens. Empty: tokens are not accepted.")
     oidc_audience: str = Field(
         default="", description="The audience that a token must name. Empty: the audience is not checked."

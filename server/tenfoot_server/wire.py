@@ -11,6 +11,7 @@ import protovalidate
 from google.protobuf import timestamp_pb2
 from google.protobuf.descriptor import Descriptor, FieldDescriptor, MethodDescriptor, ServiceDescriptor
 from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
 from grpc import aio
 
 from tenfoot.edge.v1 import annotations_pb2 as edge
@@ -43,6 +44,9 @@ class MethodRule:
     roles: tuple[str, ...]
     out_of_form: Reason
     unexpected: Reason | None
+    method: str
+    answer: type[Message]
+    idempotency_key: bool
 
 
 def method_rules(services: Sequence[ServiceDescriptor]) -> dict[str, MethodRule]:
@@ -64,6 +68,9 @@ def _method_rule(method: MethodDescriptor) -> MethodRule:
         roles=tuple(rule.roles),
         out_of_form=_OUT_OF_FORM.get(rule.family, Reason.VALIDATION_ERROR),
         unexpected=unexpected,
+        method=method.full_name,
+        answer=GetMessageClass(method.output_type),
+        idempotency_key=rule.idempotency_key,
     )
 
 
@@ -161,6 +168,13 @@ def with_more(resource: Message, response: M) -> M:
     """Returns a response that holds a resource's members beside its own, after copying the resource's into it."""
     response.MergeFromString(resource.SerializeToString())
     return response
+
+
+def one_time_keys(answer: Message) -> Iterator[str]:
+    """Yields the keys in an answer that work from now on, as the options of its members name them."""
+    for field, value in answer.ListFields():
+        if field.GetOptions().Extensions[edge.member].one_time_key:
+            yield value
 
 
 def metadata_of(context: Context) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from tenfoot.edge.v1 import annotations_pb2 as edge
-from tenfoot.errors.v1.error_reason_pb2 import ErrorReason
+from tenfoot.errors.v1.error_reason_pb2 import ErrorReason, of_idempotency_key
 from tests.contract import test_callers
 from tests.contract.methods import METHODS, SERVICES
 from tests.contract.run import CASES
@@ -27,6 +27,12 @@ def _of_callers(rpc: str) -> list[str]:
     caller = edge.Caller.DESCRIPTOR.values_by_number[_rule(rpc).caller]
     limited = ["RATE_LIMIT_EXCEEDED"] if _rule(rpc).guessable else []
     return [*_names(caller.GetOptions().Extensions[edge.refusals]), *limited]
+
+
+def _of_keys(rpc: str) -> list[str]:
+    """What a call that takes an Idempotency-Key can be refused with because of it."""
+    reasons = ErrorReason.DESCRIPTOR.values if _rule(rpc).idempotency_key else ()
+    return _names(value.number for value in reasons if value.GetOptions().Extensions[of_idempotency_key])
 
 
 def _out_of_form(rpc: str) -> list[str]:
@@ -69,8 +75,14 @@ def test_every_refusal_of_a_kind_of_caller_has_a_case(caller: int) -> None:
     assert documented <= shown
 
 
+def test_every_refusal_of_an_idempotency_key_has_a_case() -> None:
+    documented = {reason for rpc in METHODS for reason in _of_keys(rpc)}
+    assert documented
+    assert documented <= {reason for case in CASES for reason in case.reasons}
+
+
 def test_no_case_answers_what_is_not_documented() -> None:
-    documented = set(_DOCUMENTED)
+    documented = {*_DOCUMENTED, *((rpc, reason) for rpc in METHODS for reason in _of_keys(rpc))}
     of_the_edge = {"UNSUPPORTED_MEDIA_TYPE", "PAYLOAD_TOO_LARGE", "HEADERS_TOO_LARGE", "UNAVAILABLE", "DATABASE_ERROR"}
     of_the_edge |= {"NOT_FOUND", "METHOD_NOT_ALLOWED"}
     undocumented = {

@@ -23,12 +23,14 @@ def by_peewee(key_digest: str) -> DeviceKeyHolder | None:
         tenant_id=device.tenant_id,
         revoked=key.revoked_at is not None or device.status != "active",
         last_seen_at=device.last_seen_at,
+        used=key.used_at is not None,
     )
 
 
 def test_the_kept_text_finds_what_its_peewee_form_finds() -> None:
     fresh, seen, gone = add_television(), add_television("tenant-2"), add_television()
     devices.note_device_seen(device_id=seen.device_id, now=NOW)
+    devices.begin_device_key(digest=digest(seen.api_key), now=NOW)
     revoke(gone)
     for key in (fresh.api_key, seen.api_key, gone.api_key, "dak_unknown", ""):
         assert devices.find_device_key(digest(key)) == by_peewee(digest(key)), key
@@ -38,7 +40,7 @@ def test_find_device_key_says_whose_it_is() -> None:
     television = add_television("tenant-2")
     devices.note_device_seen(device_id=television.device_id, now=NOW)
     assert devices.find_device_key(digest(television.api_key)) == DeviceKeyHolder(
-        television.device_id, television.screen_id, "tenant-2", revoked=False, last_seen_at=NOW
+        television.device_id, television.screen_id, "tenant-2", revoked=False, last_seen_at=NOW, used=False
     )
 
 

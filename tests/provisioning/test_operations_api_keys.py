@@ -63,7 +63,7 @@ def test_create_api_key_above_ones_own_role_stores_nothing() -> None:
 def test_find_api_key_says_whose_it_is() -> None:
     key_id, secret = create("operator")
     assert api_keys.find_api_key(digest=digest(secret), now=NOW) == ApiKeyHolder(
-        key_id, "tenant-1", ("operator",), None
+        key_id, "tenant-1", ("operator",), None, secret_used=False
     )
 
 

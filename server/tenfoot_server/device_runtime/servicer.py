@@ -13,6 +13,7 @@ from tenfoot_server.lanes import Lanes
 from tenfoot_server.provisioning.models import ScreenConfig
 from tenfoot_server.provisioning.rules import DEFAULT_CONFIG, DeviceConfig
 from tenfoot_server.wire import Context, metadata_of, one, page_size, stamp, with_more
+from tenfoot_server.writes import Writes
 
 _PAGE_SIZE = 50
 _SOURCE = "database"
@@ -21,8 +22,9 @@ _SOURCE = "database"
 class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
     """Implements DeviceRuntimeService."""
 
-    def __init__(self, lanes: Lanes) -> None:
+    def __init__(self, lanes: Lanes, writes: Writes) -> None:
         self._lanes = lanes
+        self._writes = writes
 
     async def GetPlaylist(self, request: pb.GetPlaylistRequest, context: Context) -> pb.GetPlaylistResponse:
         device = _own_device(request.id)
@@ -66,7 +68,8 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
 
     async def ReportEvents(self, request: pb.ReportEventsRequest, context: Context) -> pb.ReportEventsResponse:
         device = _own_device(request.id)
-        received = await self._lanes.write(
+        return await self._writes.run(
+            lambda received: pb.ReportEventsResponse(received=received),
             events.report_events,
             tenant_id=device.tenant_id,
             screen_id=device.screen_id,
@@ -84,12 +87,12 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
             ],
             now=clock.now(),
         )
-        return pb.ReportEventsResponse(received=received)
 
     async def SetScreenPlaylist(
         self, request: pb.SetScreenPlaylistRequest, context: Context
     ) -> pb.SetScreenPlaylistResponse:
-        playlist = await self._lanes.write(
+        return await self._writes.run(
+            lambda playlist: with_more(_playlist(playlist), pb.SetScreenPlaylistResponse()),
             authoring.set_screen_playlist,
             tenant_id=_tenant(),
             screen_id=request.screen_id,
@@ -105,7 +108,6 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
             ],
             now=clock.now(),
         )
-        return with_more(_playlist(playlist), pb.SetScreenPlaylistResponse())
 
     async def GetScreenPlaylist(
         self, request: pb.GetScreenPlaylistRequest, context: Context
@@ -116,14 +118,14 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
         return _playlist(playlist)
 
     async def SetScreenConfig(self, request: pb.SetScreenConfigRequest, context: Context) -> pb.SetScreenConfigResponse:
-        stored = await self._lanes.write(
+        return await self._writes.run(
+            lambda stored: with_more(_screen_config(stored), pb.SetScreenConfigResponse()),
             authoring.set_screen_config,
             tenant_id=_tenant(),
             screen_id=request.id,
             config=_wanted_config(request),
             now=clock.now(),
         )
-        return with_more(_screen_config(stored), pb.SetScreenConfigResponse())
 
     async def GetScreenConfig(self, request: pb.GetScreenConfigRequest, context: Context) -> pb.GetScreenConfigResponse:
         stored = await self._lanes.read(authoring.get_screen_config, tenant_id=_tenant(), screen_id=request.id)
@@ -132,10 +134,13 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
     async def DeleteScreenConfig(
         self, request: pb.DeleteScreenConfigRequest, context: Context
     ) -> pb.DeleteScreenConfigResponse:
-        await self._lanes.write(
-            authoring.delete_screen_config, tenant_id=_tenant(), screen_id=request.id, now=clock.now()
+        return await self._writes.run(
+            lambda _: pb.DeleteScreenConfigResponse(),
+            authoring.delete_screen_config,
+            tenant_id=_tenant(),
+            screen_id=request.id,
+            now=clock.now(),
         )
-        return pb.DeleteScreenConfigResponse()
 
     async def ListScreenEvents(
         self, request: pb.ListScreenEventsRequest, context: Context

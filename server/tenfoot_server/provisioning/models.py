@@ -39,6 +39,7 @@ class ApiKeySecret(Model):
     digest = peewee.TextField(primary_key=True)
     api_key = peewee.ForeignKeyField(ApiKey, column_name="api_key_id")
     expires_at = MomentField(null=True)
+    used_at = MomentField(null=True)
 
     class Meta:
         table_name = "api_key_secrets"
@@ -119,12 +120,13 @@ class Device(Model):
 
 
 class DeviceKey(Model):
-    """The digest of a device's key."""
+    """The digest of a device's key. `used_at` is the time of its first use."""
 
     digest = peewee.TextField(primary_key=True)
     device_id = peewee.TextField()
     prefix = peewee.TextField()
     created_at = MomentField()
+    used_at = MomentField(null=True)
     revoked_at = MomentField(null=True)
 
     class Meta:

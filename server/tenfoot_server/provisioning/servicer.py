@@ -1,6 +1,7 @@
 """ProvisioningService: reads messages, calls operations, writes messages."""
 
 from datetime import timedelta
+from functools import partial
 
 from tenfoot.provisioning.v1 import provisioning_pb2 as pb
 from tenfoot.provisioning.v1 import provisioning_pb2_grpc as rpc
@@ -13,6 +14,7 @@ from tenfoot_server.provisioning.operations import api_keys, codes, devices, scr
 from tenfoot_server.provisioning.rules import CodeStatus, DeviceConfig, key_status
 from tenfoot_server.provisioning.values import DeviceStatus, ScreenStatus
 from tenfoot_server.wire import Context, page_size, stamp, with_more
+from tenfoot_server.writes import Writes
 
 _PAGE_SIZE = 50
 _OVERLAP_SECONDS = 86_400
@@ -21,13 +23,15 @@ _OVERLAP_SECONDS = 86_400
 class ProvisioningServicer(rpc.ProvisioningServiceServicer):
     """Implements ProvisioningService."""
 
-    def __init__(self, lanes: Lanes, *, keyed_hash: KeyedHash, code_ttl: timedelta) -> None:
+    def __init__(self, lanes: Lanes, writes: Writes, *, keyed_hash: KeyedHash, code_ttl: timedelta) -> None:
         self._lanes = lanes
+        self._writes = writes
         self._keyed_hash = keyed_hash
         self._code_ttl = code_ttl
 
     async def CreateVenue(self, request: pb.CreateVenueRequest, context: Context) -> pb.Venue:
-        venue = await self._lanes.write(
+        return await self._writes.run(
+            _venue,
             venues.create_venue,
             tenant_id=_tenant(),
             name=request.name,
@@ -35,7 +39,6 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             address=request.address if request.HasField("address") else None,
             now=clock.now(),
         )
-        return _venue(venue)
 
     async def ListVenues(self, request: pb.ListVenuesRequest, context: Context) -> pb.ListVenuesResponse:
         found, token = await self._lanes.read(
@@ -51,7 +54,8 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
         return _venue(venue)
 
     async def UpdateVenue(self, request: pb.UpdateVenueRequest, context: Context) -> pb.Venue:
-        venue = await self._lanes.write(
+        return await self._writes.run(
+            _venue,
             venues.update_venue,
             tenant_id=_tenant(),
             venue_id=request.id,
@@ -60,21 +64,24 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             address=request.address if request.HasField("address") else None,
             now=clock.now(),
         )
-        return _venue(venue)
 
     async def DeleteVenue(self, request: pb.DeleteVenueRequest, context: Context) -> pb.DeleteVenueResponse:
-        await self._lanes.write(venues.delete_venue, tenant_id=_tenant(), venue_id=request.id)
-        return pb.DeleteVenueResponse()
+        return await self._writes.run(
+            lambda _: pb.DeleteVenueResponse(),
+            venues.delete_venue,
+            tenant_id=_tenant(),
+            venue_id=request.id,
+        )
 
     async def CreateScreen(self, request: pb.CreateScreenRequest, context: Context) -> pb.Screen:
-        screen = await self._lanes.write(
+        return await self._writes.run(
+            _screen,
             screens.create_screen,
             tenant_id=_tenant(),
             venue_id=request.venue_id,
             name=request.name,
             now=clock.now(),
         )
-        return _screen(screen)
 
     async def ListScreens(self, request: pb.ListScreensRequest, context: Context) -> pb.ListScreensResponse:
         found, token = await self._lanes.read(
@@ -92,7 +99,8 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
         return _screen(screen)
 
     async def UpdateScreen(self, request: pb.UpdateScreenRequest, context: Context) -> pb.Screen:
-        screen = await self._lanes.write(
+        return await self._writes.run(
+            _screen,
             screens.update_screen,
             tenant_id=_tenant(),
             screen_id=request.id,
@@ -100,29 +108,32 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             venue_id=request.venue_id if request.HasField("venue_id") else None,
             now=clock.now(),
         )
-        return _screen(screen)
 
     async def DeleteScreen(self, request: pb.DeleteScreenRequest, context: Context) -> pb.DeleteScreenResponse:
-        await self._lanes.write(screens.delete_screen, tenant_id=_tenant(), screen_id=request.id)
-        return pb.DeleteScreenResponse()
+        return await self._writes.run(
+            lambda _: pb.DeleteScreenResponse(),
+            screens.delete_screen,
+            tenant_id=_tenant(),
+            screen_id=request.id,
+        )
 
     async def CreateProvisioningCode(
         self, request: pb.CreateProvisioningCodeRequest, context: Context
     ) -> pb.CreateProvisioningCodeResponse:
-        new = await self._lanes.write(
+        return await self._writes.run(
+            lambda new: pb.CreateProvisioningCodeResponse(
+                code=new.code,
+                screen_id=new.screen_id,
+                status=CodeStatus.PENDING,
+                expires_at=stamp(new.expires_at),
+                expires_in=int(self._code_ttl.total_seconds()),
+            ),
             codes.create_provisioning_code,
             tenant_id=_tenant(),
             screen_id=request.screen_id,
             ttl=self._code_ttl,
             keyed_hash=self._keyed_hash,
             now=clock.now(),
-        )
-        return pb.CreateProvisioningCodeResponse(
-            code=new.code,
-            screen_id=new.screen_id,
-            status=CodeStatus.PENDING,
-            expires_at=stamp(new.expires_at),
-            expires_in=int(self._code_ttl.total_seconds()),
         )
 
     async def GetProvisioningCodeStatus(
@@ -145,31 +156,36 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
         )
 
     async def RegisterDevice(self, request: pb.RegisterDeviceRequest, context: Context) -> pb.RegisterDeviceResponse:
-        registration = await self._lanes.write(
+        return await self._writes.run_in(
+            partial(codes.scope_of_code, request.pairing_code, self._keyed_hash),
+            lambda registration: pb.RegisterDeviceResponse(
+                device_id=registration.device_id,
+                screen_id=registration.screen_id,
+                api_key=registration.api_key,
+                tenant_id=registration.tenant_id,
+                config=_config(registration.config),
+            ),
             devices.register_device,
             pairing_code=request.pairing_code,
             device_info={field.name: value for field, value in request.device_info.ListFields()},
             keyed_hash=self._keyed_hash,
             now=clock.now(),
         )
-        return pb.RegisterDeviceResponse(
-            device_id=registration.device_id,
-            screen_id=registration.screen_id,
-            api_key=registration.api_key,
-            tenant_id=registration.tenant_id,
-            config=_config(registration.config),
-        )
 
     async def RevokeDevice(self, request: pb.RevokeDeviceRequest, context: Context) -> pb.RevokeDeviceResponse:
-        left = await self._lanes.write(
-            devices.revoke_device, tenant_id=_tenant(), device_id=request.id, reason=request.reason, now=clock.now()
-        )
-        return pb.RevokeDeviceResponse(
-            device_id=left.device_id,
-            screen_id=left.screen_id,
-            status=DeviceStatus.SUSPENDED,
-            screen_status=left.screen_status,
-            reason=left.reason,
+        return await self._writes.run(
+            lambda left: pb.RevokeDeviceResponse(
+                device_id=left.device_id,
+                screen_id=left.screen_id,
+                status=DeviceStatus.SUSPENDED,
+                screen_status=left.screen_status,
+                reason=left.reason,
+            ),
+            devices.revoke_device,
+            tenant_id=_tenant(),
+            device_id=request.id,
+            reason=request.reason,
+            now=clock.now(),
         )
 
     async def ListDevices(self, request: pb.ListDevicesRequest, context: Context) -> pb.ListDevicesResponse:
@@ -189,7 +205,8 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
         return _device(report)
 
     async def CreateApiKey(self, request: pb.CreateApiKeyRequest, context: Context) -> pb.CreateApiKeyResponse:
-        key, secret = await self._lanes.write(
+        return await self._writes.run(
+            lambda new: with_more(_api_key(new[0]), pb.CreateApiKeyResponse(api_key=new[1].text)),
             api_keys.create_api_key,
             tenant_id=_tenant(),
             name=request.name,
@@ -197,7 +214,6 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             granted_by=current(Operator).roles,
             now=clock.now(),
         )
-        return with_more(_api_key(key), pb.CreateApiKeyResponse(api_key=secret.text))
 
     async def ListApiKeys(self, request: pb.ListApiKeysRequest, context: Context) -> pb.ListApiKeysResponse:
         found, token = await self._lanes.read(
@@ -210,7 +226,10 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
 
     async def RotateApiKey(self, request: pb.RotateApiKeyRequest, context: Context) -> pb.RotateApiKeyResponse:
         overlap = request.overlap_seconds if request.HasField("overlap_seconds") else _OVERLAP_SECONDS
-        key, secret, until = await self._lanes.write(
+        return await self._writes.run(
+            lambda new: with_more(
+                _api_key(new[0]), pb.RotateApiKeyResponse(api_key=new[1].text, previous_expires_at=stamp(new[2]))
+            ),
             api_keys.rotate_api_key,
             tenant_id=_tenant(),
             key_id=request.id,
@@ -218,17 +237,16 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             held=current(Operator).roles,
             now=clock.now(),
         )
-        return with_more(_api_key(key), pb.RotateApiKeyResponse(api_key=secret.text, previous_expires_at=stamp(until)))
 
     async def RevokeApiKey(self, request: pb.RevokeApiKeyRequest, context: Context) -> pb.ApiKey:
-        key = await self._lanes.write(
+        return await self._writes.run(
+            _api_key,
             api_keys.revoke_api_key,
             tenant_id=_tenant(),
             key_id=request.id,
             held=current(Operator).roles,
             now=clock.now(),
         )
-        return _api_key(key)
 
 
 def _tenant() -> str:

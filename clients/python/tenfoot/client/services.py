@@ -149,7 +149,8 @@ class Provisioning:
         """Creates an `ak_` key for the caller's tenant and returns its secret, which is shown only once. Only a
         super_admin may create a key with the role super_admin.
 
-        Refusals: VALIDATION_ERROR, AUTH_HEADER_INVALID, AUTH_TOKEN_INVALID, AUTH_NO_ORGANIZATION, AUTH_FORBIDDEN.
+        Refusals: VALIDATION_ERROR, IDEMPOTENCY_KEY_SPENT, AUTH_HEADER_INVALID, AUTH_TOKEN_INVALID,
+        AUTH_NO_ORGANIZATION, AUTH_FORBIDDEN.
         """
         self.list_api_keys = calls.unary(stub.ListApiKeys, safe=True)
         """Lists the tenant's API keys with prefix, status and last use, without their secrets.
@@ -161,8 +162,8 @@ class Provisioning:
         self.rotate_api_key = calls.unary(stub.RotateApiKey)
         """Gives a key a new secret, which is shown only once. The older secrets work until the overlap ends.
 
-        Refusals: VALIDATION_ERROR, API_KEY_NOT_FOUND, API_KEY_REVOKED, AUTH_HEADER_INVALID, AUTH_TOKEN_INVALID,
-        AUTH_NO_ORGANIZATION, AUTH_FORBIDDEN.
+        Refusals: VALIDATION_ERROR, API_KEY_NOT_FOUND, API_KEY_REVOKED, IDEMPOTENCY_KEY_SPENT, AUTH_HEADER_INVALID,
+        AUTH_TOKEN_INVALID, AUTH_NO_ORGANIZATION, AUTH_FORBIDDEN.
         """
         self.revoke_api_key = calls.unary(stub.RevokeApiKey)
         """Revokes a key and all its secrets at once. Revoking it again changes nothing.

@@ -2043,6 +2043,16 @@ export interface components {
                 "application/json": components["schemas"]["rights.Refusal"];
             };
         };
+        /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` came before with another request. */
+        "rights.422.IDEMPOTENCY_KEY_REUSED": {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["rights.Refusal"];
+            };
+        };
         /** @description `RATE_LIMIT_EXCEEDED`: This client asks too often; `Retry-After` (REST) or `RetryInfo` (gRPC) says when to come back. */
         "rights.429.RATE_LIMIT_EXCEEDED": {
             headers: {
@@ -2425,8 +2435,8 @@ export interface components {
                 };
             };
         };
-        /** @description `API_KEY_REVOKED`: A revoked API key is not rotated. */
-        "signage.409.API_KEY_REVOKED": {
+        /** @description `IDEMPOTENCY_KEY_SPENT`: The request with this `Idempotency-Key` was carried out, and its answer is kept no more: its key is in use. */
+        "signage.409.IDEMPOTENCY_KEY_SPENT": {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
@@ -2434,7 +2444,24 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["signage.Refusal"] & {
                     /** @enum {unknown} */
-                    code?: "API_KEY_REVOKED";
+                    code?: "IDEMPOTENCY_KEY_SPENT";
+                };
+            };
+        };
+        /**
+         * @description `IDEMPOTENCY_KEY_SPENT`: The request with this `Idempotency-Key` was carried out, and its answer is kept no more: its key is in use.
+         *
+         *     `API_KEY_REVOKED`: A revoked API key is not rotated.
+         */
+        "signage.409.IDEMPOTENCY_KEY_SPENT.API_KEY_REVOKED": {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["signage.Refusal"] & {
+                    /** @enum {unknown} */
+                    code?: "IDEMPOTENCY_KEY_SPENT" | "API_KEY_REVOKED";
                 };
             };
         };
@@ -2516,8 +2543,8 @@ export interface components {
                 };
             };
         };
-        /** @description `PROVISIONING_CODE_ALREADY_USED`: A television has used this pairing code. */
-        "signage.422.PROVISIONING_CODE_ALREADY_USED": {
+        /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` came before with another request. */
+        "signage.422.IDEMPOTENCY_KEY_REUSED": {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 [name: string]: unknown;
@@ -2525,7 +2552,24 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["signage.Refusal"] & {
                     /** @enum {unknown} */
-                    code?: "PROVISIONING_CODE_ALREADY_USED";
+                    code?: "IDEMPOTENCY_KEY_REUSED";
+                };
+            };
+        };
+        /**
+         * @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` came before with another request.
+         *
+         *     `PROVISIONING_CODE_ALREADY_USED`: A television has used this pairing code.
+         */
+        "signage.422.IDEMPOTENCY_KEY_REUSED.PROVISIONING_CODE_ALREADY_USED": {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["signage.Refusal"] & {
+                    /** @enum {unknown} */
+                    code?: "IDEMPOTENCY_KEY_REUSED" | "PROVISIONING_CODE_ALREADY_USED";
                 };
             };
         };
@@ -3052,7 +3096,10 @@ export interface operations {
     SetAccountDeviceLimit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The provider's code; the caller's own.
@@ -3119,6 +3166,7 @@ export interface operations {
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["rights.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -3188,7 +3236,10 @@ export interface operations {
     DeleteAllAccountDevices: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The provider's code; the caller's own.
@@ -3256,6 +3307,7 @@ export interface operations {
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["rights.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -3266,7 +3318,10 @@ export interface operations {
     UpdateAccountDeviceNickname: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The provider's code; the caller's own.
@@ -3340,6 +3395,7 @@ export interface operations {
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["rights.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -3350,7 +3406,10 @@ export interface operations {
     DeleteAccountDevice: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The provider's code; the caller's own.
@@ -3423,6 +3482,7 @@ export interface operations {
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["rights.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -3551,7 +3611,10 @@ export interface operations {
     RegisterDevice: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3609,7 +3672,7 @@ export interface operations {
             410: components["responses"]["signage.410.PROVISIONING_CODE_EXPIRED"];
             413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
-            422: components["responses"]["signage.422.PROVISIONING_CODE_ALREADY_USED"];
+            422: components["responses"]["signage.422.IDEMPOTENCY_KEY_REUSED.PROVISIONING_CODE_ALREADY_USED"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.REGISTRATION_ERROR"];
@@ -3693,7 +3756,10 @@ export interface operations {
     ReportEvents: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
@@ -3744,6 +3810,7 @@ export interface operations {
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
             413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["signage.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -4548,7 +4615,10 @@ export interface operations {
     CreateApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4581,8 +4651,10 @@ export interface operations {
             403: components["responses"]["signage.403.AUTH_NO_ORGANIZATION.AUTH_FORBIDDEN"];
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
+            409: components["responses"]["signage.409.IDEMPOTENCY_KEY_SPENT"];
             413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["signage.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -4593,7 +4665,10 @@ export interface operations {
     RevokeApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The id of the API key. */
                 id: string;
@@ -4620,6 +4695,7 @@ export interface operations {
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
             413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["signage.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -4630,7 +4706,10 @@ export interface operations {
     RotateApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The id of the API key. */
                 id: string;
@@ -4664,9 +4743,10 @@ export interface operations {
             404: components["responses"]["signage.404.NOT_FOUND.API_KEY_NOT_FOUND"];
             405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
-            409: components["responses"]["signage.409.API_KEY_REVOKED"];
+            409: components["responses"]["signage.409.IDEMPOTENCY_KEY_SPENT.API_KEY_REVOKED"];
             413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["signage.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -4719,7 +4799,10 @@ export interface operations {
     CreateProvisioningCode: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4762,6 +4845,7 @@ export interface operations {
             409: components["responses"]["signage.409.SCREEN_NOT_PROVISIONING"];
             413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["signage.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -4849,7 +4933,10 @@ export interface operations {
     RevokeDevice: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The id of the device.
@@ -4897,6 +4984,7 @@ export interface operations {
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
             413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["signage.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -4949,7 +5037,10 @@ export interface operations {
     CreateScreen: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4983,6 +5074,7 @@ export interface operations {
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
             413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["signage.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5030,7 +5122,10 @@ export interface operations {
     DeleteScreen: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The id of the screen. */
                 id: string;
@@ -5056,6 +5151,7 @@ export interface operations {
             409: components["responses"]["signage.409.SCREEN_IN_USE"];
             413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["signage.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5066,7 +5162,10 @@ export interface operations {
     UpdateScreen: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The id of the screen. */
                 id: string;
@@ -5102,6 +5201,7 @@ export interface operations {
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
             413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["signage.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5149,7 +5249,10 @@ export interface operations {
     SetScreenConfig: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The screen.
@@ -5191,6 +5294,7 @@ export interface operations {
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
             413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["signage.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5201,7 +5305,10 @@ export interface operations {
     DeleteScreenConfig: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The screen. */
                 id: string;
@@ -5226,6 +5333,7 @@ export interface operations {
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
             413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["signage.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5317,7 +5425,10 @@ export interface operations {
     SetScreenPlaylist: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The screen. Not called `id`: a playlist that was read has an id of its own, and may be sent back as it came.
@@ -5363,6 +5474,7 @@ export interface operations {
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
             413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["signage.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5411,7 +5523,10 @@ export interface operations {
     CreateVenue: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5445,6 +5560,7 @@ export interface operations {
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
             413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["signage.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5492,7 +5608,10 @@ export interface operations {
     DeleteVenue: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The id of the venue. */
                 id: string;
@@ -5518,6 +5637,7 @@ export interface operations {
             409: components["responses"]["signage.409.VENUE_NOT_EMPTY"];
             413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["signage.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5528,7 +5648,10 @@ export interface operations {
     UpdateVenue: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The id of the venue. */
                 id: string;
@@ -5564,6 +5687,7 @@ export interface operations {
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
             413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["signage.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5624,7 +5748,10 @@ export interface operations {
     CreateEntitlements: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The provider's code; the caller's own.
@@ -5673,6 +5800,7 @@ export interface operations {
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["rights.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];
@@ -5738,7 +5866,10 @@ export interface operations {
     DeleteEntitlement: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The provider's code; the caller's own.
@@ -5781,6 +5912,7 @@ export interface operations {
             408: components["responses"]["rights.408.REQUEST_TIMEOUT"];
             413: components["responses"]["rights.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["rights.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["rights.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["rights.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["rights.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["rights.500.INTERNAL_ERROR.DATABASE_ERROR"];

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from tenfoot_server.credentials import API_KEY, ApiKeyHolder, Secret, mint, same
 from tenfoot_server.database import atomic, locked, page
 from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
+from tenfoot_server.idempotency import operations as idempotency
 from tenfoot_server.provisioning import rules
 from tenfoot_server.provisioning.models import ApiKey, ApiKeySecret
 
@@ -89,7 +90,21 @@ def find_api_key(*, digest: str, now: datetime) -> ApiKeyHolder | None:
     if row is None or not same(row.digest, digest) or (row.expires_at is not None and row.expires_at <= now):
         return None
     key = row.api_key
-    return ApiKeyHolder(key_id=key.id, tenant_id=key.tenant_id, roles=tuple(key.roles), last_used_at=key.last_used_at)
+    return ApiKeyHolder(
+        key_id=key.id,
+        tenant_id=key.tenant_id,
+        roles=tuple(key.roles),
+        last_used_at=key.last_used_at,
+        secret_used=row.used_at is not None,
+    )
+
+
+def begin_api_key_secret(*, digest: str, now: datetime) -> None:
+    """Records that a secret was used, and erases the kept answer that shows it."""
+    with atomic():
+        unused = (ApiKeySecret.digest == digest) & ApiKeySecret.used_at.is_null()
+        if ApiKeySecret.update(used_at=now).where(unused).execute():
+            idempotency.erase(digest)
 
 
 def note_api_key_used(*, key_id: str, now: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from tenfoot_server.credentials import KeyedHash, draw_code
 from tenfoot_server.database import atomic
 from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
+from tenfoot_server.idempotency.operations import Scope, of_tenant
 from tenfoot_server.provisioning import rules
 from tenfoot_server.provisioning.models import ProvisioningCode, RetiredCode, Screen
 from tenfoot_server.provisioning.operations.screens import get_locked_screen
@@ -67,6 +68,15 @@ def create_provisioning_code(
             )
             if inserted:
                 return NewCode(code=code, screen_id=screen.id, expires_at=expires_at)
+
+
+def scope_of_code(code: str, keyed_hash: KeyedHash) -> Scope | None:
+    """Returns whose Idempotency-Keys count at a registration: those of the code's tenant, while the code lives.
+
+    Only who knows the code gets the answer of a registration again. None if there is no such code.
+    """
+    row = ProvisioningCode.get_or_none(ProvisioningCode.digest.in_(keyed_hash.all(CODE_PURPOSE, code)))
+    return None if row is None else Scope(of_tenant(row.tenant_id), "registration", row.expires_at)
 
 
 def get_provisioning_code_status(*, tenant_id: str, code: str, keyed_hash: KeyedHash, now: datetime) -> CodeReport:

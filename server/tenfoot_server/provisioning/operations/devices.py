@@ -10,6 +10,7 @@ from peewee import ModelSelect
 from tenfoot_server.credentials import DEVICE_KEY, DeviceKeyHolder, KeyedHash, mint, same
 from tenfoot_server.database import atomic, database, is_postgres, locked, moment, page
 from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
+from tenfoot_server.idempotency import operations as idempotency
 from tenfoot_server.provisioning import rules
 from tenfoot_server.provisioning.models import Device, DeviceKey, ProvisioningCode, RetiredCode, Screen, ScreenConfig
 from tenfoot_server.provisioning.operations.codes import CODE_PURPOSE
@@ -124,9 +125,10 @@ def revoke_device(*, tenant_id: str, device_id: str, reason: str, now: datetime)
             Device.update(status=DeviceStatus.SUSPENDED, revoked_at=now, revoke_reason=reason).where(
                 Device.id == device.id
             ).execute()
-            DeviceKey.update(revoked_at=now).where(
-                (DeviceKey.device_id == device.id) & DeviceKey.revoked_at.is_null()
-            ).execute()
+            keys = DeviceKey.select().where((DeviceKey.device_id == device.id) & DeviceKey.revoked_at.is_null())
+            digests = [key.digest for key in keys]
+            DeviceKey.update(revoked_at=now).where(DeviceKey.digest.in_(digests)).execute()
+            idempotency.forget(digests)
             Screen.update(status=ScreenStatus.PROVISIONING, device_id=None, updated_at=now).where(
                 (Screen.id == screen.id) & (Screen.device_id == device.id)
             ).execute()
@@ -167,7 +169,7 @@ def config_of(screen_id: str) -> rules.DeviceConfig:
 # The same as DeviceKey.select(...).join(Device, on=...).where(...). Building that for every poll of every television
 # costs several times as much as the query itself. `test_device_keys.py` makes sure that both are the same.
 _HOLDER = """
-SELECT k.digest, d.id, d.screen_id, d.tenant_id, k.revoked_at, d.last_seen_at, d.status
+SELECT k.digest, d.id, d.screen_id, d.tenant_id, k.revoked_at, d.last_seen_at, d.status, k.used_at
 FROM device_keys k JOIN devices d ON d.id = k.device_id WHERE k.digest = {}
 """
 
@@ -177,14 +179,23 @@ def find_device_key(digest: str) -> DeviceKeyHolder | None:
     row = database.execute_sql(_HOLDER.format("%s" if is_postgres() else "?"), (digest,)).fetchone()
     if row is None or not same(row[0], digest):
         return None
-    _, device_id, screen_id, tenant_id, revoked_at, seen, status = row
+    _, device_id, screen_id, tenant_id, revoked_at, seen, status, used_at = row
     return DeviceKeyHolder(
         device_id=device_id,
         screen_id=screen_id,
         tenant_id=tenant_id,
         revoked=revoked_at is not None or status != DeviceStatus.ACTIVE,
         last_seen_at=None if seen is None else moment(seen),
+        used=used_at is not None,
     )
+
+
+def begin_device_key(*, digest: str, now: datetime) -> None:
+    """Records the first use of a key, and forgets the kept answer that shows it: its television has received it."""
+    with atomic():
+        unused = (DeviceKey.digest == digest) & DeviceKey.used_at.is_null()
+        if DeviceKey.update(used_at=now).where(unused).execute():
+            idempotency.forget([digest])
 
 
 def note_device_seen(*, device_id: str, now: datetime) -> None:

@@ -52,7 +52,8 @@ class Devices(Part):
     async def DeleteAccountDevice(
         self, request: pb.DeleteAccountDeviceRequest, context: Context
     ) -> pb.DeleteAccountDeviceResponse:
-        await self._lanes.write(
+        return await self._writes.run(
+            lambda _: pb.DeleteAccountDeviceResponse(message=OK),
             devices.delete_account_device,
             pcode=own_pcode(request),
             account_id=request.account_id,
@@ -61,12 +62,12 @@ class Devices(Part):
             actor_type=request.actor_type,
             now=clock.now(),
         )
-        return pb.DeleteAccountDeviceResponse(message=OK)
 
     async def DeleteAllAccountDevices(
         self, request: pb.DeleteAllAccountDevicesRequest, context: Context
     ) -> pb.DeleteAllAccountDevicesResponse:
-        await self._lanes.write(
+        return await self._writes.run(
+            lambda _: pb.DeleteAllAccountDevicesResponse(message=OK),
             devices.delete_all_account_devices,
             pcode=own_pcode(request),
             account_id=request.account_id,
@@ -74,12 +75,12 @@ class Devices(Part):
             actor_type=request.actor_type,
             now=clock.now(),
         )
-        return pb.DeleteAllAccountDevicesResponse(message=OK)
 
     async def UpdateAccountDeviceNickname(
         self, request: pb.UpdateAccountDeviceNicknameRequest, context: Context
     ) -> pb.UpdateAccountDeviceNicknameResponse:
-        await self._lanes.write(
+        return await self._writes.run(
+            lambda _: pb.UpdateAccountDeviceNicknameResponse(message=OK),
             devices.name_account_device,
             pcode=own_pcode(request),
             account_id=request.account_id,
@@ -89,12 +90,12 @@ class Devices(Part):
             actor_type=request.actor_type,
             now=clock.now(),
         )
-        return pb.UpdateAccountDeviceNicknameResponse(message=OK)
 
     async def SetAccountDeviceLimit(
         self, request: pb.SetAccountDeviceLimitRequest, context: Context
     ) -> pb.SetAccountDeviceLimitResponse:
-        await self._lanes.write(
+        return await self._writes.run(
+            lambda _: pb.SetAccountDeviceLimitResponse(message=OK),
             limits.set_device_limit,
             pcode=own_pcode(request),
             account_id=request.account_id,
@@ -103,7 +104,6 @@ class Devices(Part):
             actor_type=request.actor_type,
             now=clock.now(),
         )
-        return pb.SetAccountDeviceLimitResponse(message=OK)
 
     async def GetAccountDeviceLimit(
         self, request: pb.GetAccountDeviceLimitRequest, context: Context

@@ -15,14 +15,14 @@ class Entitlements(Part):
     async def CreateEntitlements(
         self, request: pb.CreateEntitlementsRequest, context: Context
     ) -> pb.CreateEntitlementsResponse:
-        await self._lanes.write(
+        return await self._writes.run(
+            lambda _: pb.CreateEntitlementsResponse(),
             entitlements.create_entitlements,
             pcode=own_pcode(request),
             account_id=request.account_id,
             assets=[_settings(asset) for asset in request.assets],
             now=clock.now(),
         )
-        return pb.CreateEntitlementsResponse()
 
     async def ListEntitlements(
         self, request: pb.ListEntitlementsRequest, context: Context
@@ -49,14 +49,14 @@ class Entitlements(Part):
     async def DeleteEntitlement(
         self, request: pb.DeleteEntitlementRequest, context: Context
     ) -> pb.DeleteEntitlementResponse:
-        await self._lanes.write(
+        return await self._writes.run(
+            lambda _: pb.DeleteEntitlementResponse(),
             entitlements.delete_entitlement,
             pcode=own_pcode(request),
             account_id=request.account_id,
             content_id=request.content_id,
             external_product_id=request.external_product_id,
         )
-        return pb.DeleteEntitlementResponse()
 
 
 def _entitlement(row: Entitlement) -> pb.Entitlement:

@@ -9,6 +9,7 @@ from tenfoot_server.callers import Provider, current
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.rights_locker import rules
+from tenfoot_server.writes import Writes
 
 OK = "OK"
 PAGE_SIZE = 100
@@ -19,8 +20,9 @@ NEWEST = 1000
 class Part(rpc.RightsLockerServiceServicer):
     """The methods for one noun. All parts together are the servicer."""
 
-    def __init__(self, lanes: Lanes, *, keyed_hash: KeyedHash) -> None:
+    def __init__(self, lanes: Lanes, writes: Writes, *, keyed_hash: KeyedHash) -> None:
         self._lanes = lanes
+        self._writes = writes
         self._keyed_hash = keyed_hash
 
 

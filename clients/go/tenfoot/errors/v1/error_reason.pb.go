@@ -61,6 +61,10 @@ const (
 	ErrorReason_ERROR_REASON_NOT_IMPLEMENTED ErrorReason = 14
 	// The disk of the database is full. Nothing was written; reads still work.
 	ErrorReason_ERROR_REASON_STORAGE_FULL ErrorReason = 15
+	// The `Idempotency-Key` came before with another request.
+	ErrorReason_ERROR_REASON_IDEMPOTENCY_KEY_REUSED ErrorReason = 100
+	// The request with this `Idempotency-Key` was carried out, and its answer is kept no more: its key is in use.
+	ErrorReason_ERROR_REASON_IDEMPOTENCY_KEY_SPENT ErrorReason = 101
 	// The Authorization header is missing or not of the form `Bearer <credential>`.
 	ErrorReason_ERROR_REASON_AUTH_HEADER_INVALID ErrorReason = 20
 	// The credential is unknown, expired or revoked.
@@ -158,68 +162,70 @@ const (
 // Enum value maps for ErrorReason.
 var (
 	ErrorReason_name = map[int32]string{
-		0:  "ERROR_REASON_UNSPECIFIED",
-		1:  "ERROR_REASON_VALIDATION_ERROR",
-		2:  "ERROR_REASON_NOT_FOUND",
-		3:  "ERROR_REASON_METHOD_NOT_ALLOWED",
-		4:  "ERROR_REASON_REQUEST_TIMEOUT",
-		5:  "ERROR_REASON_PAYLOAD_TOO_LARGE",
-		6:  "ERROR_REASON_UNSUPPORTED_MEDIA_TYPE",
-		7:  "ERROR_REASON_RATE_LIMIT_EXCEEDED",
-		8:  "ERROR_REASON_HEADERS_TOO_LARGE",
-		9:  "ERROR_REASON_UNAVAILABLE",
-		10: "ERROR_REASON_DEADLINE_EXCEEDED",
-		11: "ERROR_REASON_INTERNAL_ERROR",
-		12: "ERROR_REASON_DATABASE_ERROR",
-		13: "ERROR_REASON_OVERLOADED",
-		14: "ERROR_REASON_NOT_IMPLEMENTED",
-		15: "ERROR_REASON_STORAGE_FULL",
-		20: "ERROR_REASON_AUTH_HEADER_INVALID",
-		21: "ERROR_REASON_AUTH_TOKEN_INVALID",
-		22: "ERROR_REASON_AUTH_NO_ORGANIZATION",
-		23: "ERROR_REASON_AUTH_FORBIDDEN",
-		24: "ERROR_REASON_VENUE_NOT_FOUND",
-		25: "ERROR_REASON_VENUE_NOT_EMPTY",
-		26: "ERROR_REASON_SCREEN_NOT_FOUND",
-		27: "ERROR_REASON_SCREEN_IN_USE",
-		28: "ERROR_REASON_SCREEN_NOT_PROVISIONING",
-		29: "ERROR_REASON_PROVISIONING_CODE_NOT_FOUND",
-		30: "ERROR_REASON_PROVISIONING_CODE_EXPIRED",
-		31: "ERROR_REASON_PROVISIONING_CODE_ALREADY_USED",
-		32: "ERROR_REASON_REGISTRATION_ERROR",
-		33: "ERROR_REASON_DEVICE_NOT_FOUND",
-		34: "ERROR_REASON_API_KEY_NOT_FOUND",
-		35: "ERROR_REASON_API_KEY_REVOKED",
-		40: "ERROR_REASON_AUTHORIZATION_HEADER_MISSING",
-		41: "ERROR_REASON_AUTHORIZATION_HEADER_INVALID",
-		42: "ERROR_REASON_DEVICE_API_KEY_INVALID",
-		43: "ERROR_REASON_DEVICE_API_KEY_REVOKED",
-		44: "ERROR_REASON_DEVICE_ID_MISMATCH",
-		45: "ERROR_REASON_PLAYLIST_NOT_FOUND",
-		46: "ERROR_REASON_CONFIG_NOT_FOUND",
-		60: "ERROR_REASON_BAD_PAYLOAD",
-		61: "ERROR_REASON_UNKNOWN_DEVICE_TYPE",
-		62: "ERROR_REASON_STATION_NOT_FOUND",
-		63: "ERROR_REASON_IP_ADDRESS_NOT_FOUND",
-		64: "ERROR_REASON_LOCALIZATION_ERROR",
-		65: "ERROR_REASON_PBS_ACCOUNT_CONFIG_NOT_FOUND",
-		66: "ERROR_REASON_PBS_ACCOUNT_API_ERROR",
-		67: "ERROR_REASON_MVAULT_ERROR",
-		68: "ERROR_REASON_PBS_ACCOUNT_ALREADY_EXISTS",
-		69: "ERROR_REASON_VALIDATION_ERRORS",
-		70: "ERROR_REASON_INVALID_CREDENTIALS",
-		71: "ERROR_REASON_VIEWER_NOT_FOUND",
-		72: "ERROR_REASON_PBS_ACCOUNT_NOT_LINKED",
-		80: "ERROR_REASON_INVALID_TOKEN",
-		81: "ERROR_REASON_LAST_RESULT_NOT_FOUND",
-		82: "ERROR_REASON_REGISTERED_DEVICE_NOT_FOUND",
-		83: "ERROR_REASON_DELETE_LIMIT_REACHED",
-		84: "ERROR_REASON_PROVIDER_CREDENTIAL_MISSING",
-		85: "ERROR_REASON_PROVIDER_CREDENTIAL_INVALID",
-		86: "ERROR_REASON_PROVIDER_MISMATCH",
-		87: "ERROR_REASON_ENTITLEMENT_NOT_FOUND",
-		88: "ERROR_REASON_PROVIDER_NOT_FOUND",
-		89: "ERROR_REASON_PROVIDER_EXISTS",
+		0:   "ERROR_REASON_UNSPECIFIED",
+		1:   "ERROR_REASON_VALIDATION_ERROR",
+		2:   "ERROR_REASON_NOT_FOUND",
+		3:   "ERROR_REASON_METHOD_NOT_ALLOWED",
+		4:   "ERROR_REASON_REQUEST_TIMEOUT",
+		5:   "ERROR_REASON_PAYLOAD_TOO_LARGE",
+		6:   "ERROR_REASON_UNSUPPORTED_MEDIA_TYPE",
+		7:   "ERROR_REASON_RATE_LIMIT_EXCEEDED",
+		8:   "ERROR_REASON_HEADERS_TOO_LARGE",
+		9:   "ERROR_REASON_UNAVAILABLE",
+		10:  "ERROR_REASON_DEADLINE_EXCEEDED",
+		11:  "ERROR_REASON_INTERNAL_ERROR",
+		12:  "ERROR_REASON_DATABASE_ERROR",
+		13:  "ERROR_REASON_OVERLOADED",
+		14:  "ERROR_REASON_NOT_IMPLEMENTED",
+		15:  "ERROR_REASON_STORAGE_FULL",
+		100: "ERROR_REASON_IDEMPOTENCY_KEY_REUSED",
+		101: "ERROR_REASON_IDEMPOTENCY_KEY_SPENT",
+		20:  "ERROR_REASON_AUTH_HEADER_INVALID",
+		21:  "ERROR_REASON_AUTH_TOKEN_INVALID",
+		22:  "ERROR_REASON_AUTH_NO_ORGANIZATION",
+		23:  "ERROR_REASON_AUTH_FORBIDDEN",
+		24:  "ERROR_REASON_VENUE_NOT_FOUND",
+		25:  "ERROR_REASON_VENUE_NOT_EMPTY",
+		26:  "ERROR_REASON_SCREEN_NOT_FOUND",
+		27:  "ERROR_REASON_SCREEN_IN_USE",
+		28:  "ERROR_REASON_SCREEN_NOT_PROVISIONING",
+		29:  "ERROR_REASON_PROVISIONING_CODE_NOT_FOUND",
+		30:  "ERROR_REASON_PROVISIONING_CODE_EXPIRED",
+		31:  "ERROR_REASON_PROVISIONING_CODE_ALREADY_USED",
+		32:  "ERROR_REASON_REGISTRATION_ERROR",
+		33:  "ERROR_REASON_DEVICE_NOT_FOUND",
+		34:  "ERROR_REASON_API_KEY_NOT_FOUND",
+		35:  "ERROR_REASON_API_KEY_REVOKED",
+		40:  "ERROR_REASON_AUTHORIZATION_HEADER_MISSING",
+		41:  "ERROR_REASON_AUTHORIZATION_HEADER_INVALID",
+		42:  "ERROR_REASON_DEVICE_API_KEY_INVALID",
+		43:  "ERROR_REASON_DEVICE_API_KEY_REVOKED",
+		44:  "ERROR_REASON_DEVICE_ID_MISMATCH",
+		45:  "ERROR_REASON_PLAYLIST_NOT_FOUND",
+		46:  "ERROR_REASON_CONFIG_NOT_FOUND",
+		60:  "ERROR_REASON_BAD_PAYLOAD",
+		61:  "ERROR_REASON_UNKNOWN_DEVICE_TYPE",
+		62:  "ERROR_REASON_STATION_NOT_FOUND",
+		63:  "ERROR_REASON_IP_ADDRESS_NOT_FOUND",
+		64:  "ERROR_REASON_LOCALIZATION_ERROR",
+		65:  "ERROR_REASON_PBS_ACCOUNT_CONFIG_NOT_FOUND",
+		66:  "ERROR_REASON_PBS_ACCOUNT_API_ERROR",
+		67:  "ERROR_REASON_MVAULT_ERROR",
+		68:  "ERROR_REASON_PBS_ACCOUNT_ALREADY_EXISTS",
+		69:  "ERROR_REASON_VALIDATION_ERRORS",
+		70:  "ERROR_REASON_INVALID_CREDENTIALS",
+		71:  "ERROR_REASON_VIEWER_NOT_FOUND",
+		72:  "ERROR_REASON_PBS_ACCOUNT_NOT_LINKED",
+		80:  "ERROR_REASON_INVALID_TOKEN",
+		81:  "ERROR_REASON_LAST_RESULT_NOT_FOUND",
+		82:  "ERROR_REASON_REGISTERED_DEVICE_NOT_FOUND",
+		83:  "ERROR_REASON_DELETE_LIMIT_REACHED",
+		84:  "ERROR_REASON_PROVIDER_CREDENTIAL_MISSING",
+		85:  "ERROR_REASON_PROVIDER_CREDENTIAL_INVALID",
+		86:  "ERROR_REASON_PROVIDER_MISMATCH",
+		87:  "ERROR_REASON_ENTITLEMENT_NOT_FOUND",
+		88:  "ERROR_REASON_PROVIDER_NOT_FOUND",
+		89:  "ERROR_REASON_PROVIDER_EXISTS",
 	}
 	ErrorReason_value = map[string]int32{
 		"ERROR_REASON_UNSPECIFIED":                    0,
@@ -238,6 +244,8 @@ var (
 		"ERROR_REASON_OVERLOADED":                     13,
 		"ERROR_REASON_NOT_IMPLEMENTED":                14,
 		"ERROR_REASON_STORAGE_FULL":                   15,
+		"ERROR_REASON_IDEMPOTENCY_KEY_REUSED":         100,
+		"ERROR_REASON_IDEMPOTENCY_KEY_SPENT":          101,
 		"ERROR_REASON_AUTH_HEADER_INVALID":            20,
 		"ERROR_REASON_AUTH_TOKEN_INVALID":             21,
 		"ERROR_REASON_AUTH_NO_ORGANIZATION":           22,
@@ -339,6 +347,14 @@ var file_tenfoot_errors_v1_error_reason_proto_extTypes = []protoimpl.ExtensionIn
 		Tag:           "bytes,50107,rep,name=headers",
 		Filename:      "tenfoot/errors/v1/error_reason.proto",
 	},
+	{
+		ExtendedType:  (*descriptorpb.EnumValueOptions)(nil),
+		ExtensionType: (*bool)(nil),
+		Field:         50108,
+		Name:          "tenfoot.errors.v1.of_idempotency_key",
+		Tag:           "varint,50108,opt,name=of_idempotency_key",
+		Filename:      "tenfoot/errors/v1/error_reason.proto",
+	},
 }
 
 // Extension fields to descriptorpb.EnumValueOptions.
@@ -355,13 +371,17 @@ var (
 	//
 	// repeated string headers = 50107;
 	E_Headers = &file_tenfoot_errors_v1_error_reason_proto_extTypes[2]
+	// Any method that takes an `Idempotency-Key` can answer with this reason.
+	//
+	// optional bool of_idempotency_key = 50108;
+	E_OfIdempotencyKey = &file_tenfoot_errors_v1_error_reason_proto_extTypes[3]
 )
 
 var File_tenfoot_errors_v1_error_reason_proto protoreflect.FileDescriptor
 
 const file_tenfoot_errors_v1_error_reason_proto_rawDesc = "" +
 	"\n" +
-	"$tenfoot/errors/v1/error_reason.proto\x12\x11tenfoot.errors.v1\x1a google/protobuf/descriptor.proto*\xb9\x16\n" +
+	"$tenfoot/errors/v1/error_reason.proto\x12\x11tenfoot.errors.v1\x1a google/protobuf/descriptor.proto*\x9c\x17\n" +
 	"\vErrorReason\x12#\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x1a\x05\xa8\xbb\x18\xf4\x03\x12,\n" +
 	"\x1dERROR_REASON_VALIDATION_ERROR\x10\x01\x1a\t\xa8\xbb\x18\x90\x03л\x18\x01\x12%\n" +
@@ -379,7 +399,9 @@ const file_tenfoot_errors_v1_error_reason_proto_rawDesc = "" +
 	"\x1bERROR_REASON_DATABASE_ERROR\x10\f\x1a\x05\xa8\xbb\x18\xf4\x03\x125\n" +
 	"\x17ERROR_REASON_OVERLOADED\x10\r\x1a\x18\xa8\xbb\x18\xf7\x03л\x18\x01ڻ\x18\vRetry-After\x12'\n" +
 	"\x1cERROR_REASON_NOT_IMPLEMENTED\x10\x0e\x1a\x05\xa8\xbb\x18\xf5\x03\x12(\n" +
-	"\x19ERROR_REASON_STORAGE_FULL\x10\x0f\x1a\t\xa8\xbb\x18\xf7\x03л\x18\x01\x12+\n" +
+	"\x19ERROR_REASON_STORAGE_FULL\x10\x0f\x1a\t\xa8\xbb\x18\xf7\x03л\x18\x01\x122\n" +
+	"#ERROR_REASON_IDEMPOTENCY_KEY_REUSED\x10d\x1a\t\xa8\xbb\x18\xa6\x03\xe0\xbb\x18\x01\x12-\n" +
+	"\"ERROR_REASON_IDEMPOTENCY_KEY_SPENT\x10e\x1a\x05\xa8\xbb\x18\x99\x03\x12+\n" +
 	" ERROR_REASON_AUTH_HEADER_INVALID\x10\x14\x1a\x05\xa8\xbb\x18\x91\x03\x12*\n" +
 	"\x1fERROR_REASON_AUTH_TOKEN_INVALID\x10\x15\x1a\x05\xa8\xbb\x18\x91\x03\x12,\n" +
 	"!ERROR_REASON_AUTH_NO_ORGANIZATION\x10\x16\x1a\x05\xa8\xbb\x18\x93\x03\x12&\n" +
@@ -429,7 +451,8 @@ const file_tenfoot_errors_v1_error_reason_proto_rawDesc = "" +
 	"\vhttp_status\x12!.google.protobuf.EnumValueOptions\x18\xb5\x87\x03 \x01(\x05R\n" +
 	"httpStatus:@\n" +
 	"\tany_route\x12!.google.protobuf.EnumValueOptions\x18\xba\x87\x03 \x01(\bR\banyRoute:=\n" +
-	"\aheaders\x12!.google.protobuf.EnumValueOptions\x18\xbb\x87\x03 \x03(\tR\aheadersBv\n" +
+	"\aheaders\x12!.google.protobuf.EnumValueOptions\x18\xbb\x87\x03 \x03(\tR\aheaders:Q\n" +
+	"\x12of_idempotency_key\x12!.google.protobuf.EnumValueOptions\x18\xbc\x87\x03 \x01(\bR\x10ofIdempotencyKeyBv\n" +
 	"\x19example.tenfoot.errors.v1B\x10ErrorReasonProtoP\x01Z1tenfoot.example/client/tenfoot/errors/v1;errorsv1\xaa\x02\x11Tenfoot.Errors.V1b\x06proto3"
 
 var (
@@ -453,10 +476,11 @@ var file_tenfoot_errors_v1_error_reason_proto_depIdxs = []int32{
 	1, // 0: tenfoot.errors.v1.http_status:extendee -> google.protobuf.EnumValueOptions
 	1, // 1: tenfoot.errors.v1.any_route:extendee -> google.protobuf.EnumValueOptions
 	1, // 2: tenfoot.errors.v1.headers:extendee -> google.protobuf.EnumValueOptions
-	3, // [3:3] is the sub-list for method output_type
-	3, // [3:3] is the sub-list for method input_type
-	3, // [3:3] is the sub-list for extension type_name
-	0, // [0:3] is the sub-list for extension extendee
+	1, // 3: tenfoot.errors.v1.of_idempotency_key:extendee -> google.protobuf.EnumValueOptions
+	4, // [4:4] is the sub-list for method output_type
+	4, // [4:4] is the sub-list for method input_type
+	4, // [4:4] is the sub-list for extension type_name
+	0, // [0:4] is the sub-list for extension extendee
 	0, // [0:0] is the sub-list for field type_name
 }
 
@@ -472,7 +496,7 @@ func file_tenfoot_errors_v1_error_reason_proto_init() {
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_tenfoot_errors_v1_error_reason_proto_rawDesc), len(file_tenfoot_errors_v1_error_reason_proto_rawDesc)),
 			NumEnums:      1,
 			NumMessages:   0,
-			NumExtensions: 3,
+			NumExtensions: 4,
 			NumServices:   0,
 		},
 		GoTypes:           file_tenfoot_errors_v1_error_reason_proto_goTypes,

@@ -104,6 +104,7 @@ class MethodRule(_message.Message):
     GUESSABLE_FIELD_NUMBER: _builtins.int
     HEADERS_FIELD_NUMBER: _builtins.int
     MAX_BODY_KIB_FIELD_NUMBER: _builtins.int
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _builtins.int
     family: Global___Family.ValueType
     """Decides the error body, the spelling and the host over REST. Also set on methods without a REST route."""
     caller: Global___Caller.ValueType
@@ -126,6 +127,8 @@ class MethodRule(_message.Message):
     """The largest body over REST in KiB, large enough for every request that the message's rules allow in ASCII; 0 stands
     for 8. TENFOOT_MAX_BODY_BYTES bounds it.
     """
+    idempotency_key: _builtins.bool
+    """The method takes the header `Idempotency-Key`: the same key with the same request gives the same answer."""
     @_builtins.property
     def roles(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """The caller must hold one of these roles; empty asks for none."""
@@ -155,10 +158,11 @@ class MethodRule(_message.Message):
         guessable: _builtins.bool | None = ...,
         headers: _abc.Iterable[Global___ResponseHeader] | None = ...,
         max_body_kib: _builtins.int = ...,
+        idempotency_key: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_guessable", b"_guessable", "guessable", b"guessable"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_guessable", b"_guessable", "caller", b"caller", "empty_body", b"empty_body", "family", b"family", "guessable", b"guessable", "headers", b"headers", "legacy_signature", b"legacy_signature", "max_body_kib", b"max_body_kib", "refusals", b"refusals", "roles", b"roles", "success", b"success", "unexpected", b"unexpected", "writes", b"writes"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_guessable", b"_guessable", "caller", b"caller", "empty_body", b"empty_body", "family", b"family", "guessable", b"guessable", "headers", b"headers", "idempotency_key", b"idempotency_key", "legacy_signature", b"legacy_signature", "max_body_kib", b"max_body_kib", "refusals", b"refusals", "roles", b"roles", "success", b"success", "unexpected", b"unexpected", "writes", b"writes"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__guessable: _TypeAlias = _typing.Literal["guessable"]  # noqa: Y015
     _WhichOneofArgType__guessable: _TypeAlias = _typing.Literal["_guessable", b"_guessable"]  # noqa: Y015
@@ -208,6 +212,7 @@ class MemberRule(_message.Message):
     FORMAT_FIELD_NUMBER: _builtins.int
     NULLABLE_FIELD_NUMBER: _builtins.int
     SENT_FIELD_NUMBER: _builtins.int
+    ONE_TIME_KEY_FIELD_NUMBER: _builtins.int
     required: _builtins.bool
     """The operation refuses a request in which this text is missing or empty. For texts whose refusal has a documented
     message, which a rule of protovalidate could not give.
@@ -220,6 +225,10 @@ class MemberRule(_message.Message):
     """A body in JSON must hold this array; an empty one is sent as `[]`. Envoy refuses a body without it, because protobuf
     cannot tell an empty array from none.
     """
+    one_time_key: _builtins.bool
+    """In an answer a key that works from now on. What is kept of the answer for an `Idempotency-Key` is erased when this
+    key is first used.
+    """
     def __init__(
         self,
         *,
@@ -227,10 +236,11 @@ class MemberRule(_message.Message):
         format: _builtins.str = ...,
         nullable: _builtins.bool = ...,
         sent: _builtins.bool = ...,
+        one_time_key: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["format", b"format", "nullable", b"nullable", "required", b"required", "sent", b"sent"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["format", b"format", "nullable", b"nullable", "one_time_key", b"one_time_key", "required", b"required", "sent", b"sent"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

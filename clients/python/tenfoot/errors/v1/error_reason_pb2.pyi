@@ -60,6 +60,10 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """The call is part of the contract and not built yet."""
     ERROR_REASON_STORAGE_FULL: _ErrorReason.ValueType  # 15
     """The disk of the database is full. Nothing was written; reads still work."""
+    ERROR_REASON_IDEMPOTENCY_KEY_REUSED: _ErrorReason.ValueType  # 100
+    """The `Idempotency-Key` came before with another request."""
+    ERROR_REASON_IDEMPOTENCY_KEY_SPENT: _ErrorReason.ValueType  # 101
+    """The request with this `Idempotency-Key` was carried out, and its answer is kept no more: its key is in use."""
     ERROR_REASON_AUTH_HEADER_INVALID: _ErrorReason.ValueType  # 20
     """Signage: operators.
 
@@ -207,6 +211,10 @@ ERROR_REASON_NOT_IMPLEMENTED: ErrorReason.ValueType  # 14
 """The call is part of the contract and not built yet."""
 ERROR_REASON_STORAGE_FULL: ErrorReason.ValueType  # 15
 """The disk of the database is full. Nothing was written; reads still work."""
+ERROR_REASON_IDEMPOTENCY_KEY_REUSED: ErrorReason.ValueType  # 100
+"""The `Idempotency-Key` came before with another request."""
+ERROR_REASON_IDEMPOTENCY_KEY_SPENT: ErrorReason.ValueType  # 101
+"""The request with this `Idempotency-Key` was carried out, and its answer is kept no more: its key is in use."""
 ERROR_REASON_AUTH_HEADER_INVALID: ErrorReason.ValueType  # 20
 """Signage: operators.
 
@@ -316,9 +324,12 @@ Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015
 HTTP_STATUS_FIELD_NUMBER: _builtins.int
 ANY_ROUTE_FIELD_NUMBER: _builtins.int
 HEADERS_FIELD_NUMBER: _builtins.int
+OF_IDEMPOTENCY_KEY_FIELD_NUMBER: _builtins.int
 http_status: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.EnumValueOptions, _builtins.int]
 """The HTTP status that the edge answers for an error with this reason."""
 any_route: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.EnumValueOptions, _builtins.bool]
 """Any REST route can answer with this reason, whatever its method."""
 headers: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.EnumValueOptions, _containers.RepeatedScalarFieldContainer[_builtins.str]]
 """The response headers that come with this reason over REST. Over gRPC `RetryInfo` stands for `Retry-After`."""
+of_idempotency_key: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.EnumValueOptions, _builtins.bool]
+"""Any method that takes an `Idempotency-Key` can answer with this reason."""

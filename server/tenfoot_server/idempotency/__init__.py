@@ -1,0 +1,1 @@
+"""Writes that may be repeated: the same `Idempotency-Key` with the same request gives the same answer."""
