@@ -31,8 +31,8 @@ def test_what_takes_too_long_is_told(systems: Systems) -> None:
     rig = systems.rig("strict")
     with World(rig.system, rig.direct, rig.issuer, {}) as world, ThreadPoolExecutor() as clients:
         headers = {"Authorization": str(world.authorization("operator"))}
-        # A write is never sent again, so nothing but its deadline ends it. (A read would be: by then Envoy may know that
-        # no server is left, and answers that.) Should the server still get it, it refuses it.
+        # A write is never sent again, so nothing but its deadline ends it. (A read is sent again, and by then Envoy may
+        # answer that no server is left.) Should the server still get it, it refuses it.
         request = METHODS["CreateVenue"].http({"name": ""})
         slow = clients.submit(_half_a_request, rig.system.address)
         rig.system.freeze_server()

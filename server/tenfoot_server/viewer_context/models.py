@@ -79,7 +79,10 @@ class LinkedAccount(Model):
 
 
 class EmbeddedAccount(Model):
-    """An account of the embedded account service. `email_key` is the address in the form in which it is compared."""
+    """An account of the embedded account service. `email_key` is the address in the form in which it is compared.
+
+    That is `identifiers.email_key`, or `identifiers.written_key` where two older accounts would have the same one.
+    """
 
     id = peewee.TextField(primary_key=True)
     email_key = peewee.TextField(unique=True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
 from tenfoot_server.errors import InvalidArgument, NotFound, Reason, Violation
+from tenfoot_server.identifiers import ascii_domain, prepared_password
 from tenfoot_server.origins import DEFAULT_PORTS, HOST_LABEL
 from tenfoot_server.timezones import is_timezone
 from tenfoot_server.viewer_context.values import (
@@ -130,13 +131,18 @@ def flags(
 def must_be_registrable(*, email_address: str, first_name: str, last_name: str, password: str) -> None:
     """Validates a registration. Raises: InvalidArgument with VALIDATION_ERRORS and each member that is not valid."""
     violations = []
-    if len(email_address) > _EMAIL_MAX or not _EMAIL.fullmatch(email_address) or _CONTROL.search(email_address):
+    if not _is_email(email_address):
         violations.append(Violation("emailAddress", "is not a valid e-mail address"))
     for name, text in (("firstName", first_name), ("lastName", last_name)):
         if not text.strip() or len(text) > _NAME_MAX:
             violations.append(Violation(name, f"must have 1 to {_NAME_MAX} characters"))
         elif _CONTROL.search(text):
             violations.append(Violation(name, "must not contain control characters"))
+    try:
+        password = password and prepared_password(password)
+    except ValueError:
+        message = "must not contain control characters, joiners or characters that Unicode does not know"
+        violations.append(Violation("password", message))
     if not _PASSWORD_MIN <= len(password) <= _PASSWORD_MAX:
         violations.append(Violation("password", f"must have {_PASSWORD_MIN} to {_PASSWORD_MAX} characters"))
     if not any(c.isalpha() for c in password) or not any(c.isdigit() for c in password):
@@ -145,9 +151,14 @@ def must_be_registrable(*, email_address: str, first_name: str, last_name: str, 
         raise InvalidArgument(Reason.VALIDATION_ERRORS, "the registration breaks a field rule", violations=violations)
 
 
-def email_key(email_address: str) -> str:
-    """Returns an e-mail address for comparison: `A@Example.org` and `a@example.org` are one account."""
-    return email_address.strip().casefold()
+def _is_email(text: str) -> bool:
+    if len(text) > _EMAIL_MAX or not _EMAIL.fullmatch(text) or _CONTROL.search(text):
+        return False
+    try:
+        ascii_domain(text.rpartition("@")[2])
+    except ValueError:
+        return False
+    return True
 
 
 def must_be_timezone(name: str) -> None:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.database import atomic, locked
 from tenfoot_server.errors import Reason, ResourceExhausted
+from tenfoot_server.identifiers import email_key
 from tenfoot_server.viewer_context.models import LoginAttempts
-from tenfoot_server.viewer_context.rules import email_key
 
 
 def device_subject(keyed_hash: KeyedHash, device_id: str) -> str:

@@ -2,16 +2,17 @@
 
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from tenfoot_server import clock
 from tenfoot_server.database import atomic, locked
 from tenfoot_server.errors import AlreadyExists, NotFound, Reason, Unauthenticated
+from tenfoot_server.identifiers import email_key, prepared_password, written_key
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.passwords import Passwords
 from tenfoot_server.viewer_context.models import EmbeddedAccount, EmbeddedMembership, LinkedAccount
-from tenfoot_server.viewer_context.rules import email_key
 from tenfoot_server.viewer_context.upstreams import Profile, Registration, SignedIn
 from tenfoot_server.viewer_context.values import EMBEDDED_SOURCE, Account, Membership, Station
 
@@ -47,15 +48,15 @@ class EmbeddedAccounts:
             email_address=registration.email_address,
             first_name=registration.first_name,
             last_name=registration.last_name,
-            password_hash=await self._passwords.hash(registration.password),
+            password_hash=await self._passwords.hash(prepared_password(registration.password)),
             now=clock.now(),
         )
 
     async def sign_in(self, station: Station, username: str, password: str, *, deadline: float) -> SignedIn:
         """Checks a password, with the same work for an unknown account as for a known one."""
         found = await self._lanes.read(find_account, username)
-        matches = await self._passwords.matches(password, None if found is None else found.password_hash)
-        if found is None or not matches:
+        right = await matches(self._passwords, password, None if found is None else found.password_hash)
+        if found is None or not right:
             raise Unauthenticated(Reason.INVALID_CREDENTIALS, "the user name or the password is wrong")
         account = Account(
             source=EMBEDDED_SOURCE,
@@ -72,6 +73,17 @@ class EmbeddedAccounts:
 
     async def record_consent(self, station: Station, account: Account, *, accepted: bool, deadline: float) -> None:
         """Does nothing: the ledger is the only record."""
+
+
+async def matches(passwords: Passwords, password: str, password_hash: str | None) -> bool:
+    """Returns whether a password is right, in the form of RFC 8265 or, for older hashes, as it was typed.
+
+    Without a hash it is wrong, after the same amount of work. Raises: ResourceExhausted with OVERLOADED.
+    """
+    forms = [password]
+    with suppress(ValueError):
+        forms = list(dict.fromkeys((prepared_password(password), password)))
+    return any([await passwords.matches(form, password_hash) for form in forms])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +121,9 @@ def create_account(*, email_address: str, first_name: str, last_name: str, passw
 
 def find_account(email_address: str) -> Credentials | None:
     """Returns the account of an e-mail address, or None."""
-    row = EmbeddedAccount.get_or_none(EmbeddedAccount.email_key == email_key(email_address))
+    keys = (written_key(email_address), email_key(email_address))
+    rows = {row.email_key: row for row in EmbeddedAccount.select().where(EmbeddedAccount.email_key << keys)}
+    row = next((rows[key] for key in keys if key in rows), None)
     if row is None:
         return None
     return Credentials(row.id, row.email_address, row.first_name, row.last_name, row.password_hash)
