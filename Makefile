@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run demo test test-clients test-packages test-browser check lint format format-check types imports buf drift drift-clients generate clients lock release-baseline bench prove hold clean lint-api
+.PHONY: help run demo test test-clients test-packages test-generated test-browser check lint format format-check types imports buf drift drift-clients generate clients lock release-baseline bench prove hold clean lint-api
 
 PYTHON ?= python3
 PYTEST_ARGS ?=
@@ -48,6 +48,9 @@ test-clients: $(TEST) ## the conformance scenario with the clients of all langua
 
 test-packages: $(TEST) ## each client packed as it is published, installed in an empty project and called
 	$(WITH_NODE) $(BIN)/python -m clients.packages.check $(RUNNERS)
+
+test-generated: $(TEST) ## clients that OpenAPI Generator makes of docs/openapi.json, generated and called; needs Java and Maven
+	$(WITH_NODE) $(BIN)/python -m clients.generated.check $(RUNNERS)
 
 test-browser: $(TEST) ## a real Chromium on /docs and with the TypeScript clients, through Envoy and CORS
 	$(WITH_NODE) $(BIN)/python -m clients.conformance.browser.check

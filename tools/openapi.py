@@ -34,20 +34,18 @@ Three families share one address. *Signage* (screens and their televisions) writ
 What cannot be read as HTTP at all (headers far too large, no host) is answered as in signage,
 whatever the path. Every answer carries `X-Request-ID`.
 
+Every call is answered at the one address that you set. On a host `player.*` only the paths under `/sas/` answer, on
+`rl.*` only those under `/device_management/` and `/v2/entitlements/`; `x-tenfoot-host` names the host of a path.
+
 Members that are not known are ignored, so a client must ignore them too; but an empty name and a body nested deeper
 than 64 levels are refused. In a request null stands for an absent member, and in an array it is refused."""
 
-# Where a path also answers under a host of its own.
 _HERE: Schema = {"url": "/", "description": "Where this document comes from"}
 _ELSEWHERE: Schema = {
     "url": "{scheme}://{address}",
     "description": "Any installation: host and port of its Envoy",
     # Variables without a description: the first JSON schemas of OpenAPI 3.1, which many tools carry, refuse it.
     "variables": {"scheme": {"default": "http", "enum": ["http", "https"]}, "address": {"default": "127.0.0.1:8080"}},
-}
-_HOSTS = {
-    "player": "Host of portals and players, in the installation's domain",
-    "rl": "Host of the rights locker, in the installation's domain",
 }
 
 _SCHEMES: dict[str, Schema] = {
@@ -98,6 +96,7 @@ def document(contract: Contract, examples: dict[str, Any]) -> Schema:
             "title": "tenfoot",
             "version": _version(),
             "description": _ABOUT,
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [_HERE, _ELSEWHERE],
         "tags": [
@@ -116,13 +115,8 @@ def document(contract: Contract, examples: dict[str, Any]) -> Schema:
 
 def _path_item(operations: Operations, path: RestPath) -> Schema:
     item: Schema = {"x-tenfoot-family": path.family}
-    if path.host:
-        own = {
-            "url": f"https://{path.host}.{{domain}}",
-            "description": _HOSTS[path.host],
-            "variables": {"domain": {"default": "tenfoot.example"}},
-        }
-        item["servers"] = [_HERE, _ELSEWHERE, own]
+    if path.host:  # not `servers`, which would take the place of the host that a user has set
+        item["x-tenfoot-host"] = path.host
     for method in path.methods:
         item[method.verb.lower()] = operations.operation(path, method)
     if path.family == "viewer":

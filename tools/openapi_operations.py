@@ -155,7 +155,7 @@ class Operations:
         status = rule.success or 200
         response = self.contract.messages[method.output_type]
         comment = self.contract.comment(method.output_type)
-        headers = {**REQUEST_ID, **_named_headers(rule.headers)}
+        headers = {**REQUEST_ID, **self._named_headers(rule.headers)}
         answer: Schema = {"description": comment, "headers": headers}
         if not (rule.empty_body or status == 204):
             schema = self.schemas.reference(method.output_type, request=False)
@@ -169,6 +169,16 @@ class Operations:
         if is_conditional(response):
             answers["304"] = {"description": "Nothing has changed since `If-None-Match`.", "headers": headers}
         return answers
+
+    def _named_headers(self, headers: Iterable[annotations_pb2.ResponseHeader]) -> Schema:
+        return {
+            header.name: {
+                "required": True,
+                "description": header.description,
+                "schema": self.schemas.named({"enum": list(header.values)}) if header.values else {"type": "string"},
+            }
+            for header in headers
+        }
 
     def _refusals(self, path: RestPath, routed: Method, examples: Schema) -> Schema:
         answers: Schema = {}
@@ -218,17 +228,6 @@ def security(method: MethodDescriptorProto) -> list[dict[str, list[str]]]:
     if caller not in _CREDENTIALS:
         raise ContractError(f"{method.name} has a route and the caller {caller}")
     return [*_CREDENTIALS[caller], *([_LEGACY] if rule.legacy_signature else [])]
-
-
-def _named_headers(headers: Iterable[annotations_pb2.ResponseHeader]) -> Schema:
-    return {
-        header.name: {
-            "required": True,
-            "description": header.description,
-            "schema": {"type": "string", **({"enum": list(header.values)} if header.values else {})},
-        }
-        for header in headers
-    }
 
 
 def _summary(text: str) -> Schema:

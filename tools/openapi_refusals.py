@@ -128,18 +128,13 @@ def reason_name(number: int) -> str:
 
 
 def body_schema(family: str, reasons: Sequence[str]) -> dict[str, Any]:
-    """The schema of a family's error body when it can only have these reasons."""
-    if family == "rights":
-        return {"$ref": "#/components/schemas/rights.Refusal"}
-    member = "code" if family == "signage" else "reason"
-    bodies: dict[str, list[str]] = {}
-    for reason in reasons:
-        bodies.setdefault("ValidationRefusal" if reason == _NAMES_MEMBERS[family] else "Refusal", []).append(reason)
-    found = [
-        {"allOf": [{"$ref": f"#/components/schemas/{family}.{name}"}, {"properties": {member: {"enum": told}}}]}
-        for name, told in bodies.items()
-    ]
-    return found[0] if len(found) == 1 else {"oneOf": found}
+    """The schema of a family's error body when it can only have these reasons.
+
+    The reasons themselves stand beside it, in `x-tenfoot-reasons`: in the schema they would make a type of every set.
+    """
+    with_members = _NAMES_MEMBERS.get(family)
+    names = {"ValidationRefusal" if reason == with_members else "Refusal" for reason in reasons}
+    return {"$ref": f"#/components/schemas/{family}.{names.pop() if len(names) == 1 else 'AnyRefusal'}"}
 
 
 # The reason that says which members of a request break their rule.
@@ -161,10 +156,16 @@ HEADERS: dict[str, dict[str, Any]] = {
 }
 
 
-def _body(members: dict[str, Any], *, optional: Sequence[str] = (), closed: bool = False) -> dict[str, Any]:
+def _body(
+    members: dict[str, Any],
+    about: str = "Why a call was refused.",
+    *,
+    optional: Sequence[str] = (),
+    closed: bool = False,
+) -> dict[str, Any]:
     return {
         "type": "object",
-        "description": "Why a call was refused.",
+        "description": about,
         "properties": members,
         "required": [name for name in members if name not in optional],
         **({"additionalProperties": False} if closed else {}),
@@ -176,18 +177,10 @@ _SIGNAGE: dict[str, dict[str, Any]] = {
     "code": {"type": "string", "description": "For programs."},
     "correlationId": {"type": "string", "description": "The same as the header `X-Request-ID`."},
 }
-_VIEWER: dict[str, dict[str, Any]] = {"reason": {"type": "string"}}
 _DETAILS: dict[str, Any] = {
     "type": "array",
     "description": "Each member of the request that breaks a rule; absent where it is none's doing.",
-    "items": {
-        "type": "object",
-        "properties": {
-            "field": {"type": "string", "description": "As in the JSON: `deviceInfo.macAddress`."},
-            "message": {"type": "string"},
-        },
-        "required": ["field", "message"],
-    },
+    "items": {"$ref": "#/components/schemas/signage.Violation"},
 }
 _VALIDATION_ERRORS: dict[str, Any] = {
     "type": "array",
@@ -198,8 +191,25 @@ _VALIDATION_ERRORS: dict[str, Any] = {
 # viewer family has exactly one member, so nothing may be added there.
 BODIES: dict[str, dict[str, Any]] = {
     "signage.Refusal": _body(_SIGNAGE),
+    "signage.Violation": _body(
+        {
+            "field": {"type": "string", "description": "As in the JSON: `deviceInfo.macAddress`."},
+            "message": {"type": "string"},
+        },
+        "A member of the request that breaks a rule.",
+    ),
     "signage.ValidationRefusal": _body({**_SIGNAGE, "details": _DETAILS}, optional=["details"]),
-    "viewer.Refusal": _body(_VIEWER, closed=True),
-    "viewer.ValidationRefusal": _body({**_VIEWER, "validationErrors": _VALIDATION_ERRORS}, closed=True),
+    "viewer.Refusal": _body({"reason": {"type": "string", "not": {"const": _NAMES_MEMBERS["viewer"]}}}, closed=True),
+    "viewer.ValidationRefusal": _body(
+        {"reason": {"type": "string", "const": _NAMES_MEMBERS["viewer"]}, "validationErrors": _VALIDATION_ERRORS},
+        closed=True,
+    ),
+    "viewer.AnyRefusal": {
+        "description": "Why a call was refused, with the members where their values are the cause.",
+        "oneOf": [
+            {"$ref": "#/components/schemas/viewer.Refusal"},
+            {"$ref": "#/components/schemas/viewer.ValidationRefusal"},
+        ],
+    },
     "rights.Refusal": _body({"message": {"type": "string"}}),
 }

@@ -35,6 +35,33 @@ _SCALARS: dict[int, Schema] = {
     _F.TYPE_BYTES: {"type": "string", "format": "byte"},
 }
 
+# No request may hold a NUL, which PostgreSQL cannot store; what has a pattern, a format or a list of values says so.
+_NO_NUL = r"^[^\x00]*$"
+
+# What the values of a list are called, so that generated code has one type for them and not one for each member.
+_LISTS: dict[tuple[str, ...], str] = {
+    ("provisioning", "active"): "provisioning.ScreenStatus",
+    ("active", "suspended"): "provisioning.DeviceStatus",
+    ("active", "revoked"): "provisioning.ApiKeyStatus",
+    ("pending", "activated", "expired"): "provisioning.CodeStatus",
+    ("operator", "tenant_admin", "super_admin"): "provisioning.Role",
+    ("custom", "default"): "device_runtime.ConfigSource",
+    (
+        "new device registered",
+        "device binding failed",
+        "device limit reached",
+        "no device registration action",
+    ): "rights_locker.RegistrationResult",
+    (
+        "device registration",
+        "device deletion",
+        "add device nickname",
+        "device limit change",
+        "device limit reached",
+        "device binding failed",
+    ): "rights_locker.HistoryAction",
+}
+
 _IP: Schema = {"anyOf": [{"type": "string", "format": "ipv4"}, {"type": "string", "format": "ipv6"}]}
 
 
@@ -125,11 +152,12 @@ class Schemas:
         if comment := self._contract.comment(message):
             schema["description"] = comment
         shown = [field for field in descriptor.field if field.name not in without]
+        if request:
+            shown = [field for field in shown if not _always_refused(field)]
         conditional = is_conditional(descriptor) and not request
         if conditional:
             shown = [field for field in shown if field.name != "not_modified"]
         needed = must_be_given(message) if request else ()
-        schema["properties"] = {field.json_name: self.member(message, field, request=request) for field in shown}
         required = [
             field.json_name
             for field in shown
@@ -137,6 +165,10 @@ class Schemas:
             or (request and (member_rule(field).required or member_rule(field).sent))
             or (not request and (conditional or _always_printed(field)))
         ]
+        members = {field.json_name: self.member(message, field, request=request) for field in shown}
+        if request:
+            members = {name: each if name in required else _or_null(each) for name, each in members.items()}
+        schema["properties"] = members
         if required:
             schema["required"] = required
         return schema
@@ -148,23 +180,39 @@ class Schemas:
             ContractError: a type that no call over REST has had so far.
         """
         limited = limits(rules_of(field))
+        rule = member_rule(field)
+        sent = request or bool(limited)  # rules that an answer repeats were judged when the value was sent
+        single = self._single(field, request=request)
         if field.label == _REPEATED:
-            items = {**self._single(field, request=request), **limited.pop("items", {})}
-            schema: Schema = {"type": "array", "items": items, **limited}
+            items = self.named({**single, **limited.pop("items", {})})
+            schema: Schema = {"type": "array", "items": _without_nul(items) if sent else items, **limited}
         else:
-            schema = {**self._single(field, request=request), **limited}
+            schema = self.named({**single, **limited})
+            if sent and not rule.format:
+                schema = _without_nul(schema)
         if "anyOf" in schema:
             schema.pop("type", None)
-        rule = member_rule(field)
         if request and rule.required:
             schema["minLength"] = 1
         if comment := self._contract.comment(f"{message}.{field.name}"):
             schema["description"] = comment
         if rule.format:
             schema["format"] = rule.format
-        if request and rule.nullable:
-            schema["type"] = [schema["type"], "null"]
         return schema
+
+    def named(self, schema: Schema) -> Schema:
+        """A `$ref` in place of a list of values; any other schema as it is.
+
+        Raises:
+            ContractError: a list of values without a name in `_LISTS`.
+        """
+        if "enum" not in schema:
+            return schema
+        name = _LISTS.get(tuple(schema["enum"]))
+        if name is None:
+            raise ContractError(f"tools/openapi_schemas.py has no name for the values {', '.join(schema['enum'])}")
+        self.components[name] = {"type": "string", "enum": schema["enum"]}
+        return {"$ref": f"#/components/schemas/{name}"}
 
     def resolved(self, schema: Schema) -> Schema:
         """The schema that a `$ref` of `reference` stands for."""
@@ -193,6 +241,29 @@ def component_name(message: str) -> str:
 def is_conditional(response: DescriptorProto) -> bool:
     """Whether an answer may be that nothing has changed. If it is not, all its other members are set."""
     return any(field.name == "not_modified" for field in response.field)
+
+
+def _always_refused(field: FieldDescriptorProto) -> bool:
+    """Whether there is no value that a request may give this member."""
+    rules = rules_of(field)
+    none_fits = rules.repeated.HasField("max_items") and rules.repeated.max_items == 0
+    return none_fits or any(rule.expression == "false" for rule in rules.cel)
+
+
+def _without_nul(schema: Schema) -> Schema:
+    says = {"pattern", "format", "const", "anyOf", "$ref"}
+    return {**schema, "pattern": _NO_NUL} if schema.get("type") == "string" and not says & schema.keys() else schema
+
+
+def _or_null(schema: Schema) -> Schema:
+    """The same, or null, which in a request stands for an absent member."""
+    if not schema.keys() - {"description"}:
+        return schema  # any value
+    if "type" in schema:
+        return {**schema, "type": [schema["type"], "null"]}
+    told = {"description": schema["description"]} if "description" in schema else {}
+    bare = {name: each for name, each in schema.items() if name != "description"}
+    return {"anyOf": [*bare.get("anyOf", [bare]), {"type": "null"}], **told}
 
 
 def _always_printed(field: FieldDescriptorProto) -> bool:

@@ -806,13 +806,15 @@ export interface components {
              * Format: int32
              * @description Gigabytes.
              */
-            maxSizeGB?: number;
+            maxSizeGB?: number | null;
             /**
              * Format: int32
              * @description Days.
              */
-            retentionDays?: number;
+            retentionDays?: number | null;
         };
+        /** @enum {string} */
+        "device_runtime.ConfigSource": "custom" | "default";
         /** @description Something a television did. */
         "device_runtime.Event": {
             /** @description What happened, for instance `impression`. */
@@ -823,16 +825,16 @@ export interface components {
              */
             timestamp: number;
             /** @description The television's own id of this event; makes repeating it harmless. */
-            eventId?: string;
+            eventId?: string | null;
             /**
              * Format: uuid
              * @description The playlist that was playing, a UUID.
              */
-            playlistId?: string;
+            playlistId?: string | null;
             /** @description The campaign that the event belongs to, 1 to 255 characters. */
-            campaignId?: string;
+            campaignId?: string | null;
             /** @description The creative that the event is about, 1 to 255 characters. */
-            creativeId?: string;
+            creativeId?: string | null;
         };
         /** @description The config, or the word that it has not changed. */
         "device_runtime.GetConfigResponse": {
@@ -993,14 +995,14 @@ export interface components {
              * Format: int32
              * @description Minutes.
              */
-            syncIntervalMinutes?: number;
+            syncIntervalMinutes?: number | null;
             /**
              * Format: int32
              * @description Minutes.
              */
-            heartbeatIntervalMinutes?: number;
+            heartbeatIntervalMinutes?: number | null;
             /** @description How a television keeps creatives. */
-            cachePolicy?: components["schemas"]["device_runtime.CachePolicySettings"];
+            cachePolicy?: components["schemas"]["device_runtime.CachePolicySettings"] | null;
         };
         /** @description The config as it is now. */
         "device_runtime.SetScreenConfigResponse": {
@@ -1035,7 +1037,7 @@ export interface components {
              * Format: double
              * @description Epoch seconds, UTC; a year from now unless given.
              */
-            validUntil?: number;
+            validUntil?: number | null;
             /** @description What plays, in this order. In JSON an empty playlist is `[]`; a body without `items` is refused. */
             items: components["schemas"]["device_runtime.PlaylistItem"][];
         };
@@ -1073,11 +1075,8 @@ export interface components {
             name: string;
             /** @description The first characters of the newest secret, to recognise it by. */
             prefix: string;
-            /**
-             * @description `active` or `revoked`.
-             * @enum {string}
-             */
-            status: "active" | "revoked";
+            /** @description `active` or `revoked`. */
+            status: components["schemas"]["provisioning.ApiKeyStatus"];
             /** @description The roles of the key: `operator`, `tenant_admin` or `super_admin`. */
             roles: string[];
             /**
@@ -1096,6 +1095,8 @@ export interface components {
              */
             revokedAt?: string;
         };
+        /** @enum {string} */
+        "provisioning.ApiKeyStatus": "active" | "revoked";
         /** @description How a television keeps creatives. */
         "provisioning.CachePolicy": {
             /**
@@ -1109,12 +1110,14 @@ export interface components {
              */
             retentionDays: number;
         };
+        /** @enum {string} */
+        "provisioning.CodeStatus": "pending" | "activated" | "expired";
         /** @description Request of CreateApiKey. */
         "provisioning.CreateApiKeyRequest": {
             /** @description The key's name, 1 to 255 characters. */
             name: string;
             /** @description `operator` unless given. */
-            roles?: ("operator" | "tenant_admin" | "super_admin")[];
+            roles?: components["schemas"]["provisioning.Role"][] | null;
         };
         /** @description The key and its secret. */
         "provisioning.CreateApiKeyResponse": {
@@ -1124,11 +1127,8 @@ export interface components {
             name: string;
             /** @description The first characters of the newest secret, to recognise it by. */
             prefix: string;
-            /**
-             * @description `active` or `revoked`.
-             * @enum {string}
-             */
-            status: "active" | "revoked";
+            /** @description `active` or `revoked`. */
+            status: components["schemas"]["provisioning.ApiKeyStatus"];
             /** @description The roles of the key: `operator`, `tenant_admin` or `super_admin`. */
             roles: string[];
             /**
@@ -1188,9 +1188,9 @@ export interface components {
             /** @description The venue's name, 1 to 255 characters. */
             name: string;
             /** @description IANA name, for instance `Europe/Paris`. */
-            timezone?: string;
+            timezone?: string | null;
             /** @description The venue's postal address, free text of at most 1000 characters. */
-            address?: string;
+            address?: string | null;
         };
         /** @description A television that was bound to a screen. */
         "provisioning.Device": {
@@ -1200,11 +1200,8 @@ export interface components {
             tenantId: string;
             /** @description The screen that the device is or was bound to. */
             screenId: string;
-            /**
-             * @description `active` or `suspended`.
-             * @enum {string}
-             */
-            status: "active" | "suspended";
+            /** @description `active` or `suspended`. */
+            status: components["schemas"]["provisioning.DeviceStatus"];
             /** @description Seen within three heartbeat intervals. */
             online: boolean;
             /**
@@ -1215,7 +1212,7 @@ export interface components {
             /** @description The version of the application, from `device_info`; empty if it was not given. */
             appVersion: string;
             /** @description What the television said of itself at its registration. */
-            deviceInfo?: components["schemas"]["provisioning.DeviceInfo"];
+            deviceInfo?: components["schemas"]["provisioning.DeviceInfoResponse"];
             /** @description The first characters of the device's newest key, to recognise it by. */
             keyPrefix: string;
             /**
@@ -1249,6 +1246,25 @@ export interface components {
         /** @description What a television says of itself. Every member is optional. */
         "provisioning.DeviceInfo": {
             /** @description Who made the television. At most 255 characters. */
+            manufacturer?: string | null;
+            /** @description The television's model. At most 255 characters. */
+            model?: string | null;
+            /** @description The version of its operating system. At most 255 characters. */
+            osVersion?: string | null;
+            /** @description The version of the application. At most 255 characters. */
+            appVersion?: string | null;
+            /** @description `00:11:22:33:44:55` or `00-11-22-33-44-55`. */
+            macAddress?: string | null;
+            /** @description IPv4 or IPv6, the television's own view. An IPv6 address may have a zone id: `%` and 1 to 32 letters, digits or `-._~`. */
+            ipAddress?: string | null;
+            /** @description The name that its owner gave it. At most 255 characters. */
+            deviceName?: string | null;
+            /** @description Where it stands, free text of at most 255 characters. */
+            locationHint?: string | null;
+        };
+        /** @description What a television says of itself. Every member is optional. */
+        "provisioning.DeviceInfoResponse": {
+            /** @description Who made the television. At most 255 characters. */
             manufacturer?: string;
             /** @description The television's model. At most 255 characters. */
             model?: string;
@@ -1265,15 +1281,14 @@ export interface components {
             /** @description Where it stands, free text of at most 255 characters. */
             locationHint?: string;
         };
+        /** @enum {string} */
+        "provisioning.DeviceStatus": "active" | "suspended";
         /** @description What became of a code. */
         "provisioning.GetProvisioningCodeStatusResponse": {
             /** @description The pairing code. */
             code: string;
-            /**
-             * @description `pending`, `activated` or `expired`.
-             * @enum {string}
-             */
-            status: "pending" | "activated" | "expired";
+            /** @description `pending`, `activated` or `expired`. */
+            status: components["schemas"]["provisioning.CodeStatus"];
             /** @description The screen that the code is for. */
             screenId: string;
             /** @description The screen that the code is for, as it is now. */
@@ -1337,7 +1352,7 @@ export interface components {
         /** @description Request of RevokeDevice. */
         "provisioning.RevokeDeviceRequest": {
             /** @description Why, for people to read. At most 1000 characters. */
-            reason?: string;
+            reason?: string | null;
         };
         /** @description What a revocation left. */
         "provisioning.RevokeDeviceResponse": {
@@ -1350,21 +1365,20 @@ export interface components {
              * @constant
              */
             status: "suspended";
-            /**
-             * @description `provisioning`, or `active` when another television has taken the screen since.
-             * @enum {string}
-             */
-            screenStatus: "provisioning" | "active";
+            /** @description `provisioning`, or `active` when another television has taken the screen since. */
+            screenStatus: components["schemas"]["provisioning.ScreenStatus"];
             /** @description The reason of the revocation that took effect. */
             reason: string;
         };
+        /** @enum {string} */
+        "provisioning.Role": "operator" | "tenant_admin" | "super_admin";
         /** @description Request of RotateApiKey. */
         "provisioning.RotateApiKeyRequest": {
             /**
              * Format: int32
              * @description How long the older secrets go on working, 0 to 604800 seconds; 86400 unless given.
              */
-            overlapSeconds?: number;
+            overlapSeconds?: number | null;
         };
         /** @description The key and its new secret. */
         "provisioning.RotateApiKeyResponse": {
@@ -1374,11 +1388,8 @@ export interface components {
             name: string;
             /** @description The first characters of the newest secret, to recognise it by. */
             prefix: string;
-            /**
-             * @description `active` or `revoked`.
-             * @enum {string}
-             */
-            status: "active" | "revoked";
+            /** @description `active` or `revoked`. */
+            status: components["schemas"]["provisioning.ApiKeyStatus"];
             /** @description The roles of the key: `operator`, `tenant_admin` or `super_admin`. */
             roles: string[];
             /**
@@ -1414,11 +1425,8 @@ export interface components {
             venueId: string;
             /** @description The screen's name. */
             name: string;
-            /**
-             * @description `provisioning` until a television registers, then `active`.
-             * @enum {string}
-             */
-            status: "provisioning" | "active";
+            /** @description `provisioning` until a television registers, then `active`. */
+            status: components["schemas"]["provisioning.ScreenStatus"];
             /** @description The active device. */
             deviceId?: string;
             /**
@@ -1432,21 +1440,23 @@ export interface components {
              */
             updatedAt: string;
         };
+        /** @enum {string} */
+        "provisioning.ScreenStatus": "provisioning" | "active";
         /** @description Request of UpdateScreen. */
         "provisioning.UpdateScreenRequest": {
             /** @description The screen's new name, 1 to 255 characters. */
-            name?: string;
+            name?: string | null;
             /** @description Moves the screen to another venue of the tenant. */
-            venueId?: string;
+            venueId?: string | null;
         };
         /** @description Request of UpdateVenue. */
         "provisioning.UpdateVenueRequest": {
             /** @description The venue's new name, 1 to 255 characters. */
-            name?: string;
+            name?: string | null;
             /** @description IANA name. */
-            timezone?: string;
+            timezone?: string | null;
             /** @description The venue's postal address, free text of at most 1000 characters. */
-            address?: string;
+            address?: string | null;
         };
         /** @description A place with screens. */
         "provisioning.Venue": {
@@ -1484,8 +1494,6 @@ export interface components {
         "rights_locker.CreateEntitlementsRequest": {
             /** @description The assets, 1 to 100. */
             assets: components["schemas"]["rights_locker.EntitlementSettings"][];
-            /** @description Entitlements by label are not offered: nothing here knows which asset carries which label. Refused rather than lost in silence. */
-            labels?: unknown[];
         };
         /** @description Request of DeleteAccountDevice. */
         "rights_locker.DeleteAccountDeviceRequest": {
@@ -1508,8 +1516,6 @@ export interface components {
             actor: string;
             /** @description What the actor is, for instance `admin`. It must be given. */
             actor_type: string;
-            /** @description Must not be given. Who names one device means that one, and its place is the path. */
-            public_device_id?: string;
         };
         /** @description All devices are gone. */
         "rights_locker.DeleteAllAccountDevicesResponse": {
@@ -1556,18 +1562,18 @@ export interface components {
             /** @description The asset. */
             content_id: string;
             /** @description Kept for the caller; not judged here. */
-            publishing_rule_id?: string;
+            publishing_rule_id?: string | null;
             /** @description `default` unless given. */
-            external_product_id?: string;
+            external_product_id?: string | null;
             /** @description ISO 8601, or a date as `20130902`; from now on unless given. */
-            start_time?: string;
+            start_time?: string | null;
             /** @description In the form of `start_time` and later than it; for ever unless given. */
-            end_time?: string;
+            end_time?: string | null;
             /**
              * Format: int32
              * @description How many devices of the account may play this asset, 1 to 1000; only the account's limit unless given. It is not compared with that limit; the smaller of the two holds.
              */
-            num_devices_to_bind?: number;
+            num_devices_to_bind?: number | null;
         };
         /** @description The limit. */
         "rights_locker.GetAccountDeviceLimitResponse": {
@@ -1588,11 +1594,8 @@ export interface components {
              * @description ISO 8601 in UTC with `Z`.
              */
             action_time: string;
-            /**
-             * @description `device registration`, `device deletion`, `add device nickname`, `device limit change`, `device limit reached` or `device binding failed`.
-             * @enum {string}
-             */
-            action: "device registration" | "device deletion" | "add device nickname" | "device limit change" | "device limit reached" | "device binding failed";
+            /** @description `device registration`, `device deletion`, `add device nickname`, `device limit change`, `device limit reached` or `device binding failed`. */
+            action: components["schemas"]["rights_locker.HistoryAction"];
             /** @description The device's nickname at that time; empty where it had none. */
             nickname: string;
             /** @description The account id for the viewer's own acts, else the actor of the support call. */
@@ -1604,11 +1607,8 @@ export interface components {
             user_agent: string;
             /** @description When it tried, as `2013-09-09 12:41:40 +0000`. */
             registration_time: string;
-            /**
-             * @description `new device registered`, `device binding failed`, `device limit reached` or `no device registration action`.
-             * @enum {string}
-             */
-            result: "new device registered" | "device binding failed" | "device limit reached" | "no device registration action";
+            /** @description `new device registered`, `device binding failed`, `device limit reached` or `no device registration action`. */
+            result: components["schemas"]["rights_locker.RegistrationResult"];
             /** @description A string, or null where the registration was refused. */
             public_device_id: string | null;
         };
@@ -1618,16 +1618,15 @@ export interface components {
             user_agent: string;
             /** @description When it tried, as `2013-09-09 12:41:40 +0000`. */
             registration_time: string;
-            /**
-             * @description `new device registered`, `device binding failed`, `device limit reached` or `no device registration action`.
-             * @enum {string}
-             */
-            result: "new device registered" | "device binding failed" | "device limit reached" | "no device registration action";
+            /** @description `new device registered`, `device binding failed`, `device limit reached` or `no device registration action`. */
+            result: components["schemas"]["rights_locker.RegistrationResult"];
             /** @description A string, or null where the registration was refused. */
             public_device_id: string | null;
             /** @description After `device binding failed` the devices bound to the entitlement, else those of the account. */
             devices: components["schemas"]["rights_locker.LimitingDevice"][];
         };
+        /** @enum {string} */
+        "rights_locker.HistoryAction": "device registration" | "device deletion" | "add device nickname" | "device limit change" | "device limit reached" | "device binding failed";
         /** @description A device that takes part in a limit. */
         "rights_locker.LimitingDevice": {
             /** @description The device's public id, as the lists of devices show it. */
@@ -1688,6 +1687,8 @@ export interface components {
             /** @description A string, or null. */
             nickname: string | null;
         };
+        /** @enum {string} */
+        "rights_locker.RegistrationResult": "new device registered" | "device binding failed" | "device limit reached" | "no device registration action";
         /** @description Request of SetAccountDeviceLimit. */
         "rights_locker.SetAccountDeviceLimitRequest": {
             /**
@@ -1696,9 +1697,9 @@ export interface components {
              */
             device_limit: number;
             /** @description The administrator's user name or e-mail address. Where it is absent the history names the provider's pcode. */
-            actor?: string;
+            actor?: string | null;
             /** @description What the actor is, for instance `admin`. */
-            actor_type?: string;
+            actor_type?: string | null;
         };
         /** @description The limit is stored. */
         "rights_locker.SetAccountDeviceLimitResponse": {
@@ -1756,19 +1757,24 @@ export interface components {
             /** @description The same as the header `X-Request-ID`. */
             correlationId: string;
             /** @description Each member of the request that breaks a rule; absent where it is none's doing. */
-            details?: {
-                /** @description As in the JSON: `deviceInfo.macAddress`. */
-                field: string;
-                message: string;
-            }[];
+            details?: components["schemas"]["signage.Violation"][];
         };
+        /** @description A member of the request that breaks a rule. */
+        "signage.Violation": {
+            /** @description As in the JSON: `deviceInfo.macAddress`. */
+            field: string;
+            message: string;
+        };
+        /** @description Why a call was refused, with the members where their values are the cause. */
+        "viewer.AnyRefusal": components["schemas"]["viewer.Refusal"] | components["schemas"]["viewer.ValidationRefusal"];
         /** @description Why a call was refused. */
         "viewer.Refusal": {
             reason: string;
         };
         /** @description Why a call was refused. */
         "viewer.ValidationRefusal": {
-            reason: string;
+            /** @constant */
+            reason: "VALIDATION_ERRORS";
             /** @description Each member that breaks a rule, and how. */
             validationErrors: string[];
         };
@@ -1788,9 +1794,9 @@ export interface components {
             /** @description The application's own name for the device. Any text, not only a UUID. */
             deviceId: string;
             /** @description Replaces the stored model when given. */
-            deviceModel?: string;
+            deviceModel?: string | null;
             /** @description Replaces the stored name when given. */
-            deviceName?: string;
+            deviceName?: string | null;
             /** @description `ROKU`, `ANDROID_TV`, `WEB` and so on. A string and no enum, so that an unknown one is UNKNOWN_DEVICE_TYPE and not BAD_PAYLOAD. Presence is tracked for the same reason: an empty type is unknown, a missing one is a bad payload. */
             deviceType: string;
             /**
@@ -1799,7 +1805,7 @@ export interface components {
              */
             stationId: string;
             /** @description Stands in for the client's address outside production, where one that is no IPv4 or IPv6 address is BAD_PAYLOAD. In production it is ignored, whatever it holds, so its form is not judged here. */
-            ipAddress?: string;
+            ipAddress?: string | null;
         };
         /** @description All that an application needs to start. */
         "viewer_context.InitDeviceResponse": {
@@ -2123,10 +2129,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.ValidationRefusal"] & {
-                    /** @enum {unknown} */
-                    code?: "VALIDATION_ERROR";
-                };
+                "application/json": components["schemas"]["signage.ValidationRefusal"];
             };
         };
         /**
@@ -2144,10 +2147,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "AUTHORIZATION_HEADER_MISSING" | "AUTHORIZATION_HEADER_INVALID" | "DEVICE_API_KEY_INVALID" | "DEVICE_API_KEY_REVOKED";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /**
@@ -2161,10 +2161,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "AUTH_HEADER_INVALID" | "AUTH_TOKEN_INVALID";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /**
@@ -2178,10 +2175,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "AUTH_NO_ORGANIZATION" | "AUTH_FORBIDDEN";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `DEVICE_ID_MISMATCH`: The key belongs to another device or screen than the path names. */
@@ -2191,10 +2185,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "DEVICE_ID_MISMATCH";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `NOT_FOUND`: No route has this path. */
@@ -2204,10 +2195,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "NOT_FOUND";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /**
@@ -2221,10 +2209,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "NOT_FOUND" | "API_KEY_NOT_FOUND";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /**
@@ -2238,10 +2223,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "NOT_FOUND" | "DEVICE_NOT_FOUND";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /**
@@ -2255,10 +2237,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "NOT_FOUND" | "PLAYLIST_NOT_FOUND";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /**
@@ -2272,10 +2251,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "NOT_FOUND" | "PROVISIONING_CODE_NOT_FOUND";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /**
@@ -2289,10 +2265,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "NOT_FOUND" | "SCREEN_NOT_FOUND";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /**
@@ -2308,10 +2281,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "NOT_FOUND" | "SCREEN_NOT_FOUND" | "CONFIG_NOT_FOUND";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /**
@@ -2327,10 +2297,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "NOT_FOUND" | "SCREEN_NOT_FOUND" | "PLAYLIST_NOT_FOUND";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /**
@@ -2344,10 +2311,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "NOT_FOUND" | "VENUE_NOT_FOUND";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /**
@@ -2363,10 +2327,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "NOT_FOUND" | "VENUE_NOT_FOUND" | "SCREEN_NOT_FOUND";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `PROVISIONING_CODE_NOT_FOUND`: There is no such pairing code. */
@@ -2376,10 +2337,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "PROVISIONING_CODE_NOT_FOUND";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `SCREEN_NOT_FOUND`: The tenant has no such screen. */
@@ -2389,10 +2347,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "SCREEN_NOT_FOUND";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `VENUE_NOT_FOUND`: The tenant has no such venue. */
@@ -2402,10 +2357,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "VENUE_NOT_FOUND";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `METHOD_NOT_ALLOWED`: The path exists with other methods; they stand in `Allow`. */
@@ -2416,10 +2368,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "METHOD_NOT_ALLOWED";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `REQUEST_TIMEOUT`: The request did not arrive in time. */
@@ -2429,10 +2378,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "REQUEST_TIMEOUT";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `IDEMPOTENCY_KEY_SPENT`: The request with this `Idempotency-Key` was carried out, and its answer is kept no more: its key is in use. */
@@ -2442,10 +2388,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "IDEMPOTENCY_KEY_SPENT";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /**
@@ -2459,10 +2402,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "IDEMPOTENCY_KEY_SPENT" | "API_KEY_REVOKED";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `SCREEN_IN_USE`: A screen with an active device is not deleted. */
@@ -2472,10 +2412,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "SCREEN_IN_USE";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `SCREEN_NOT_PROVISIONING`: Only a screen in provisioning takes new codes. */
@@ -2485,10 +2422,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "SCREEN_NOT_PROVISIONING";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `VENUE_NOT_EMPTY`: A venue that still has screens is not deleted. */
@@ -2498,10 +2432,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "VENUE_NOT_EMPTY";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `PROVISIONING_CODE_EXPIRED`: The pairing code has expired. Ask for a new one. */
@@ -2511,10 +2442,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "PROVISIONING_CODE_EXPIRED";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `PAYLOAD_TOO_LARGE`: The body is larger than the edge accepts. */
@@ -2524,10 +2452,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "PAYLOAD_TOO_LARGE";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as JSON. */
@@ -2537,10 +2462,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "UNSUPPORTED_MEDIA_TYPE";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `IDEMPOTENCY_KEY_REUSED`: The `Idempotency-Key` came before with another request. */
@@ -2550,10 +2472,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "IDEMPOTENCY_KEY_REUSED";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /**
@@ -2567,10 +2486,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "IDEMPOTENCY_KEY_REUSED" | "PROVISIONING_CODE_ALREADY_USED";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `RATE_LIMIT_EXCEEDED`: This client asks too often; `Retry-After` (REST) or `RetryInfo` (gRPC) says when to come back. */
@@ -2581,10 +2497,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "RATE_LIMIT_EXCEEDED";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `HEADERS_TOO_LARGE`: The request headers are larger than the edge accepts. */
@@ -2594,10 +2507,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "HEADERS_TOO_LARGE";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /**
@@ -2611,10 +2521,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "INTERNAL_ERROR" | "DATABASE_ERROR";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /**
@@ -2628,10 +2535,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "INTERNAL_ERROR" | "REGISTRATION_ERROR";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /**
@@ -2649,10 +2553,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "UNAVAILABLE" | "OVERLOADED" | "STORAGE_FULL";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /** @description `DEADLINE_EXCEEDED`: The server took longer than the route allows. */
@@ -2662,10 +2563,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["signage.Refusal"] & {
-                    /** @enum {unknown} */
-                    code?: "DEADLINE_EXCEEDED";
-                };
+                "application/json": components["schemas"]["signage.Refusal"];
             };
         };
         /**
@@ -2689,10 +2587,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["viewer.Refusal"] & {
-                    /** @enum {unknown} */
-                    reason?: "BAD_PAYLOAD" | "STATION_NOT_FOUND" | "PBS_ACCOUNT_CONFIG_NOT_FOUND" | "PBS_ACCOUNT_API_ERROR" | "MVAULT_ERROR" | "INVALID_CREDENTIALS" | "VIEWER_NOT_FOUND";
-                };
+                "application/json": components["schemas"]["viewer.Refusal"];
             };
         };
         /**
@@ -2716,10 +2611,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["viewer.Refusal"] & {
-                    /** @enum {unknown} */
-                    reason?: "BAD_PAYLOAD" | "STATION_NOT_FOUND" | "PBS_ACCOUNT_CONFIG_NOT_FOUND" | "PBS_ACCOUNT_API_ERROR" | "MVAULT_ERROR" | "VIEWER_NOT_FOUND" | "PBS_ACCOUNT_NOT_LINKED";
-                };
+                "application/json": components["schemas"]["viewer.Refusal"];
             };
         };
         /**
@@ -2741,13 +2633,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": (components["schemas"]["viewer.Refusal"] & {
-                    /** @enum {unknown} */
-                    reason?: "BAD_PAYLOAD" | "STATION_NOT_FOUND" | "PBS_ACCOUNT_CONFIG_NOT_FOUND" | "PBS_ACCOUNT_API_ERROR" | "PBS_ACCOUNT_ALREADY_EXISTS";
-                }) | (components["schemas"]["viewer.ValidationRefusal"] & {
-                    /** @enum {unknown} */
-                    reason?: "VALIDATION_ERRORS";
-                });
+                "application/json": components["schemas"]["viewer.AnyRefusal"];
             };
         };
         /**
@@ -2763,10 +2649,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["viewer.Refusal"] & {
-                    /** @enum {unknown} */
-                    reason?: "BAD_PAYLOAD" | "STATION_NOT_FOUND" | "VIEWER_NOT_FOUND";
-                };
+                "application/json": components["schemas"]["viewer.Refusal"];
             };
         };
         /** @description The page's `Origin` is not allowed. No body. */
@@ -2785,10 +2668,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["viewer.Refusal"] & {
-                    /** @enum {unknown} */
-                    reason?: "METHOD_NOT_ALLOWED";
-                };
+                "application/json": components["schemas"]["viewer.Refusal"];
             };
         };
         /** @description `REQUEST_TIMEOUT`: The request did not arrive in time. */
@@ -2798,10 +2678,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["viewer.Refusal"] & {
-                    /** @enum {unknown} */
-                    reason?: "REQUEST_TIMEOUT";
-                };
+                "application/json": components["schemas"]["viewer.Refusal"];
             };
         };
         /** @description `UNSUPPORTED_MEDIA_TYPE`: The body is not declared as JSON. */
@@ -2811,10 +2688,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["viewer.Refusal"] & {
-                    /** @enum {unknown} */
-                    reason?: "UNSUPPORTED_MEDIA_TYPE";
-                };
+                "application/json": components["schemas"]["viewer.Refusal"];
             };
         };
         /** @description `RATE_LIMIT_EXCEEDED`: This client asks too often; `Retry-After` (REST) or `RetryInfo` (gRPC) says when to come back. */
@@ -2825,10 +2699,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["viewer.Refusal"] & {
-                    /** @enum {unknown} */
-                    reason?: "RATE_LIMIT_EXCEEDED";
-                };
+                "application/json": components["schemas"]["viewer.Refusal"];
             };
         };
         /** @description `HEADERS_TOO_LARGE`: The request headers are larger than the edge accepts. */
@@ -2838,10 +2709,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["viewer.Refusal"] & {
-                    /** @enum {unknown} */
-                    reason?: "HEADERS_TOO_LARGE";
-                };
+                "application/json": components["schemas"]["viewer.Refusal"];
             };
         };
         /**
@@ -2855,10 +2723,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["viewer.Refusal"] & {
-                    /** @enum {unknown} */
-                    reason?: "INTERNAL_ERROR" | "DATABASE_ERROR";
-                };
+                "application/json": components["schemas"]["viewer.Refusal"];
             };
         };
         /**
@@ -2876,10 +2741,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["viewer.Refusal"] & {
-                    /** @enum {unknown} */
-                    reason?: "UNAVAILABLE" | "OVERLOADED" | "STORAGE_FULL";
-                };
+                "application/json": components["schemas"]["viewer.Refusal"];
             };
         };
         /** @description `DEADLINE_EXCEEDED`: The server took longer than the route allows. */
@@ -2889,10 +2751,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["viewer.Refusal"] & {
-                    /** @enum {unknown} */
-                    reason?: "DEADLINE_EXCEEDED";
-                };
+                "application/json": components["schemas"]["viewer.Refusal"];
             };
         };
     };
@@ -2997,10 +2856,7 @@ export interface operations {
                      *       "reason": "STATION_NOT_FOUND"
                      *     }
                      */
-                    "application/json": components["schemas"]["viewer.Refusal"] & {
-                        /** @enum {unknown} */
-                        reason?: "BAD_PAYLOAD" | "UNKNOWN_DEVICE_TYPE" | "STATION_NOT_FOUND" | "IP_ADDRESS_NOT_FOUND" | "LOCALIZATION_ERROR" | "PBS_ACCOUNT_CONFIG_NOT_FOUND" | "PBS_ACCOUNT_API_ERROR" | "MVAULT_ERROR";
-                    };
+                    "application/json": components["schemas"]["viewer.Refusal"];
                 };
             };
             403: components["responses"]["viewer.403"];
@@ -3705,7 +3561,7 @@ export interface operations {
                     /** @description Tag of the answered config, for `If-None-Match`. */
                     ETag: string;
                     /** @description Whether the config is the screen's own or the default. */
-                    "X-Config-Source": "custom" | "default";
+                    "X-Config-Source": components["schemas"]["device_runtime.ConfigSource"];
                     /** @description Version of the stored config. */
                     "X-Config-Version": string;
                     [name: string]: unknown;
@@ -3731,7 +3587,7 @@ export interface operations {
                     /** @description Tag of the answered config, for `If-None-Match`. */
                     ETag: string;
                     /** @description Whether the config is the screen's own or the default. */
-                    "X-Config-Source": "custom" | "default";
+                    "X-Config-Source": components["schemas"]["device_runtime.ConfigSource"];
                     /** @description Version of the stored config. */
                     "X-Config-Version": string;
                     [name: string]: unknown;
@@ -4764,7 +4620,7 @@ export interface operations {
                 /** @description Only devices of this screen. */
                 screenId?: string;
                 /** @description Only devices in this status. */
-                status?: "active" | "suspended";
+                status?: components["schemas"]["provisioning.DeviceStatus"];
             };
             header?: never;
             path?: never;
@@ -5002,7 +4858,7 @@ export interface operations {
                 /** @description Only screens of this venue. */
                 venueId?: string;
                 /** @description Only screens in this status. */
-                status?: "provisioning" | "active";
+                status?: components["schemas"]["provisioning.ScreenStatus"];
             };
             header?: never;
             path?: never;
