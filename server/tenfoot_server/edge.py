@@ -26,7 +26,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "envoy"
 
 # The headers that a browser may send from an allowed origin: ours and those of gRPC-Web clients.
 ALLOWED_HEADERS = (
-    "authorization, content-type, if-none-match, x-grpc-web, x-user-agent, grpc-timeout, x-request-id, accept"
+    "authorization, content-type, if-none-match, x-grpc-web, x-user-agent, grpc-timeout, x-request-id, accept, "
+    "idempotency-key"
 )
 
 _ORIGIN = re.compile(

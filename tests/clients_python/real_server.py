@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from tenfoot import Tenfoot, Unavailable
 from tenfoot.device_runtime.v1.device_runtime_pb2 import ListScreenEventsRequest, ScreenEvent
@@ -105,10 +106,22 @@ class RealServer:
         return (self._home / "output").read_text()
 
 
+class System(Protocol):
+    """Where a server answers, and an operator's key."""
+
+    @property
+    def target(self) -> str:
+        """Host and port."""
+
+    @property
+    def operator_key(self) -> str:
+        """A credential."""
+
+
 class Place:
     """A screen of its own in the real server, as its operator sees it."""
 
-    def __init__(self, server: RealServer) -> None:
+    def __init__(self, server: "System") -> None:
         self.operator = Tenfoot(server.target, credential=server.operator_key)
         venue = self.operator.provisioning.create_venue(CreateVenueRequest(name="Corner Café"))
         self.screen_id = self.operator.provisioning.create_screen(

@@ -89,7 +89,7 @@ def test_the_key_is_the_owners_alone(player: DevicePlayer, folder: Path, caplog:
     assert [path.name for path in folder.iterdir() if key in path.read_text(errors="replace")] == ["identity.json"]
 
 
-def test_a_wrong_code_leaves_nothing(started_server: RealServer, folder: Path) -> None:
+def test_a_wrong_code_leaves_no_device(started_server: RealServer, folder: Path) -> None:
     with DevicePlayer(started_server.target, folder) as player:
         with pytest.raises(NotFound) as caught:
             player.register("WRONG000", DeviceInfo())
@@ -97,7 +97,8 @@ def test_a_wrong_code_leaves_nothing(started_server: RealServer, folder: Path) -
         assert player.state is PlayerState.UNREGISTERED
         with pytest.raises(NotActive):
             player.report("impression")
-    assert sorted(path.name for path in folder.iterdir()) == ["player.db"]
+    # The attempt stays: another server may have answered.
+    assert sorted(path.name for path in folder.iterdir()) == ["pairing.json", "player.db"]
 
 
 def test_a_folder_that_cannot_be_written_costs_no_code(started_server: RealServer, place: Place, folder: Path) -> None:
@@ -218,28 +219,6 @@ def test_revoked_is_the_end_until_there_is_a_new_code(
         restarted.report("impression")
         assert restarted.send_events() == 1
     assert [event.device_id for event in place.events()] == [new.device_id]
-
-
-@pytest.mark.parametrize("how", ["poll", "run"])
-def test_a_key_that_the_server_does_not_know_any_more_is_as_good_as_revoked(
-    how: str, player: DevicePlayer, place: Place, started_server: RealServer, folder: Path
-) -> None:
-    old = player.identity
-    assert old is not None
-    place.revoke(old.device_id)
-    place.delete()
-    if how == "run":
-        assert player.run(threading.Event()) is PlayerState.REVOKED
-    else:
-        with pytest.raises(Unauthenticated) as caught:
-            player.poll_config()
-        assert caught.value.reason is Reason.DEVICE_API_KEY_INVALID
-    other = Place(started_server)
-    with DevicePlayer(started_server.target, folder) as restarted:
-        assert restarted.state is PlayerState.REVOKED
-        assert restarted.register(other.draw_code()).device_id != old.device_id
-        assert restarted.poll_config() is True
-    other.operator.close()
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,13 @@ type Member = "status" | "reason" | "message" | "requestId" | "retryAfter" | "de
 
 let server: Server;
 let url = "";
-const asked: { method: string | undefined; url: string | undefined }[] = [];
+const asked: { method: string | undefined; url: string | undefined; key: unknown; body: string }[] = [];
 
 before(async () => {
   server = createServer((request, response) => {
-    asked.push({ method: request.method, url: request.url });
+    const call = { method: request.method, url: request.url, key: request.headers["idempotency-key"], body: "" };
+    asked.push(call);
+    request.on("data", (part: Buffer) => (call.body += part.toString()));
     if (request.url?.includes("silent")) return;
     if (request.url?.includes("limited")) {
       response.writeHead(429, { "retry-after": "7", "x-request-id": "r-1", "content-type": "application/json" });
@@ -32,7 +34,9 @@ before(async () => {
       response.writeHead(request.method === "DELETE" ? 204 : 200).end();
       return;
     }
-    response.writeHead(502, { "content-type": "text/html" }).end("<html>a proxy on the way</html>");
+    request.on("end", () => {
+      response.writeHead(502, { "content-type": "text/html" }).end("<html>a proxy on the way</html>");
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -52,6 +56,19 @@ async function failure(call: Promise<unknown>): Promise<Pick<RestError, Member>>
   const { status, reason, message, requestId, retryAfter, details } = error;
   return { status, reason, message, requestId, retryAfter, details };
 }
+
+test("a registration is asked again with the same Idempotency-Key, another code with another", async () => {
+  const keys: unknown[] = [];
+  for (const code of ["AAAAAAAA", "AAAAAAAA", "BBBBBBBB"]) {
+    asked.length = 0;
+    // A television's own view of its address may have changed meanwhile.
+    await failure(new Tenfoot({ url }).register(code, { ipAddress: `10.0.0.${keys.length + 1}` }));
+    keys.push(`${asked[0]?.key} ${asked[0]?.body}`);
+  }
+  assert.match(String(keys[0]), /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12} /);
+  assert.equal(keys[1], keys[0]);
+  assert.notEqual(String(keys[2]).slice(0, 36), String(keys[0]).slice(0, 36));
+});
 
 test("a server that never answers is given up in time", async () => {
   const began = Date.now();
@@ -112,5 +129,6 @@ test("what no URL can carry is a failed call", async () => {
 
 test("path and query are escaped", async () => {
   await failure(new Tenfoot({ url }).call("get", "/v1/screens/{id}/events", { path: { id: "a/b?é" }, query: { type: "x&y" } }));
-  assert.deepEqual(asked.at(-1), { method: "GET", url: "/v1/screens/a%2Fb%3F%C3%A9/events?type=x%26y" });
+  const { method, url: path } = asked[asked.length - 1] ?? {};
+  assert.deepEqual({ method, path }, { method: "GET", path: "/v1/screens/a%2Fb%3F%C3%A9/events?type=x%26y" });
 });

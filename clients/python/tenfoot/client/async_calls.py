@@ -10,7 +10,7 @@ from typing import Any, Generic
 
 from grpc import aio
 
-from tenfoot.client.calls import Headers, Metadata, PageQ, PageR, Q, R, T
+from tenfoot.client.calls import Headers, Metadata, PageQ, PageR, Q, R, T, with_key
 from tenfoot.client.deadline import Deadline
 from tenfoot.client.errors import from_rpc
 
@@ -23,20 +23,28 @@ class AsyncUnary(Generic[Q, R]):
         self._method = method
         self._safe = safe
 
-    def __call__(self, request: Q, *, timeout: float | None = None) -> Coroutine[Any, Any, R]:
-        """Calls and returns the response. `timeout` in seconds; by default the client's. Raises: TenfootError."""
-        return self._answer(request, self._calls.deadline(timeout))
+    def __call__(
+        self, request: Q, *, timeout: float | None = None, idempotency_key: str | None = None
+    ) -> Coroutine[Any, Any, R]:
+        """Calls and returns the response. `timeout` in seconds; by default the client's. Raises: TenfootError.
 
-    def with_headers(self, request: Q, *, timeout: float | None = None) -> Coroutine[Any, Any, tuple[R, Headers]]:
+        With the same `idempotency_key` a write may be repeated: it is carried out once and has the same response.
+        """
+        return self._answer(request, self._calls.deadline(timeout), idempotency_key)
+
+    def with_headers(
+        self, request: Q, *, timeout: float | None = None, idempotency_key: str | None = None
+    ) -> Coroutine[Any, Any, tuple[R, Headers]]:
         """Does the same, and returns the initial metadata too, for instance `etag`."""
-        return self._answer_with_headers(request, self._calls.deadline(timeout))
+        return self._answer_with_headers(request, self._calls.deadline(timeout), idempotency_key)
 
-    async def _answer(self, request: Q, deadline: Deadline) -> R:
-        return (await self._answer_with_headers(request, deadline))[0]
+    async def _answer(self, request: Q, deadline: Deadline, key: str | None) -> R:
+        return (await self._answer_with_headers(request, deadline, key))[0]
 
-    async def _answer_with_headers(self, request: Q, deadline: Deadline) -> tuple[R, Headers]:
+    async def _answer_with_headers(self, request: Q, deadline: Deadline, key: str | None) -> tuple[R, Headers]:
+        metadata = with_key(self._calls.metadata, key)
         while True:
-            call = self._method(request, timeout=deadline.remaining(), metadata=self._calls.metadata)
+            call = self._method(request, timeout=deadline.remaining(), metadata=metadata)
             try:
                 response = await call
                 return response, dict(await call.initial_metadata())

@@ -7,6 +7,11 @@ from secrets import SystemRandom
 _JITTER = 0.1
 _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 1.0, 300.0
 
+_MINUTE_SECONDS = 60.0
+# Until the first config has come, or if the disk has made another number of it than the server ever gives.
+_FIRST_INTERVAL_MINUTES = 5
+_INTERVALS_MINUTES = range(1, 1441)
+
 _random = SystemRandom()
 
 
@@ -31,3 +36,8 @@ class Backoff:
 def spread(seconds: float) -> float:
     """Returns an interval of about this length."""
     return seconds * _random.uniform(1 - _JITTER, 1 + _JITTER)
+
+
+def poll_interval(minutes: int) -> float:
+    """Returns the seconds until the next poll, by what the config says."""
+    return spread((minutes if minutes in _INTERVALS_MINUTES else _FIRST_INTERVAL_MINUTES) * _MINUTE_SECONDS)

@@ -35,6 +35,11 @@ Headers = dict[str, str | bytes]
 Metadata = tuple[tuple[str, str], ...]
 
 
+def with_key(metadata: Metadata, idempotency_key: str | None) -> Metadata:
+    """Returns a call's metadata with its Idempotency-Key, if it has one."""
+    return metadata if idempotency_key is None else (*metadata, ("idempotency-key", idempotency_key))
+
+
 class Unary(Generic[Q, R]):
     """A method with one response."""
 
@@ -43,18 +48,22 @@ class Unary(Generic[Q, R]):
         self._method = method
         self._safe = safe
 
-    def __call__(self, request: Q, *, timeout: float | None = None) -> R:
-        """Calls and returns the response. `timeout` in seconds; by default the client's. Raises: TenfootError."""
-        return self.with_headers(request, timeout=timeout)[0]
+    def __call__(self, request: Q, *, timeout: float | None = None, idempotency_key: str | None = None) -> R:
+        """Calls and returns the response. `timeout` in seconds; by default the client's. Raises: TenfootError.
 
-    def with_headers(self, request: Q, *, timeout: float | None = None) -> tuple[R, Headers]:
+        With the same `idempotency_key` a write may be repeated: it is carried out once and has the same response.
+        """
+        return self.with_headers(request, timeout=timeout, idempotency_key=idempotency_key)[0]
+
+    def with_headers(
+        self, request: Q, *, timeout: float | None = None, idempotency_key: str | None = None
+    ) -> tuple[R, Headers]:
         """Does the same, and returns the initial metadata too, for instance `etag`."""
         deadline = self._calls.deadline(timeout)
+        metadata = with_key(self._calls.metadata, idempotency_key)
         while True:
             try:
-                response, call = self._method.with_call(
-                    request, timeout=deadline.remaining(), metadata=self._calls.metadata
-                )
+                response, call = self._method.with_call(request, timeout=deadline.remaining(), metadata=metadata)
                 return response, dict(call.initial_metadata())
             except grpc.RpcError as error:
                 failure = from_rpc(error)

@@ -16,10 +16,15 @@ _log = logging.getLogger(__name__)
 
 
 class PlayerState(Enum):
-    """What a television may do. REVOKED, too, if the server does not know its key any more."""
+    """What a television may do.
+
+    UNRECOGNIZED: the server did not know the key when it was last asked. The pairing screen belongs on the screen; the
+    key and the events are kept, for another server may have answered.
+    """
 
     UNREGISTERED = "unregistered"
     ACTIVE = "active"
+    UNRECOGNIZED = "unrecognized"
     REVOKED = "revoked"
 
 
@@ -80,30 +85,35 @@ class IdentityFile:
 
     def store(self, identity: Identity) -> None:
         """Keeps an identity; when this returns it survives a power cut."""
-        draft = self._written(json.dumps(asdict(identity), indent=2) + "\n")
-        draft.replace(self._path)
-        folder = os.open(self._path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        replace_file(self._path, json.dumps(asdict(identity), indent=2) + "\n")
 
     def rehearse(self) -> None:
         """Finds out whether `store` will work, before a pairing code is spent. Raises: OSError."""
-        self._written(" " * 4096).unlink()
+        _written(self._path, " " * 4096).unlink()
 
-    def _written(self, text: str) -> Path:
-        draft = self._path.with_name(f".{self._path.name}.{os.getpid()}")
+
+def replace_file(path: Path, text: str) -> None:
+    """Replaces a file as a whole; when this returns it survives a power cut. Raises: OSError."""
+    _written(path, text).replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _written(path: Path, text: str) -> Path:
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft.unlink(missing_ok=True)
+    try:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
         draft.unlink(missing_ok=True)
-        try:
-            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-        except BaseException:
-            draft.unlink(missing_ok=True)
-            raise
-        return draft
+        raise
+    return draft
 
 
 def _read(text: bytes) -> Identity:

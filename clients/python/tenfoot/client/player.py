@@ -1,12 +1,11 @@
 """The life of a television: registers once, polls, reports what it has shown, stops when it is revoked."""
 
 import logging
-import re
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,11 +15,13 @@ from typing import TypeVar
 from google.protobuf.message import DecodeError
 
 from tenfoot.client import TLS, Tenfoot
-from tenfoot.client.backoff import Backoff, spread
-from tenfoot.client.errors import DeadlineExceeded, InvalidArgument, NotFound, TenfootError, Unauthenticated
-from tenfoot.client.event import is_event, new_event
+from tenfoot.client.backoff import Backoff, poll_interval, spread
+from tenfoot.client.errors import DeadlineExceeded, NotFound, TenfootError, Unauthenticated
+from tenfoot.client.event import new_event
 from tenfoot.client.identity import Identity, IdentityFile, PlayerState
-from tenfoot.client.player_store import Answer, PlayerStore, Waiting
+from tenfoot.client.pairing import Doubt, PairingFile
+from tenfoot.client.player_events import send
+from tenfoot.client.player_store import Answer, PlayerStore
 from tenfoot.device_runtime.v1.device_runtime_pb2 import (
     Event,
     GetConfigRequest,
@@ -30,18 +31,14 @@ from tenfoot.device_runtime.v1.device_runtime_pb2 import (
     ReportEventsRequest,
 )
 from tenfoot.errors.reasons import Reason
-from tenfoot.provisioning.v1.provisioning_pb2 import DeviceInfo, RegisterDeviceRequest
+from tenfoot.provisioning.v1.provisioning_pb2 import DeviceInfo
 
 # ReportEvents takes no more.
 _BATCH = 100
-_MINUTE_SECONDS = 60.0
-# Until the first config has come, or if the disk has made another number of it than the server ever gives.
-_FIRST_INTERVAL_MINUTES = 5
-_INTERVALS_MINUTES = range(1, 1441)
 _SEND_SECONDS = 15.0
-# The server's last words about a key: it was revoked, or it is known no more, its screen was deleted for instance.
-_DEAD_KEY = (Reason.DEVICE_API_KEY_REVOKED, Reason.DEVICE_API_KEY_INVALID)
-_PLACE = re.compile(r"events\[(\d+)\]")
+# When the server does not know the key: another server may have answered, or its database is being restored.
+_ASK_AGAIN_SECONDS = 900.0
+_LOOK_SECONDS = 1.0
 
 _log = logging.getLogger(__name__)
 
@@ -55,10 +52,10 @@ class NotActive(Exception):
 class DevicePlayer:
     """One television. What it must not lose lies in `folder`: its key, events that wait, the last playlist and config.
 
-    A process may end at any point, by a power cut too, and go on with a new `DevicePlayer` on the same folder. The one
-    gap: if it ends after the server has taken the pairing code and before the answer is on disk, that device has to be
-    revoked and a new code drawn. `event_limit` bounds the events that wait; beyond it the oldest go. `timeout` is one
-    call's, in seconds. Threads may share a player: its calls go one after the other, and `report` waits for none.
+    A process may end at any point, by a power cut too, and go on with a new `DevicePlayer` on the same folder; a
+    registration whose answer was lost is answered again while its code lives. `event_limit` bounds the events that
+    wait; beyond it the oldest go. `timeout` is one call's, in seconds. Threads may share a player: its calls go one
+    after the other, and `report` waits for none.
 
     Several players on one folder, also of several processes, are the same television: a lock lets only one of them
     register, for as long as that takes, and the others find its key; a dead key never replaces a newer one. What one
@@ -84,6 +81,8 @@ class DevicePlayer:
         self._calling = threading.RLock()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._file = IdentityFile(folder / "identity.json")
+        self._pairing = PairingFile(folder / "pairing.json")
+        self._doubt = Doubt(folder / "unrecognized")
         self._store = PlayerStore(folder / "player.db", event_limit=event_limit)
         with self._file.locked():
             self._identity = self._file.load()
@@ -96,7 +95,9 @@ class DevicePlayer:
         """What the television may do, as far as this player has seen."""
         if self._identity is None:
             return PlayerState.UNREGISTERED
-        return PlayerState.REVOKED if self._identity.revoked else PlayerState.ACTIVE
+        if self._identity.revoked:
+            return PlayerState.REVOKED
+        return PlayerState.UNRECOGNIZED if self._doubt.about(self._identity.device_id) else PlayerState.ACTIVE
 
     @property
     def identity(self) -> Identity | None:
@@ -121,19 +122,21 @@ class DevicePlayer:
     def register(self, pairing_code: str, device_info: DeviceInfo | None = None) -> Identity:
         """Exchanges a pairing code for a key, once: with a valid key nothing is sent and the code is not used.
 
-        It is not used either if another player on this folder has registered meanwhile: its identity is returned.
-        Raises: TenfootError with PROVISIONING_CODE_…, OSError if the folder cannot be written.
+        It is not used either if another player on this folder has registered meanwhile: its identity is returned. After
+        a failure the same code may be tried again, by the next player on this folder too: what is sent is what was sent
+        before, and the server answers it as before. Raises: TenfootError with PROVISIONING_CODE_…, OSError if the
+        folder cannot be written.
         """
         with self._calling, self._file.locked():
             self._reread()
-            if self._identity is not None and not self._identity.revoked:
+            if self._identity is not None and self.state is PlayerState.ACTIVE:
                 return self._identity
             self._file.rehearse()
-            answer = self._client.provisioning.register_device(
-                RegisterDeviceRequest(pairing_code=pairing_code, device_info=device_info or DeviceInfo())
-            )
+            request, key = self._pairing.begin(pairing_code, device_info or DeviceInfo())
+            answer = self._client.provisioning.register_device(request, idempotency_key=key)
             identity = Identity(answer.device_id, answer.screen_id, answer.tenant_id, answer.api_key)
             self._file.store(identity)
+            self._pairing.end()
             self._adopt(identity)
             return identity
 
@@ -171,9 +174,8 @@ class DevicePlayer:
         """
         sent = 0
         with self._calling:
-            while batch := self._store.oldest(device_id := self._active().device_id, _BATCH):
-                if sound := self._sound(batch):
-                    sent += self._send(device_id, sound)
+            while batch := self._store.oldest(self._active().device_id, _BATCH):
+                sent += send(self._store, self._report, batch)
         return sent
 
     def poll_playlist(self) -> bool:
@@ -210,9 +212,15 @@ class DevicePlayer:
         *,
         on_playlist: Callable[[GetPlaylistResponse], None] = lambda playlist: None,
         on_config: Callable[[GetConfigResponse], None] = lambda config: None,
+        on_state: Callable[[PlayerState], None] = lambda state: None,
         send_every: float = _SEND_SECONDS,
+        ask_again_every: float = _ASK_AGAIN_SECONDS,
     ) -> PlayerState:
-        """Polls and sends until `stop` is set or the key is dead, and returns the state then.
+        """Polls and sends until `stop` is set or the key is revoked, and returns the state then.
+
+        If the server does not know the key, `on_state` is called with UNRECOGNIZED, for the pairing screen, and with
+        ACTIVE once it knows it or `register` has brought another one; until then it is asked about every
+        `ask_again_every` seconds.
 
         The callbacks get what is kept at once, without a network too, and after that what has changed. What they raise
         ends `run`, and the next one begins with the same playlist and config. The config says how often to poll, and
@@ -224,7 +232,8 @@ class DevicePlayer:
         config: GetConfigResponse | None = None
         playlist: GetPlaylistResponse | None = None
         backoff = Backoff()
-        while not stop.is_set() and self.state is PlayerState.ACTIVE:
+        state = self.state
+        while not stop.is_set() and self.state in (PlayerState.ACTIVE, PlayerState.UNRECOGNIZED):
             pause = 0.0
             new_config, new_playlist = config, playlist
             try:
@@ -234,7 +243,9 @@ class DevicePlayer:
                     if pause > 0:
                         backoff.reset()
             except (TenfootError, NotActive, sqlite3.OperationalError) as error:
-                if self.state is PlayerState.ACTIVE:
+                if self.state is PlayerState.UNRECOGNIZED:
+                    pause = spread(ask_again_every)
+                elif self.state is PlayerState.ACTIVE:
                     pause = backoff.pause(error.retry_after if isinstance(error, TenfootError) else None)
                     _log.warning("%s; trying again in %.0f s", error, pause)
             # Outside of `try`: a failure of the application is not one of the network or the disk.
@@ -243,7 +254,9 @@ class DevicePlayer:
             if new_playlist is not None and new_playlist != playlist:
                 on_playlist(new_playlist)
             config, playlist = new_config, new_playlist
-            stop.wait(pause)
+            if (now := self.state) is not state:
+                on_state(state := now)
+            self._rest(stop, pause)
         return self.state
 
     def close(self) -> None:
@@ -262,6 +275,15 @@ class DevicePlayer:
     ) -> None:
         self.close()
 
+    def _rest(self, stop: threading.Event, seconds: float) -> None:
+        """Waits, but with a key that the server does not know only until there is another one."""
+        if self.state is not PlayerState.UNRECOGNIZED:
+            stop.wait(seconds)
+            return
+        key, end = self._identity, time.monotonic() + seconds
+        while self._latest() == key and (left := end - time.monotonic()) > 0 and not stop.is_set():
+            stop.wait(min(left, _LOOK_SECONDS))
+
     def _do_next(self, due: dict[str, float], send_every: float) -> float:
         """Does what has been due longest, and returns for how many seconds nothing will be."""
         what = min(due, key=lambda each: due[each])
@@ -277,39 +299,13 @@ class DevicePlayer:
             due[what] = time.monotonic() + spread(send_every)
         return max(0.0, min(due.values()) - time.monotonic())
 
-    def _sound(self, batch: list[Waiting]) -> list[Waiting]:
-        """Returns the events that can be read. The others are dropped."""
-        sound = [each for each in batch if is_event(each.body)]
-        if len(sound) < len(batch):
-            self._store.remove([each for each in batch if each not in sound])
-            _log.warning("dropped %d events that were damaged on disk", len(batch) - len(sound))
-        return sound
-
-    def _send(self, device_id: str, batch: list[Waiting]) -> int:
-        """Sends one batch; of one with wrong events in it, what is right."""
-        events = [Event.FromString(each.body) for each in batch]
-        request = ReportEventsRequest(id=device_id, events=events)
-        try:
-            with self._call():
-                self._client.device_runtime.report_events(request)
-        except InvalidArgument as error:
-            named = {int(place[1]) for each in error.violations if (place := _PLACE.match(each.field))}
-            wrong = [each for index, each in enumerate(batch) if index in named]
-            if not wrong and len(batch) > 1:
-                half = len(batch) // 2
-                return self._send(device_id, batch[:half]) + self._send(device_id, batch[half:])
-            self._store.remove(wrong or batch)
-            _log.warning("dropped %d events that the server refused: %s", len(wrong or batch), error)
-            return 0
-        self._store.remove(batch)
-        return len(batch)
+    def _report(self, events: Sequence[Event]) -> None:
+        with self._call() as device_id:
+            self._client.device_runtime.report_events(ReportEventsRequest(id=device_id, events=events))
 
     def _next(self, interval: str) -> float:
         config = self.config
-        minutes = getattr(config, interval) if config is not None else 0
-        if minutes not in _INTERVALS_MINUTES:
-            minutes = _FIRST_INTERVAL_MINUTES
-        return time.monotonic() + spread(minutes * _MINUTE_SECONDS)
+        return time.monotonic() + poll_interval(getattr(config, interval) if config is not None else 0)
 
     def _kept(self, name: str, kind: type[A]) -> tuple[str | None, A | None]:
         """Returns the last answer of this name with its entity tag. One that cannot be read is dropped."""
@@ -342,10 +338,15 @@ class DevicePlayer:
             identity = self._active()
             try:
                 yield identity.device_id
+                self._doubt.end()
             except Unauthenticated as error:
-                if error.reason in _DEAD_KEY:
+                if error.reason is Reason.DEVICE_API_KEY_REVOKED:
                     _log.warning("device %s has to be paired again: %s", identity.device_id, error)
                     self._bury(identity)
+                elif error.reason is Reason.DEVICE_API_KEY_INVALID:
+                    _log.warning("device %s is not known; its key is kept: %s", identity.device_id, error)
+                    with suppress(OSError):
+                        self._doubt.begin(identity.device_id)
                 raise
             except DeadlineExceeded:
                 # Perhaps the connection is dead and nobody has said so: a television changes its network.
@@ -377,6 +378,7 @@ class DevicePlayer:
 
     def _adopt(self, identity: Identity) -> None:
         self._identity = identity
+        self._doubt.end()
         self._reconnect()
         try:
             self._store.forget_others(identity.device_id)

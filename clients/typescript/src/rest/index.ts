@@ -5,6 +5,7 @@
  */
 
 import { type Exchange, type Reply, exchange } from "./http.js";
+import { attemptOf } from "./pairing.js";
 import { urlOf } from "./target.js";
 import type { Answer, Input, Operation, PathWith, Schemas, Verb, WithoutBody } from "./types.js";
 
@@ -87,13 +88,18 @@ export class Tenfoot {
     );
   }
 
-  /** Exchanges a pairing code for a device and its key, once. */
+  /**
+   * Exchanges a pairing code for a device and its key, once. If the answer was lost, call it again with the same code:
+   * it sends what it sent before, and is answered as before until the key is used. After a restart too, where there is
+   * a localStorage.
+   */
   register(
     pairingCode: string,
     deviceInfo: Schemas["provisioning.DeviceInfo"],
   ): Promise<Schemas["provisioning.RegisterDeviceResponse"]> {
-    const body = { pairingCode: pairingCode, deviceInfo: deviceInfo };
-    return this.call("post", "/devices/register", { body: body }).then(bodyOf);
+    const attempt = attemptOf(pairingCode, deviceInfo);
+    const header = { "Idempotency-Key": attempt.key };
+    return this.call("post", "/devices/register", { header: header, body: attempt.body }).then(bodyOf);
   }
 
   /** Polls the playlist; with the tag of the last one the reply is small when nothing is new. */
