@@ -19,6 +19,7 @@ from tenfoot_server import database
 from tenfoot_server.endpoints import admin_socket
 from tenfoot_server.envoy_process import UnixConnection, ask
 from tenfoot_server.settings import environment
+from tests.callers import Target
 from tests.edge.running_envoy import free_port
 
 _START_SECONDS = 60.0
@@ -54,6 +55,11 @@ class LiveSystem:
     def grpc(self) -> str:
         """Host and port of the server behind Envoy."""
         return str(self.sandbox["grpc"])
+
+    @property
+    def target(self) -> Target:
+        """The system for callers, with the key of the sandbox's operator."""
+        return Target(self.rest, self.address, self.grpc, self.sandbox["tenant"]["apiKey"])
 
     @property
     def engine(self) -> str:

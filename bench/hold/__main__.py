@@ -17,8 +17,8 @@ from pathlib import Path
 
 import bench.hold
 from bench.hold.attack import Attack, Tally
-from bench.hold.callers import Callers, Felt
 from bench.hold.ground import Ground
+from tests.callers import Callers, Felt
 from tests.live import LiveSystem
 from tests.postgres import Postgres
 
@@ -41,7 +41,7 @@ def chosen(name: str, *, short: bool) -> Iterator[tuple[str, list[Attack]]]:
 async def suffer(ground: Ground, attack: Attack) -> tuple[Tally, list[str], str]:
     """Runs one attack. Returns what it did, what must not have happened, and the rest of its line."""
     tally = Tally()
-    async with Callers(ground) as callers:
+    async with Callers(ground.target) as callers:
         await callers.recovered()
         callers.felt = without = Felt()
         await asyncio.sleep(_WITHOUT_SECONDS_SHORT if ground.short else _WITHOUT_SECONDS)

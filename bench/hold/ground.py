@@ -6,6 +6,7 @@ from typing import Any
 
 import psutil  # type: ignore[import-untyped]
 
+from tests.callers import Target
 from tests.live import LiveSystem
 
 
@@ -15,6 +16,11 @@ class Ground:
 
     system: LiveSystem
     short: bool
+
+    @property
+    def target(self) -> Target:
+        """Where ordinary callers call."""
+        return self.system.target
 
     @property
     def operator(self) -> dict[str, str]:

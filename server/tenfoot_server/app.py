@@ -170,6 +170,7 @@ async def start(settings: Settings, *, port: int | None = None, own: Path | None
     bound = server.add_insecure_port(listener(settings.grpc_host, settings.grpc_port if port is None else port))
     if own is not None:
         server.add_insecure_port(f"unix:{own}")
+        _make_private(own)
     await server.start()
     await _tell(healthy, True)
     log("info", "serving", port=bound, pid=os.getpid())
@@ -202,6 +203,10 @@ async def _tell(healthy: health.HealthServicer, serving: bool) -> None:
         await healthy.set(name, status)
 
 
+def _make_private(path: Path) -> None:
+    path.chmod(0o600)
+
+
 async def _tell_metrics(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     try:
         writer.write(generate_latest(telemetry.REGISTRY))
@@ -225,7 +230,10 @@ async def _run(settings: Settings, own: Path | None) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     loop.add_signal_handler(signal.SIGHUP, stop_now)
-    status = await asyncio.start_unix_server(_tell_metrics, status_socket(own)) if own is not None else None
+    status = None
+    if own is not None:
+        status = await asyncio.start_unix_server(_tell_metrics, status_socket(own))
+        _make_private(status_socket(own))
     log = telemetry.Log(settings.log_level, with_exception_texts=not settings.in_production)
     # If the database hangs, this thread outlives the stop. It is a daemon, so it ends with the process.
     probe = Lane("probe", 1, repeat_after_fault=True)

@@ -59,7 +59,7 @@ class EnvoyProcess:
         self._output = output
         self._admin = admin_socket(settings.home)
         self._config = settings.home
-        self._made_of = ""
+        self._made_of, self._writes_to = "", 0
         self._child = Child("Envoy", (), {})
         self._silences = 0
         self.has_answered = False
@@ -67,21 +67,22 @@ class EnvoyProcess:
     def start(self, config: Path) -> None:
         """Starts it; the endpoints must have been told by now."""
         self._child = self._made(config)
-        self._made_of = made_of(config)
         self._supervisor.add(self._child)
+        self._made_of, self._writes_to = made_of(config), _file(self._output)
         threading.Thread(target=self._listen, daemon=True).start()
 
     def adopt(self, state: dict[str, Any], config: Path) -> None:
         """Takes over the one of the program before."""
         self._child = self._made(config)
         self._child.process = Inherited(state["pid"])
-        self._made_of, self.has_answered = state["made_of"], True
+        self._made_of, self._writes_to, self.has_answered = state["made_of"], state["writes_to"], True
         self._supervisor.add(self._child)
         threading.Thread(target=self._listen, daemon=True).start()
 
     def state(self) -> dict[str, Any]:
         """What `adopt` needs."""
-        return {"pid": self._child.process.pid if self._child.process else 0, "made_of": self._made_of}
+        pid = self._child.process.pid if self._child.process else 0
+        return {"pid": pid, "made_of": self._made_of, "writes_to": self._writes_to}
 
     @property
     def has_failed(self) -> bool:
@@ -109,17 +110,17 @@ class EnvoyProcess:
         self._drain(self._admin)
 
     def renew(self, config: Path, pause: Callable[[float], bool]) -> None:
-        """If its configuration is another's, starts a new one beside it and lets the older one end what it has begun.
+        """If it has another configuration or log, starts a new one beside it; the older one ends what it has begun.
 
         Both listen on one port meanwhile, and the kernel deals out the connections.
         """
-        if self._made_of == made_of(config):
+        if (self._made_of, self._writes_to) == (made_of(config), _file(self._output)):
             return
         older, aside = self._child, self._admin.with_name("admin-older.sock")
         self._admin.rename(aside)
         self._child = fresh = self._made(config)
-        self._made_of = made_of(config)
         self._supervisor.add(fresh)
+        self._made_of, self._writes_to = made_of(config), _file(self._output)
         deadline = time.monotonic() + _START_SECONDS
         while self._stat(self._admin, "cluster.app.membership_healthy") < 1:
             if not pause(_DRAIN_STEP_SECONDS) or time.monotonic() > deadline:
@@ -183,6 +184,14 @@ class EnvoyProcess:
             wait_until("http.edge.downstream_rq_active", 0)
         except (OSError, http.client.HTTPException):
             pass  # it has died, and what it had begun with it
+
+
+def _file(path: Path) -> int:
+    """Which file a path leads to: after somebody has moved it away, to none or to another one."""
+    try:
+        return path.stat().st_ino
+    except FileNotFoundError:
+        return 0
 
 
 def made_of(config: Path) -> str:

@@ -24,7 +24,8 @@ State = dict[str, Any]
 
 def serve(settings: Settings, before: State | None = None) -> None:
     """Runs the server's processes until SIGTERM or SIGINT. Raises: CannotStart."""
-    check_serve(settings)
+    if before is None:  # else it was asked before this program took over, and a failure now would end what runs
+        check_serve(settings)
     with _Server(settings, _Held(before), "serve", output=None, stop_signal=signal.SIGTERM) as server:
         server.renew()
         while server.pause():

@@ -1,16 +1,18 @@
 """Ordinary callers: they read and write over REST and gRPC, through Envoy and directly, and remember every answer."""
 
 import asyncio
+import threading
 import time
 import uuid
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import httpx2
 from grpc import aio
 
-from bench.hold.ground import Ground
 from tenfoot.provisioning.v1 import provisioning_pb2 as pb
 from tenfoot.provisioning.v1 import provisioning_pb2_grpc as rpc
 
@@ -20,15 +22,34 @@ _PATIENCE_SECONDS = 15.0
 _PAUSE_SECONDS = 0.005
 _RECOVERED_CALLS = 100
 
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Target:
+    """A running system, and an operator's key. `rest` is a URL; the others are host and port."""
+
+    rest: str
+    through_envoy: str
+    direct: str
+    key: str
+
+    def without_direct(self) -> "Target":
+        """The same with all callers behind Envoy."""
+        return replace(self, direct=self.through_envoy)
+
+    @property
+    def credential(self) -> tuple[str, str]:
+        """The operator's header."""
+        return "authorization", f"Bearer {self.key}"
+
 
 @dataclass
 class Felt:
-    """What the callers of one run felt. Times in seconds."""
+    """What the callers felt in a time. Times in seconds."""
 
     seconds: list[float] = field(default_factory=list)
     failed: Counter[str] = field(default_factory=Counter)
-    acknowledged: list[str] = field(default_factory=list)
-    attempted: list[str] = field(default_factory=list)
     in_a_row: int = 0
 
     @property
@@ -44,20 +65,25 @@ class Felt:
 
 
 class Callers:
-    """Callers that go on until they are stopped. `felt` may be replaced between two runs."""
+    """Callers that go on until they are stopped. `felt` may be replaced meanwhile; a call counts where it ends."""
 
-    def __init__(self, ground: Ground) -> None:
-        self._ground = ground
-        self._metadata = tuple(ground.operator.items())
+    def __init__(self, target: Target) -> None:
+        self._target = target
         self.felt = Felt()
+        self._settled: Felt | None = None
+        self.attempted: list[str] = []
+        self.acknowledged: list[str] = []
 
     async def __aenter__(self) -> "Callers":
-        system = self._ground.system
-        self._rest = httpx2.AsyncClient(base_url=system.rest, timeout=_PATIENCE_SECONDS, headers=self._ground.operator)
+        target = self._target
+        headers = dict([target.credential])
+        self._rest = httpx2.AsyncClient(base_url=target.rest, timeout=_PATIENCE_SECONDS, headers=headers)
         own = [("grpc.use_local_subchannel_pool", 1)]
-        self._channels = [aio.insecure_channel(address, options=own) for address in (system.address, system.grpc)]
+        self._channels = [
+            aio.insecure_channel(address, options=own) for address in (target.through_envoy, target.direct)
+        ]
         through, direct = (rpc.ProvisioningServiceStub(channel) for channel in self._channels)
-        kinds: list[Any] = [
+        kinds: list[tuple[str, Callable[[], Awaitable[None]]]] = [
             ("REST read", self._read),
             ("REST write", self._write),
             ("gRPC through Envoy", lambda: self._list(through)),
@@ -74,6 +100,10 @@ class Callers:
         for channel in self._channels:
             await channel.close()
 
+    def settle(self) -> None:
+        """Forgets what was felt so far, and every call that is under way."""
+        self._settled, self.felt = self.felt, Felt()
+
     async def recovered(self) -> float:
         """Waits until a hundred calls in a row have succeeded, and returns the seconds until the first of them."""
         began = time.monotonic()
@@ -88,28 +118,35 @@ class Callers:
 
     async def lost_and_doubled(self) -> tuple[int, int]:
         """Counts the acknowledged writes that are not there, and the writes that are there twice."""
-        acknowledged = list(self.felt.acknowledged)  # what is acknowledged later may not be listed
+        acknowledged, attempted = list(self.acknowledged), list(self.attempted)
         there: Counter[str] = Counter()
         token = ""
-        async with aio.insecure_channel(self._ground.system.address) as channel:
+        async with aio.insecure_channel(self._target.through_envoy) as channel:
             stub = rpc.ProvisioningServiceStub(channel)
             while True:
                 page = await stub.ListVenues(
-                    pb.ListVenuesRequest(page_size=200, page_token=token), metadata=self._metadata, timeout=30
+                    pb.ListVenuesRequest(page_size=200, page_token=token),
+                    metadata=(self._target.credential,),
+                    timeout=30,
                 )
                 there.update(venue.name for venue in page.venues)
                 if not (token := page.next_page_token):
                     break
         lost = sum(there[name] == 0 for name in acknowledged)
-        return lost, sum(there[name] > 1 for name in self.felt.attempted)
+        return lost, sum(there[name] > 1 for name in attempted)
 
-    async def _go_on(self, kind: str, call: Any) -> None:
+    async def _go_on(self, kind: str, call: Callable[[], Awaitable[None]]) -> None:
         while True:
             felt, began = self.felt, time.perf_counter()
+            failed = ""
             try:
                 await call()
             except (httpx2.HTTPError, aio.AioRpcError, _RefusedError) as error:
-                felt.failed[f"{kind}: {_named(error)}"] += 1
+                failed = f"{kind}: {_named(error)}"
+            if felt is not self._settled:  # a call counts where it ends
+                felt = self.felt
+            if failed:
+                felt.failed[failed] += 1
                 felt.in_a_row = 0
                 await asyncio.sleep(0.05)
             else:
@@ -123,15 +160,17 @@ class Callers:
             raise _RefusedError(answer.status_code, answer.text)
 
     async def _write(self) -> None:
-        felt, name = self.felt, uuid.uuid4().hex
-        felt.attempted.append(name)
+        name = uuid.uuid4().hex
+        self.attempted.append(name)
         answer = await self._rest.post("/v1/venues", json={"name": name})
         if answer.status_code != 201:
             raise _RefusedError(answer.status_code, answer.text)
-        felt.acknowledged.append(name)
+        self.acknowledged.append(name)
 
     async def _list(self, stub: "rpc.ProvisioningServiceAsyncStub") -> None:
-        await stub.ListVenues(pb.ListVenuesRequest(page_size=1), metadata=self._metadata, timeout=_PATIENCE_SECONDS)
+        await stub.ListVenues(
+            pb.ListVenuesRequest(page_size=1), metadata=(self._target.credential,), timeout=_PATIENCE_SECONDS
+        )
 
 
 class _RefusedError(Exception):
@@ -142,3 +181,36 @@ def _named(error: Exception) -> str:
     if isinstance(error, aio.AioRpcError):
         return f"{error.code().name} {error.details()}"
     return f"{type(error).__name__} {error}"
+
+
+@contextmanager
+def calling(target: Target) -> Iterator[Callers]:
+    """Callers on a thread of their own, who call well before the body and after it.
+
+    At the end no call may have failed since `felt` was last replaced, and nothing is lost or doubled.
+    """
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+
+    def run(work: Coroutine[None, None, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, loop).result(90)
+
+    callers = Callers(target)
+    try:
+        run(callers.__aenter__())
+        try:
+            assert run(callers.recovered()) < float("inf"), callers.felt.failed
+            callers.felt = Felt()
+            yield callers
+            assert run(callers.recovered()) < float("inf"), callers.felt.failed
+            lost_and_doubled = run(callers.lost_and_doubled())
+        finally:
+            run(callers.__aexit__())
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(20)
+        loop.close()
+    assert callers.felt.calls
+    assert not callers.felt.failed, callers.felt.failed
+    assert lost_and_doubled == (0, 0)
