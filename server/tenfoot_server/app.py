@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import os
-import random
 import signal
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,25 +22,24 @@ from tenfoot.device_runtime.v1 import device_runtime_pb2, device_runtime_pb2_grp
 from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
 from tenfoot.rights_locker.v1 import rights_locker_pb2, rights_locker_pb2_grpc
 from tenfoot.viewer_context.v1 import viewer_context_pb2, viewer_context_pb2_grpc
-from tenfoot_server import auth, clock, database, keyring, readiness, telemetry, vouchers, wire
+from tenfoot_server import auth, database, keyring, readiness, telemetry, vouchers, wire
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.device_runtime.servicer import DeviceRuntimeServicer
 from tenfoot_server.edge_api import external_auth_pb2_grpc
 from tenfoot_server.errors import DomainError
 from tenfoot_server.finishing import Finisher
-from tenfoot_server.idempotency import operations as idempotency
 from tenfoot_server.interceptors import Gate
 from tenfoot_server.lanes import Lane, Lanes
 from tenfoot_server.metrics import status_socket
 from tenfoot_server.oidc import TokenVerifier
 from tenfoot_server.provisioning.operations import api_keys, devices, tenants
 from tenfoot_server.provisioning.servicer import ProvisioningServicer
+from tenfoot_server.pruner import Pruner
 from tenfoot_server.rights_locker.authorization_servicer import AuthorizationServicer
-from tenfoot_server.rights_locker.operations import providers, pruning
+from tenfoot_server.rights_locker.operations import providers
 from tenfoot_server.rights_locker.servicer import RightsLockerServicer
 from tenfoot_server.sealing import Sealer
 from tenfoot_server.settings import Settings, listener
-from tenfoot_server.viewer_context.operations import pruning as viewer_pruning
 from tenfoot_server.viewer_context.operations import resealing
 from tenfoot_server.viewer_context.operations.account_flow import AccountFlow, LoginLimit
 from tenfoot_server.viewer_context.servicer import ViewerContextServicer
@@ -53,8 +51,6 @@ _MAX_REQUEST_BYTES = 1_048_576
 _MAX_RESPONSE_BYTES = 8_388_608
 _MAX_METADATA_BYTES = 131_072
 _GAUGE_SECONDS = 5.0
-_TIDY_SECONDS = 60.0
-_PRUNED_AT_ONCE = 1000
 # Longer than any call of ours takes; streams of health are begun again by their callers.
 _CONNECTION_GRACE_MS = 60_000
 
@@ -240,9 +236,7 @@ async def _run(settings: Settings, own: Path | None) -> None:
     ask = partial(probe.run, keyring.must_hold_newest, running.keys)
     beside = [
         asyncio.create_task(_measure(running.lanes)),
-        asyncio.create_task(_prune(running.lanes, settings, log)),
-        asyncio.create_task(_prune_answers(running.lanes, settings, log)),
-        asyncio.create_task(_tidy(running.lanes, log)),
+        asyncio.create_task(Pruner(running.lanes, log).run(settings.prune_seconds)),
         asyncio.create_task(_reseal(running, log)),
         asyncio.create_task(readiness.watch(ask, partial(_tell, running.health), log)),
     ]
@@ -252,29 +246,6 @@ async def _run(settings: Settings, own: Path | None) -> None:
     await stop(running, settings, linger=linger)
     if status is not None:
         status.close()
-
-
-async def _prune(lanes: Lanes, settings: Settings, log: telemetry.Log) -> None:
-    while settings.prune_seconds:
-        # Not all processes at the same time, and not right after the start.
-        await asyncio.sleep(settings.prune_seconds * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
-        try:
-            while (pruned := await lanes.write(pruning.prune_batch, now=clock.now())).total:
-                log(
-                    "info", "pruned", history=pruned.history, last_results=pruned.last_results, sessions=pruned.sessions
-                )
-        except DomainError as error:
-            log("warning", "pruning put off", reason=str(error.reason))
-
-
-async def _prune_answers(lanes: Lanes, settings: Settings, log: telemetry.Log) -> None:
-    while settings.prune_seconds:
-        await asyncio.sleep(settings.prune_seconds * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
-        try:
-            while pruned := await lanes.write(idempotency.prune_batch, now=clock.now(), batch=_PRUNED_AT_ONCE):
-                log("info", "pruned", idempotency_records=pruned)
-        except DomainError as error:
-            log("warning", "pruning put off", reason=str(error.reason))
 
 
 async def _reseal(running: Running, log: telemetry.Log) -> None:
@@ -292,15 +263,6 @@ async def _reseal(running: Running, log: telemetry.Log) -> None:
             if batch.resealed or batch.unreadable:
                 log("info", "resealed", values=batch.resealed, unreadable=batch.unreadable)
             after = batch.after
-
-
-async def _tidy(lanes: Lanes, log: telemetry.Log) -> None:
-    while True:
-        try:
-            await lanes.write(viewer_pruning.prune, clock.now())
-        except DomainError as error:
-            log("warning", "pruning put off", reason=str(error.reason))
-        await asyncio.sleep(_TIDY_SECONDS)
 
 
 async def _measure(lanes: Lanes) -> None:

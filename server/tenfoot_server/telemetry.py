@@ -33,6 +33,9 @@ SECONDS = Histogram(
     registry=REGISTRY,
 )
 WAITING = Gauge("tenfoot_lane_waiting", "Calls that wait for a database lane.", ["lane"], registry=REGISTRY)
+PRUNING_STOPPED = Gauge(
+    "tenfoot_pruning_stopped", "Server processes that delete nothing because their clock leapt.", registry=REGISTRY
+)
 SERVING = Gauge(SERVING_NAME, "Server processes that can serve.", registry=REGISTRY)
 
 _LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}

@@ -1,0 +1,1 @@
+"""When pruning may go on."""
