@@ -61,6 +61,15 @@ class Fields(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="The least severe messages that are logged."
     )
+    log_bytes_max: int = Field(
+        default=67_108_864,
+        ge=4096,
+        description="The size at which `tenfoot run` rotates a log file in the home. `tenfoot serve` logs to standard "
+        "output.",
+    )
+    log_files: int = Field(
+        default=4, ge=1, le=100, description="How many files of this size `tenfoot run` keeps of each log."
+    )
 
     http_host: str = Field(default="127.0.0.1", description="The IP address on which Envoy listens.")
     http_port: int = Field(default=8080, ge=1, le=65535, description="The port on which Envoy listens.")

@@ -11,6 +11,7 @@ from tenfoot_server.edge_files import EdgeFiles, origins
 from tenfoot_server.endpoints import server_lock
 from tenfoot_server.envoy_process import EnvoyProcess
 from tenfoot_server.errors import CannotStart
+from tenfoot_server.log_files import LogFiles
 from tenfoot_server.metrics import Metrics
 from tenfoot_server.settings import Settings, listener
 from tenfoot_server.supervisor import Supervisor
@@ -18,6 +19,7 @@ from tenfoot_server.telemetry import Log
 from tenfoot_server.workers import Workers
 
 _READY_SECONDS = 60.0
+_ENVOY_LOG = "envoy.log"
 # What the program before this one has left, see `handover.py`.
 State = dict[str, Any]
 
@@ -55,7 +57,7 @@ def run(settings: Settings, say: Callable[[str], None], before: State | None = N
     # Envoy goes first at a stop, so nothing is routed to a server that has stopped: there is no need to linger.
     with _Server(settings, held, "run", output=logs / "server.log", stop_signal=signal.SIGHUP) as server:
         try:
-            server.start_envoy(config, logs / "envoy.log")
+            server.start_envoy(config, logs / _ENVOY_LOG)
             if before is None and not server.wait_until_ready(logs):
                 return
             written = f"  sandbox {sandbox.publish(settings, content)}" if content is not None else ""
@@ -129,6 +131,8 @@ class _Server:
             settings, self._supervisor, self._metrics, self._log, output=output, stop_signal=stop_signal
         )
         self._envoy: EnvoyProcess | None = None
+        logs = (output, output.with_name(_ENVOY_LOG)) if output is not None else ()
+        self._log_files = LogFiles(logs, settings, self._log)
         self._has_been_ready = held.before is not None
 
     def __enter__(self) -> "_Server":
@@ -203,6 +207,7 @@ class _Server:
             self._envoy.drain()
 
     def _look(self) -> None:
+        self._log_files.rotate()
         self._workers.look()
         if self._envoy is not None:
             self._envoy.look()
