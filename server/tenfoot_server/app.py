@@ -155,7 +155,9 @@ async def start(settings: Settings, *, port: int | None = None, own: Path | None
         ),
         server,
     )
-    external_auth_pb2_grpc.add_AuthorizationServicer_to_server(AuthorizationServicer(lanes, keyed_hash), server)
+    longest = timedelta(seconds=settings.signature_life_seconds_max)
+    signing = AuthorizationServicer(lanes, keyed_hash, longest)
+    external_auth_pb2_grpc.add_AuthorizationServicer_to_server(signing, server)
     healthy = health.HealthServicer()
     health_pb2_grpc.add_HealthServicer_to_server(healthy, server)
     reflection.enable_server_reflection(

@@ -67,7 +67,7 @@ class Providers(Protocol):
 class ReadVoucher(Protocol):
     """Returns the provider for which the edge vouches; see `vouchers.py`."""
 
-    def __call__(self, voucher: str, request_id: str, now: datetime) -> str | None: ...
+    def __call__(self, voucher: str, rpc: str, request_id: str, now: datetime) -> str | None: ...
 
 
 class Authenticator:
@@ -96,8 +96,10 @@ class Authenticator:
         self._known_tenants: set[str] = set()
         self._notes: dict[str, asyncio.Task[None]] = {}
 
-    async def identify(self, kind: CallerKind, roles: Sequence[str], metadata: Mapping[str, Sequence[str]]) -> Caller:
-        """Returns the caller, who is of the given kind and has one of the given roles.
+    async def identify(
+        self, kind: CallerKind, roles: Sequence[str], metadata: Mapping[str, Sequence[str]], rpc: str
+    ) -> Caller:
+        """Returns the caller of an RPC, who is of the given kind and has one of the given roles.
 
         Raises: Unauthenticated, PermissionDenied, with the reasons of the method's family.
         """
@@ -111,7 +113,7 @@ class Authenticator:
                 return await self._device(_bearer(given, Reason.AUTHORIZATION_HEADER_INVALID))
             case CallerKind.PROVIDER:
                 if not given and (voucher := metadata.get(vouchers.HEADER)):
-                    return self._vouched(voucher[0], "".join(metadata.get("x-request-id", ())))
+                    return self._vouched(voucher[0], rpc, "".join(metadata.get("x-request-id", ())))
                 return await self._provider(_bearer(given, Reason.PROVIDER_CREDENTIAL_MISSING))
             case CallerKind.ANYONE | CallerKind.SESSION:
                 return None
@@ -170,8 +172,8 @@ class Authenticator:
             raise Unauthenticated(Reason.PROVIDER_CREDENTIAL_INVALID, "the provider key is not valid")
         return Provider(pcode)
 
-    def _vouched(self, voucher: str, request_id: str) -> Provider:
-        pcode = self._read_voucher(voucher, request_id, clock.now())
+    def _vouched(self, voucher: str, rpc: str, request_id: str) -> Provider:
+        pcode = self._read_voucher(voucher, rpc, request_id, clock.now())
         if pcode is None:
             raise Unauthenticated(Reason.PROVIDER_CREDENTIAL_INVALID, "the signature is not valid or has expired")
         return Provider(pcode)

@@ -134,7 +134,9 @@ class _Call:
         """Authenticates the caller and then validates the request."""
         if self._rule is None:
             raise PermissionDenied(Reason.AUTH_FORBIDDEN, "this method is not open to any caller")
-        caller = await self._gate._authenticator.identify(self._rule.caller, self._rule.roles, self._metadata)
+        caller = await self._gate._authenticator.identify(
+            self._rule.caller, self._rule.roles, self._metadata, self._method
+        )
         callers.enter(caller)
         self._caller = str(caller.name if isinstance(caller, callers.Operator) else getattr(caller, "device_id", ""))
         if request is None:

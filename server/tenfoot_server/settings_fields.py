@@ -127,6 +127,13 @@ class Fields(BaseSettings):
         default=262_144, ge=1024, le=_BODY_BYTES_MAX, description="The largest body of a REST request."
     )
 
+    signature_life_seconds_max: int = Field(
+        default=86_400,
+        ge=60,
+        le=31_536_000,
+        description="How far ahead the `expires` of a signed query may lie; a URL that leaks works that long.",
+    )
+
     code_ttl_seconds: int = Field(
         default=900,
         ge=1,

@@ -214,9 +214,9 @@ def test_an_expiry_that_is_over_or_none_is_refused(expires: str, world: World) -
     _must_be_refused(_send(world, "GET", path, query))
 
 
-def test_an_expiry_beyond_all_calendars_is_one(world: World) -> None:
+def test_an_expiry_beyond_all_calendars_is_refused(world: World) -> None:
     path, query = _signed(world, "GET", "<account path>/devices", expires_in=900_000_000_000)
-    assert _send(world, "GET", path, query).status == 200
+    _must_be_refused(_send(world, "GET", path, query))
 
 
 def test_it_holds_until_it_expires_however_often(world: World) -> None:
@@ -247,6 +247,22 @@ def test_a_signed_query_does_not_override_the_path(world: World) -> None:
     answer = _send(world, "GET", path, query)
     assert answer.status == 200, answer
     assert not (wrong := differences(answer.json, _LISTED, world.look_up)), wrong
+
+
+@pytest.mark.parametrize("sent", ["%7Ebob", "%7ebob", "~bob", "K%c3%b6ln", "K%C3%B6ln", "a%2Fb"])
+def test_the_path_is_signed_as_it_was_sent(sent: str, world: World) -> None:
+    target = f"/v2/entitlements/providers/<provider.pcode>/accounts/{sent}/content"
+    path, query = _signed(world, "GET", target)
+    assert path.endswith(f"{sent}/content")
+    answer = _send(world, "GET", path, query)
+    assert answer.status == 200, answer
+
+
+def test_a_signature_holds_for_a_day_at_most(world: World) -> None:
+    path, query = _signed(world, "GET", "<account path>/devices", expires_in=86_390)
+    assert _send(world, "GET", path, query).status == 200
+    path, query = _signed(world, "GET", "<account path>/devices", expires_in=86_520)
+    _must_be_refused(_send(world, "GET", path, query))
 
 
 def test_another_providers_signature_is_of_another_provider(world: World) -> None:

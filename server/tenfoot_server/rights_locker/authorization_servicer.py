@@ -24,9 +24,11 @@ _VOUCHER_LIFE = timedelta(seconds=60)
 class AuthorizationServicer(rpc.AuthorizationServicer):
     """Vouches for requests whose signature is valid."""
 
-    def __init__(self, lanes: Lanes, keyed_hash: KeyedHash) -> None:
+    def __init__(self, lanes: Lanes, keyed_hash: KeyedHash, longest: timedelta) -> None:
+        """`longest` is how far ahead a signature may expire."""
         self._lanes = lanes
         self._keyed_hash = keyed_hash
+        self._longest = longest
 
     async def Check(self, request: pb.CheckRequest, context: Context) -> pb.CheckResponse:
         """Lets every request continue, with a voucher for its provider or the note that its signature is not valid."""
@@ -34,8 +36,9 @@ class AuthorizationServicer(rpc.AuthorizationServicer):
         pcode = await self._signer(http.method, http.path, http.raw_body or http.body.encode())
         voucher = vouchers.INVALID
         if pcode is not None:
+            rpc = request.attributes.context_extensions.get("rpc", "")
             request_id = http.headers.get("x-request-id", "")
-            voucher = vouchers.issue(self._keyed_hash, pcode, request_id, clock.now() + _VOUCHER_LIFE)
+            voucher = vouchers.issue(self._keyed_hash, pcode, rpc, request_id, clock.now() + _VOUCHER_LIFE)
         return pb.CheckResponse(
             status=status_pb2.Status(code=code_pb2.OK),
             ok_response=pb.OkHttpResponse(
@@ -46,10 +49,13 @@ class AuthorizationServicer(rpc.AuthorizationServicer):
     async def _signer(self, method: str, target: str, body: bytes) -> str | None:
         now = clock.now()
         signed = signatures.read(method, target, body)
-        if signed is None or signatures.has_expired(signed.expires, now):
+        if signed is None or not signatures.is_in_force(signed.expires, now, self._longest):
             return None
         key = await self._lanes.read(providers.find_signing_key, signed.api_key, keyed_hash=self._keyed_hash, now=now)
         if key is None:
             return None
-        right = signatures.sign(key.secret, signed.method, signed.path, signed.query, signed.body)
-        return key.pcode if same(right, signed.signature) else None
+        for path in signatures.spellings(signed.path):
+            right = signatures.sign(key.secret, signed.method, path, signed.query, signed.body)
+            if same(right, signed.signature):
+                return key.pcode
+        return None

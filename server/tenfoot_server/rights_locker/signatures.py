@@ -9,7 +9,7 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import parse_qsl, urlsplit
 
 _LENGTH = 43
@@ -56,8 +56,17 @@ def sign(secret: str, method: str, path: str, query: Sequence[tuple[str, str]], 
     return base64.b64encode(hashlib.sha256(text).digest()).decode()[:_LENGTH].rstrip("=")
 
 
-def has_expired(expires: str, now: datetime) -> bool:
-    """Returns True if `expires`, in epoch seconds, is in the past or is not a number."""
+def spellings(path: str) -> tuple[str, ...]:
+    """Returns how a path may have been sent that Envoy has normalised.
+
+    Envoy unescapes what needs no escape, and keeps nothing of the path before that. Java's URL encoder and older ones
+    of other languages escape `~`. All spellings are of one resource, so none opens anything that another does not.
+    """
+    return tuple(dict.fromkeys((path, path.replace("~", "%7E"), path.replace("~", "%7e"))))
+
+
+def is_in_force(expires: str, now: datetime, longest: timedelta) -> bool:
+    """Returns True if `expires`, in epoch seconds, lies ahead of `now`, and by no more than `longest`."""
     if not (expires.isascii() and expires.isdigit() and len(expires) <= 12):
-        return True
-    return now.timestamp() >= int(expires)
+        return False
+    return 0 < int(expires) - now.timestamp() <= longest.total_seconds()
