@@ -28,6 +28,7 @@ from tenfoot_server.device_runtime.servicer import DeviceRuntimeServicer
 from tenfoot_server.edge_api import external_auth_pb2_grpc
 from tenfoot_server.errors import DomainError
 from tenfoot_server.finishing import Finisher
+from tenfoot_server.guessing.values import hourly
 from tenfoot_server.interceptors import Gate
 from tenfoot_server.lanes import Lane, Lanes
 from tenfoot_server.metrics import status_socket
@@ -128,7 +129,11 @@ async def start(settings: Settings, *, port: int | None = None, own: Path | None
     )
     provisioning_pb2_grpc.add_ProvisioningServiceServicer_to_server(
         ProvisioningServicer(
-            lanes, writes, keyed_hash=keyed_hash, code_ttl=timedelta(seconds=settings.code_ttl_seconds)
+            lanes,
+            writes,
+            keyed_hash=keyed_hash,
+            code_ttl=timedelta(seconds=settings.code_ttl_seconds),
+            wrong_codes=hourly("codes", settings.wrong_codes_per_hour, settings.wrong_codes_per_hour_address),
         ),
         server,
     )

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from tenfoot_server import clock, telemetry
 from tenfoot_server.errors import DomainError
+from tenfoot_server.guessing import operations as guesses
 from tenfoot_server.idempotency import operations as idempotency
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.retention import operations as retention
@@ -71,6 +72,7 @@ class Pruner:
         now = await self._begin()
         if now is not None:
             await self._lanes.write(viewer_pruning.prune, now)
+            await self._lanes.write(guesses.forget_returned, now)
 
     async def _keep_pruning(self, pause_seconds: int) -> None:
         while pause_seconds:

@@ -140,6 +140,14 @@ class Fields(BaseSettings):
         le=86_400,
         description="How long a pairing code is valid; a hardened system uses 600.",
     )
+    wrong_codes_per_hour: int = Field(
+        default=1000,
+        ge=1,
+        description="Wrong pairing codes in an hour, of all clients together, before each client has only a few left.",
+    )
+    wrong_codes_per_hour_address: int = Field(
+        default=300, ge=1, description="Wrong pairing codes in an hour, from one client address."
+    )
 
     idempotency_seconds: int = Field(
         default=86_400,

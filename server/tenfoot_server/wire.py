@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 from itertools import accumulate
 from typing import Any, Protocol, TypeAlias, TypeVar
+from urllib.parse import unquote
 
 import protovalidate
 from google.protobuf import timestamp_pb2
@@ -23,6 +24,9 @@ M = TypeVar("M", bound=Message)
 
 # A call as gRPC hands it to a method. Its two types are those of the method's messages, which no servicer asks it for.
 Context: TypeAlias = aio.ServicerContext[Any, Any]
+
+# The client's address, set by the edge. If a client sends a header of this name, the edge replaces it.
+CLIENT_ADDRESS = "x-client-ip"
 
 # The reason for a request that is not valid, by family.
 _OUT_OF_FORM = {
@@ -189,3 +193,10 @@ def metadata_of(context: Context) -> dict[str, list[str]]:
 def one(metadata: Mapping[str, Sequence[str]], name: str) -> str:
     """Returns a metadata value, or an empty text if there is none."""
     return ",".join(metadata.get(name, ()))
+
+
+def client_address(context: Context) -> str:
+    """Returns the address of the client, as the edge tells it; without the edge, of who is connected."""
+    return one(metadata_of(context), CLIENT_ADDRESS) or unquote(context.peer()).partition(":")[2].rpartition(":")[
+        0
+    ].strip("[]")

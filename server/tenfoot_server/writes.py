@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import ParamSpec, TypeVar, cast
+from typing import ParamSpec, Protocol, TypeVar, cast
 
 from google.protobuf.message import Message
 
@@ -23,6 +23,13 @@ from tenfoot_server.wire import MethodRule, one_time_keys
 P = ParamSpec("P")
 T = TypeVar("T")
 M = TypeVar("M", bound=Message)
+
+
+class Guard(Protocol):
+    """Runs a write and returns what it returns, or refuses it."""
+
+    def __call__(self, write: Callable[[], T], /) -> T: ...
+
 
 HEADER = "idempotency-key"
 _KEY_LENGTH_MAX = 255
@@ -79,26 +86,34 @@ class Writes:
         With an `Idempotency-Key` both are done in one transaction with the record of it. Raises: whatever the operation
         raises; FailedPrecondition with IDEMPOTENCY_KEY_….
         """
-        return await self._run(None, answer, partial(operation, *args, **kwargs))
+        return await self._run(None, _unguarded, answer, partial(operation, *args, **kwargs))
 
     async def run_in(
         self,
         scope_of: Callable[[], Scope | None],
+        guard: Guard,
         answer: Callable[[T], M],
         operation: Callable[P, T],
         /,
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> M:
-        """As `run`, for callers without a credential: `scope_of` finds out in the transaction whose keys count."""
-        return await self._run(scope_of, answer, partial(operation, *args, **kwargs))
+        """As `run`, for callers without a credential: `scope_of` finds out in the transaction whose keys count.
+
+        `guard` runs on the lane around the transaction, so what it writes stays if the operation refuses.
+        """
+        return await self._run(scope_of, guard, answer, partial(operation, *args, **kwargs))
 
     async def _run(
-        self, scope_of: Callable[[], Scope | None] | None, answer: Callable[[T], M], operation: Callable[[], T]
+        self,
+        scope_of: Callable[[], Scope | None] | None,
+        guard: Guard,
+        answer: Callable[[T], M],
+        operation: Callable[[], T],
     ) -> M:
         call, now = _current.get(), clock.now()
         if call is None:
-            return answer(await self._lanes.write(operation))
+            return answer(await self._lanes.write(guard, operation))
         own = None if scope_of is not None else _scope_of_caller(now + self._kept)  # a lane knows no caller
 
         def work() -> Answer:
@@ -106,7 +121,7 @@ class Writes:
             shown = next(one_time_keys(message), None)
             return Answer(message.SerializeToString(), None if shown is None else digest(shown))
 
-        content = await self._lanes.write(
+        once = partial(
             operations.once,
             call.asked,
             scope_of or (lambda: own),
@@ -115,7 +130,11 @@ class Writes:
             keyed_hash=self._keyed_hash,
             now=now,
         )
-        return cast("M", call.answer.FromString(content))
+        return cast("M", call.answer.FromString(await self._lanes.write(guard, once)))
+
+
+def _unguarded(write: Callable[[], T]) -> T:
+    return write()
 
 
 def _scope_of_caller(expires_at: datetime) -> Scope:

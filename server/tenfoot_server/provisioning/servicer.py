@@ -8,12 +8,13 @@ from tenfoot.provisioning.v1 import provisioning_pb2_grpc as rpc
 from tenfoot_server import clock
 from tenfoot_server.callers import Operator, current
 from tenfoot_server.credentials import KeyedHash
+from tenfoot_server.guessing.values import Budgets, client_at
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.provisioning.models import ApiKey, Screen, Venue
 from tenfoot_server.provisioning.operations import api_keys, codes, devices, screens, venues
 from tenfoot_server.provisioning.rules import CodeStatus, DeviceConfig, key_status
 from tenfoot_server.provisioning.values import DeviceStatus, ScreenStatus
-from tenfoot_server.wire import Context, page_size, stamp, with_more
+from tenfoot_server.wire import Context, client_address, page_size, stamp, with_more
 from tenfoot_server.writes import Writes
 
 _PAGE_SIZE = 50
@@ -23,11 +24,14 @@ _OVERLAP_SECONDS = 86_400
 class ProvisioningServicer(rpc.ProvisioningServiceServicer):
     """Implements ProvisioningService."""
 
-    def __init__(self, lanes: Lanes, writes: Writes, *, keyed_hash: KeyedHash, code_ttl: timedelta) -> None:
+    def __init__(
+        self, lanes: Lanes, writes: Writes, *, keyed_hash: KeyedHash, code_ttl: timedelta, wrong_codes: Budgets
+    ) -> None:
         self._lanes = lanes
         self._writes = writes
         self._keyed_hash = keyed_hash
         self._code_ttl = code_ttl
+        self._wrong_codes = wrong_codes
 
     async def CreateVenue(self, request: pb.CreateVenueRequest, context: Context) -> pb.Venue:
         return await self._writes.run(
@@ -156,8 +160,10 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
         )
 
     async def RegisterDevice(self, request: pb.RegisterDeviceRequest, context: Context) -> pb.RegisterDeviceResponse:
+        now = clock.now()
         return await self._writes.run_in(
             partial(codes.scope_of_code, request.pairing_code, self._keyed_hash),
+            codes.CodeGuess(self._wrong_codes, client_at(client_address(context)), self._keyed_hash, now),
             lambda registration: pb.RegisterDeviceResponse(
                 device_id=registration.device_id,
                 screen_id=registration.screen_id,
@@ -169,7 +175,7 @@ class ProvisioningServicer(rpc.ProvisioningServiceServicer):
             pairing_code=request.pairing_code,
             device_info={field.name: value for field, value in request.device_info.ListFields()},
             keyed_hash=self._keyed_hash,
-            now=clock.now(),
+            now=now,
         )
 
     async def RevokeDevice(self, request: pb.RevokeDeviceRequest, context: Context) -> pb.RevokeDeviceResponse:

@@ -1,16 +1,22 @@
 """Pairing codes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from tenfoot_server.credentials import KeyedHash, draw_code
 from tenfoot_server.database import atomic
 from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
+from tenfoot_server.guessing import operations as guesses
+from tenfoot_server.guessing.values import Budgets, Client
 from tenfoot_server.idempotency.operations import Scope, of_tenant
 from tenfoot_server.provisioning import rules
 from tenfoot_server.provisioning.models import ProvisioningCode, RetiredCode, Screen
 from tenfoot_server.provisioning.operations.screens import get_locked_screen
 from tenfoot_server.provisioning.values import ScreenStatus
+
+T = TypeVar("T")
 
 # The purpose of the keyed hash: the hash of a code is unrelated to the hash of the same text elsewhere.
 CODE_PURPOSE = "provisioning-code"
@@ -34,6 +40,28 @@ class CodeReport:
     screen: Screen
     device_id: str | None
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CodeGuess:
+    """A registration whose code may be a guess: wrong codes spend the client's budgets, and the system's."""
+
+    budgets: Budgets
+    client: Client
+    keyed_hash: KeyedHash
+    now: datetime
+
+    def __call__(self, write: Callable[[], T], /) -> T:
+        """Returns what `write` returns. A lane does one at a time, so a process can be one guess late at most.
+
+        Raises: ResourceExhausted with RATE_LIMIT_EXCEEDED, whatever `write` raises.
+        """
+        guesses.must_have_left(self.budgets, self.client, keyed_hash=self.keyed_hash, now=self.now)
+        try:
+            return write()
+        except NotFound:
+            guesses.spend(self.budgets, self.client, keyed_hash=self.keyed_hash, now=self.now)
+            raise
 
 
 def create_provisioning_code(

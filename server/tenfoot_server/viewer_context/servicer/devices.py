@@ -6,10 +6,7 @@ from tenfoot_server.viewer_context.operations.devices import KnownDevice
 from tenfoot_server.viewer_context.operations.init_device import init_device
 from tenfoot_server.viewer_context.servicer.part import Part, canonical
 from tenfoot_server.viewer_context.values import Account, Flags
-from tenfoot_server.wire import Context, metadata_of, one
-
-# The caller's address, set by the edge. If a client sends a header of this name, the edge replaces it.
-_CLIENT_ADDRESS = "x-client-ip"
+from tenfoot_server.wire import CLIENT_ADDRESS, Context, metadata_of, one
 
 
 class Devices(Part):
@@ -25,7 +22,7 @@ class Devices(Part):
             model=request.device_model if request.HasField("device_model") else None,
             name=request.device_name if request.HasField("device_name") else None,
             given_address=request.ip_address if request.HasField("ip_address") else None,
-            client_address=one(metadata_of(context), _CLIENT_ADDRESS),
+            client_address=one(metadata_of(context), CLIENT_ADDRESS),
             in_production=self._in_production,
             now=clock.now(),
         )
