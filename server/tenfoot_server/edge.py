@@ -70,6 +70,13 @@ class EdgeSettings:
     request_timeout_seconds: int = 30
     headers_timeout_seconds: int = 10
     idle_timeout_seconds: int = 300
+    # For a connection to say something, and for a client to take some of an answer.
+    first_byte_seconds: int = 10
+    flush_timeout_seconds: int = 15
+    # What Envoy may take of the memory, in MiB: nearing it, it resets the largest streams, then refuses requests.
+    heap_mb: int = 1024
+    # Calls of health and reflection that may be open at once, of all callers together.
+    aside_streams: int = 16
     # What `/readyz` says after `ok`: complete lines.
     ready_text: str = ""
     # The number of calls on one connection to the server before another connection is opened.

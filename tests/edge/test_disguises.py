@@ -1,19 +1,19 @@
 """Requests that look like something else: gRPC on a path of REST, upgrades, odd headers, calls that say nothing."""
 
 import base64
+import time
 from pathlib import Path
 from typing import Any
 
 import grpc
 import pytest
 from google.rpc import error_details_pb2, status_pb2
-from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
 from tenfoot_server.edge import EdgeSettings
 from tests.edge import http2_client
 from tests.edge.running_envoy import Edge, running_edge
-from tests.edge.scripted_server import ScriptedServer
+from tests.edge.scripted_server import Reply, ScriptedServer
 from tests.edge.test_requests import TOKEN, assert_refused
 
 GRPC = ["application/grpc", "application/grpc+json", "application/grpc-web", "application/grpc-web-text+proto"]
@@ -154,16 +154,20 @@ def test_options_are_those_of_rest(edge: Edge, kind: str) -> None:
     assert edge.request("OPTIONS", path, headers=preflight).status == 200
 
 
-def test_open_streams_of_grpc_keep_no_rest_call_out(edge: Edge, server: ScriptedServer) -> None:
+def test_open_calls_of_grpc_keep_no_rest_call_out(edge: Edge, server: ScriptedServer) -> None:
+    server.answers["ListVenues"] = Reply(delay_seconds=60)
     with grpc.insecure_channel(f"127.0.0.1:{edge.settings.http_port}") as channel:
-        health: Any = health_pb2_grpc.HealthStub(channel)
-        watches = [health.Watch(health_pb2.HealthCheckRequest()) for _ in range(20)]
-        assert [next(watch).status for watch in watches] == [health_pb2.HealthCheckResponse.SERVING] * 20
+        stub = provisioning_pb2_grpc.ProvisioningServiceStub(channel)
+        calls = [stub.ListVenues.future(provisioning_pb2.ListVenuesRequest(), timeout=60) for _ in range(20)]
+        deadline = time.monotonic() + 20
+        while len(server.calls) < 20:
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
         # Their places are those of priority HIGH; REST's are all free.
         assert edge.stat("cluster.app.circuit_breakers.high.remaining_rq") <= 2048 - 20
         assert edge.stat("cluster.app.circuit_breakers.default.remaining_rq") == 2048
-        for watch in watches:
-            watch.cancel()
+        for call in calls:
+            call.cancel()
 
 
 def test_a_message_too_large_for_grpc_has_a_reason(edge: Edge, server: ScriptedServer) -> None:
