@@ -38,6 +38,7 @@ class LiveSystem:
         self.database_url = database_url
         self.sandbox: dict[str, Any] = {}
         self._settings = {f"TENFOOT_{name.upper()}": str(value) for name, value in settings.items()}
+        self._ports: dict[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped: list[psutil.Process] = []
 
@@ -68,17 +69,33 @@ class LiveSystem:
 
     def __enter__(self) -> "LiveSystem":
         self.home.mkdir(parents=True, exist_ok=True)
-        ports = {name: str(free_port()) for name in ("TENFOOT_HTTP_PORT", "TENFOOT_GRPC_PORT")}
+        self._output.unlink(missing_ok=True)
+        self._ports = {name: str(free_port()) for name in ("HTTP_PORT", "GRPC_PORT", "METRICS_PORT")}
+        self._launch()
+        return self
+
+    def kill_and_start_again(self) -> None:
+        """Kills the supervisor, waits until the kernel has ended what it had started, and starts the system anew."""
+        assert self._process is not None
+        children = psutil.Process(self._process.pid).children(recursive=True)
+        self._process.kill()
+        self._process.wait()
+        _, left = psutil.wait_procs(children, timeout=_START_SECONDS)
+        assert not left, left
+        self._sandbox_file.unlink(missing_ok=True)
+        self._launch()
+
+    def _launch(self) -> None:
         added = {
             "TENFOOT_HOME": str(self.home),
             "TENFOOT_DATABASE_URL": self.database_url,
-            "TENFOOT_METRICS_PORT": str(free_port()),
             "TENFOOT_ENV": "development",
+            **{f"TENFOOT_{name}": port for name, port in self._ports.items()},
         }
-        with self._output.open("wb") as output:
+        with self._output.open("ab") as output:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tenfoot_server", "run"],
-                env=environment(**(added | ports | self._settings)),
+                env=environment(**(added | self._settings)),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -90,7 +107,6 @@ class LiveSystem:
             self._process.kill()
             self._process.wait()
             raise
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ class Postgres:
     def __init__(self) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="tenfoot-pg-"))
         self._installed = _package()
+        self._program: list[str | Path] = []
         self._process: subprocess.Popen[bytes] | None = None
         self.port = 0
 
@@ -51,14 +53,27 @@ class Postgres:
         data = self._folder / "data"
         self._run([install / "bin/initdb", "-D", data, "-U", "tenfoot", "--auth=trust", "-E", "UTF8", "--no-sync"])
         self.port = free_port()
-        with (self._folder / "log").open("wb") as log:
-            self._process = subprocess.Popen(
-                [install / "bin/postgres", "-D", data, "-p", str(self.port), "-k", str(self._folder), *_FAST],
-                stdout=subprocess.DEVNULL,
-                stderr=log,
-                **_user(),
-            )
+        self._program = [install / "bin/postgres", "-D", data, "-p", str(self.port), "-k", str(self._folder), *_FAST]
+        self._launch()
+
+    def _launch(self) -> None:
+        with (self._folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(self._program, stdout=subprocess.DEVNULL, stderr=log, **_user())
         self._wait()
+
+    def restart(self, number: signal.Signals) -> None:
+        """Ends the server, by SIGINT (a fast stop) or SIGQUIT (an immediate one), and starts it again."""
+        assert self._process is not None
+        self._process.send_signal(number)
+        self._process.wait(60)
+        for _ in range(20):
+            try:
+                self._launch()
+            except RuntimeError:  # its last children may still hold its memory
+                time.sleep(0.5)
+            else:
+                return
+        self._launch()
 
     def __exit__(self, *_: object) -> None:
         if self._process is not None:
@@ -72,7 +87,7 @@ class Postgres:
 
     def create_database(self, name: str) -> str:
         """Creates an empty database and returns its URL."""
-        with _connect(self.url("postgres")) as connection, connection.cursor() as cursor:
+        with connected(self.url("postgres")) as connection, connection.cursor() as cursor:
             cursor.execute(f'CREATE DATABASE "{name}"')
         return self.url(name)
 
@@ -84,7 +99,7 @@ class Postgres:
         (place / "tables").mkdir()
         if _user():
             shutil.chown(place / "tables", _UNPRIVILEGED)
-        with _connect(self.url("postgres")) as connection, connection.cursor() as cursor:
+        with connected(self.url("postgres")) as connection, connection.cursor() as cursor:
             cursor.execute(f"""CREATE TABLESPACE "{name}" LOCATION '{place / "tables"}'""")
             cursor.execute(f'CREATE DATABASE "{name}" TABLESPACE "{name}"')
         return self.url(name)
@@ -117,7 +132,7 @@ class Postgres:
         assert self._process is not None
         for _ in range(300):
             try:
-                with _connect(self.url("postgres")):
+                with connected(self.url("postgres")):
                     return
             except psycopg2.OperationalError:
                 if self._process.poll() is not None:
@@ -138,7 +153,7 @@ def _package() -> Path:
 
 
 @contextmanager
-def _connect(url: str) -> Iterator["psycopg2.extensions.connection"]:
+def connected(url: str) -> Iterator["psycopg2.extensions.connection"]:
     """An autocommitting connection that is closed at the end, which psycopg2's own `with` does not do."""
     connection = psycopg2.connect(url, connect_timeout=5)
     connection.autocommit = True

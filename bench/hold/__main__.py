@@ -18,11 +18,18 @@ from pathlib import Path
 import bench.hold
 from bench.hold.attack import Attack, Tally
 from bench.hold.ground import Ground
+from bench.hold.history import History
 from tests.callers import Callers, Felt
 from tests.live import LiveSystem
 from tests.postgres import Postgres
 
 _WORKERS = 3
+_PAGE = Path("docs/reliability.md")
+_HEAD = (
+    "| attack | inputs | faults | calls | failed | p99 with ÷ without | recovery, s | lost | doubled | limits | keys |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+)
+_MARK = "<!-- written by `make hold` -->"
 _WITHOUT_SECONDS = 4.0
 _WITHOUT_SECONDS_SHORT = 2.0
 
@@ -41,7 +48,7 @@ def chosen(name: str, *, short: bool) -> Iterator[tuple[str, list[Attack]]]:
 async def suffer(ground: Ground, attack: Attack) -> tuple[Tally, list[str], str]:
     """Runs one attack. Returns what it did, what must not have happened, and the rest of its line."""
     tally = Tally()
-    async with Callers(ground.target) as callers:
+    async with Callers(ground.target) as callers, History(ground) as history:
         await callers.recovered()
         callers.felt = without = Felt()
         await asyncio.sleep(_WITHOUT_SECONDS_SHORT if ground.short else _WITHOUT_SECONDS)
@@ -49,13 +56,14 @@ async def suffer(ground: Ground, attack: Attack) -> tuple[Tally, list[str], str]
         await attack.run(ground, tally)
         recovery = await callers.recovered()
         lost, doubled = await callers.lost_and_doubled()
+        await history.judge()
     ratio = felt.p99 / without.p99
     line = (
         f"{tally.inputs} | {tally.faults} | {felt.calls} | {felt.failed.total()} | {ratio:.1f} | {recovery:.1f} "
-        f"| {lost} | {doubled}"
+        f"| {lost} | {doubled} | {history.beyond_limit} | {history.revoked_served}"
     )
     problems = list(tally.violations)
-    if not tally.inputs + tally.faults or not felt.seconds or not without.seconds:
+    if not tally.inputs + tally.faults or not felt.seconds or not without.seconds or not history.calls:
         problems.append("nothing was tried")
     if without.failed:
         problems.append(f"without the attack these failed: {dict(without.failed)}")
@@ -67,7 +75,15 @@ async def suffer(ground: Ground, attack: Attack) -> tuple[Tally, list[str], str]
         problems.append(f"well again only after {recovery:.1f} s")
     if lost or doubled:
         problems.append(f"{lost} acknowledged writes lost, {doubled} doubled")
+    if history.beyond_limit or history.revoked_served:
+        problems.append(f"limits passed {history.beyond_limit}, revoked keys served {history.revoked_served}")
     return tally, problems, line
+
+
+def write(table: list[str]) -> None:
+    """Puts the table of this run into the page."""
+    before = _PAGE.read_text().partition(_MARK)[0]
+    _PAGE.write_text("\n".join([before.rstrip(), "", _MARK, "", *table, ""]))
 
 
 def main() -> None:
@@ -76,10 +92,10 @@ def main() -> None:
     parser.add_argument("name", nargs="?", default="", help="only modules or attacks whose name contains it")
     parser.add_argument("--short", action="store_true", help="within three minutes")
     asked = parser.parse_args()
-    inputs = faults = tried = 0
+    inputs = faults = calls = tried = 0
     failures: list[str] = []
-    print("| attack | inputs | faults | calls | failed | p99 with ÷ without | recovery s | lost | doubled |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
+    table = list(_HEAD)
+    print(*table, sep="\n", flush=True)
     with tempfile.TemporaryDirectory() as folder, Postgres() as postgres, ExitStack() as running:
         system, settings = None, None
         for module, attacks in chosen(asked.name, short=asked.short):
@@ -92,11 +108,16 @@ def main() -> None:
                     engine = given.pop("engine", "postgres")
                     url = postgres.create_database(name) if engine == "postgres" else ""
                     system = running.enter_context(LiveSystem(home, url, **given))
-                tally, problems, line = asyncio.run(suffer(Ground(system, asked.short), attack))
-                print(f"| {module}: {attack.name} | {line} |", flush=True)
+                tally, problems, line = asyncio.run(suffer(Ground(system, postgres, asked.short), attack))
+                table.append(f"| {module}: {attack.name} | {line} |")
+                print(table[-1], flush=True)
                 failures += [f"{module}: {attack.name}: {problem}" for problem in problems]
                 inputs, faults, tried = inputs + tally.inputs, faults + tally.faults, tried + 1
-    print(f"{tried} attacks, {inputs} inputs, {faults} faults, {len(failures)} not held")
+                calls += int(line.split(" | ")[2])
+    table.append(f"\n{tried} attacks, {inputs} inputs, {faults} faults, {calls} calls, {len(failures)} not held.")
+    print(table[-1])
+    if tried and not asked.name and not asked.short:
+        write(table)
     for failure in failures:
         print(f"  {failure}")
     sys.exit(1 if failures or not tried else 0)

@@ -8,13 +8,15 @@ import psutil  # type: ignore[import-untyped]
 
 from tests.callers import Target
 from tests.live import LiveSystem
+from tests.postgres import Postgres
 
 
 @dataclass(frozen=True)
 class Ground:
-    """A running system of three workers. `short` asks an attack to be as brief as it can be."""
+    """A running system of three workers, and its PostgreSQL. `short` asks an attack to be as brief as it can be."""
 
     system: LiveSystem
+    postgres: Postgres
     short: bool
 
     @property

@@ -71,6 +71,12 @@ async def killed_envoy(ground: Ground, tally: Tally) -> None:
     await ground.until(lambda: not before.is_running())
 
 
+async def killed_supervisor(ground: Ground, tally: Tally) -> None:
+    """The supervisor is killed, all ends with it, and somebody starts the system again."""
+    await asyncio.to_thread(ground.system.kill_and_start_again)
+    tally.faults += 1
+
+
 ATTACKS = [
     Attack("SIGKILL of each worker", sigkill, failed_max=_BEGUN_MAX),
     Attack("SIGTERM of each worker", sigterm),
@@ -78,4 +84,5 @@ ATTACKS = [
     Attack("SIGSTOP of a worker for 6 s", sigstop, failed_max=_HUNG_MAX),
     Attack("Envoy drained and deaf", deaf_envoy, failed_max=1000),
     Attack("SIGKILL of Envoy", killed_envoy, failed_max=1000),
+    Attack("SIGKILL of the supervisor", killed_supervisor, failed_max=100_000, recovery_max=20.0),
 ]

@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from tenfoot_server.workers import Workers
 
 _READY_SECONDS = 60.0
 _ENVOY_LOG = "envoy.log"
+_PREPARE_TRIES = 60
 # What the program before this one has left, see `handover.py`.
 State = dict[str, Any]
 
@@ -49,7 +51,7 @@ def run(settings: Settings, say: Callable[[str], None], before: State | None = N
         sandbox.withdraw(settings)  # one that was killed has left it behind
         check_run(settings)
         _must_be_free(settings.http_host, settings.http_port, "TENFOOT_HTTP_HOST, TENFOOT_HTTP_PORT")
-    allowed, content = _prepare(settings)
+    allowed, content = _prepare(settings) if before is None else _prepare_again(settings)
     logs = settings.home / "log"
     logs.mkdir(exist_ok=True)
     files = EdgeFiles(settings, allowed, say, own_server=True)
@@ -76,6 +78,28 @@ def run(settings: Settings, say: Callable[[str], None], before: State | None = N
 def check_run(settings: Settings) -> None:
     """Makes sure that `run` could start, whatever runs already. Raises: CannotStart."""
     _must_differ({"TENFOOT_HTTP_PORT": settings.http_port} | _ports_of_server(settings))
+
+
+def check_run_again(settings: Settings) -> None:
+    """Makes sure that `run` could take over from one that runs. Raises: CannotStart."""
+    check_run(settings)
+    database.configure(settings.database_url.get_secret_value(), settings.sqlite_path)
+    try:
+        keyring.must_hold_newest(keyring.load(settings))
+    except database.Error as error:
+        raise CannotStart(f"the database does not answer: {database.in_one_line(error)}") from error
+    finally:
+        database.disconnect()
+
+
+def _prepare_again(settings: Settings) -> tuple[tuple[str, ...], sandbox.Content | None]:
+    """The same for a program that has taken over: a database that fails just then does not end what runs."""
+    for _ in range(_PREPARE_TRIES):
+        try:
+            return _prepare(settings)
+        except CannotStart:
+            time.sleep(1)
+    return _prepare(settings)
 
 
 def _prepare(settings: Settings) -> tuple[tuple[str, ...], sandbox.Content | None]:

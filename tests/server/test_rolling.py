@@ -28,7 +28,7 @@ from tenfoot_server.endpoints import admin_socket
 from tenfoot_server.envoy_process import UnixConnection, ask
 from tests.callers import Target, calling
 from tests.live import LiveSystem
-from tests.postgres import Postgres
+from tests.postgres import Postgres, connected
 from tests.server.serving import Serving, envoy_stat, socket_of, within, workers_of
 from tests.server.test_auth import api_key
 from tests.viewer_context.country_file import write_country_file
@@ -318,3 +318,22 @@ def test_the_sockets_are_the_owner_s_alone(tmp_path: Path) -> None:
             assert {stat.S_IMODE(path.stat().st_mode) for path in sockets} == {0o600}
     finally:
         os.umask(mask)
+
+
+def test_run_that_is_to_be_renewed_while_there_is_no_database_goes_on(tmp_path: Path) -> None:
+    with Postgres() as own:
+        url = own.create_database(f"rolling_{uuid.uuid4().hex}")
+        with LiveSystem(tmp_path / "home", url, workers=1) as system:
+            workers = system.workers()
+            with connected(own.url("postgres")) as administrator, administrator.cursor() as cursor:
+                name = url.rpartition("/")[2]
+                cursor.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+                cursor.execute(
+                    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", (name,)
+                )
+                system.supervisor.send_signal(signal.SIGHUP)
+                within(lambda: "cannot be renewed, all goes on as it was" in system.logs(), system.said)
+                cursor.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+            assert system.workers() == workers
+            with calling(system.target):
+                pass

@@ -23,6 +23,6 @@ def run(adopt: Adopt = None, check: Check = False) -> None:
     with settings.home_named(chosen.home):
         if check:
             open_countries(chosen)
-            system.check_run(chosen)
+            system.check_run_again(chosen)
         else:
             system.run(chosen, typer.echo, handover.taken(adopt) if adopt is not None else None)
