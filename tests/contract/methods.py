@@ -82,6 +82,13 @@ class Method:
         return frozenset({"grpc", "rest"} if has_route else {"grpc"})
 
     @property
+    def in_path(self) -> list[str]:
+        """The members that stand in its path, as JSON names them."""
+        rule = self.descriptor.GetOptions().Extensions[annotations_pb2.http]
+        template = next((getattr(rule, verb) for verb in _VERBS if getattr(rule, verb)), "")
+        return [self._json_name(name) for name in re.findall(r"\{(\w+)\}", template)]
+
+    @property
     def request_class(self) -> type[Message]:
         """The request's message."""
         return message_factory.GetMessageClass(self.descriptor.input_type)

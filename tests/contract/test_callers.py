@@ -30,10 +30,6 @@ _BY_PROVIDERS = {
     "super_admin": "PROVIDER_CREDENTIAL_INVALID",
     "device": "PROVIDER_CREDENTIAL_INVALID",
 }
-_IN_PATHS = (
-    "id", "screen_id", "code", "pcode", "account_id", "public_device_id", "embed_codes", "content_id",
-    "external_product_id",
-)  # fmt: skip
 # Whose pcode it is, is judged after the form of the request.
 _IN_FORM = {
     "pcode": "<provider.pcode>",
@@ -52,9 +48,7 @@ _IN_FORM = {
 def _refused(method: Method, caller: str, reason: str) -> Case:
     # Only what stands in the path, and the arrays without which Envoy takes no body: nothing else is judged before the
     # caller.
-    members = method.descriptor.input_type.fields_by_name
-    named = {members[name].json_name: "x" for name in _IN_PATHS if name in members}
-    request: dict[str, Any] = {"events": [], "items": []} | named
+    request: dict[str, Any] = {"events": [], "items": []} | dict.fromkeys(method.in_path, "x")
     expect = Expectation(401, "UNAUTHENTICATED", reason, None, None, {}, {})
     return Case(
         name=f"{method.key} by {caller}",

@@ -40,13 +40,17 @@ def _out_of_form(rpc: str) -> list[str]:
     return _names([family.GetOptions().Extensions[edge.invalid_request]])
 
 
+def _required(rpc: str) -> set[str]:
+    """The members of a request that it cannot do without. An optional id only narrows a list."""
+    return {field.name for field in METHODS[rpc].descriptor.input_type.fields if not field.has_presence}
+
+
 # Calls of operators that act on something by its id.
 _OF_IDS = [
     name
     for name, method in METHODS.items()
     if method.usual_caller not in {"device", "nobody", "provider"}
-    and {"id", "code", "venue_id", "screen_id"} & set(method.descriptor.input_type.fields_by_name.keys())
-    and name not in {"ListScreens", "ListDevices"}  # there an id only narrows the list
+    and any(member in {"id", "code"} or member.endswith("_id") for member in _required(name))
     and SERVICES["viewer_context"] is not method.descriptor.containing_service  # stations belong to no tenant
 ]
 _DOCUMENTED = [(rpc, reason) for rpc in METHODS for reason in _names(_rule(rpc).refusals)]
