@@ -72,7 +72,11 @@ end
 -- server gives it.
 local function answer_grpc(handle, headers, reply)
   local code, own = tonumber(headers:get("grpc-status") or ""), reply.own
-  if own and (not code or own == "504") then -- before the filter of gRPC-Web, or by it, which takes 504 for 503
+  if own == "504" and code then -- Envoy says UNAVAILABLE. Its answer is headers alone, and a body would end that.
+    code = replies.code_of(own)
+    headers:replace(":status", "200") -- gRPC-Web's filter has put the other one there
+    headers:replace("grpc-status", tostring(code))
+  elseif own and not code then -- before the filter of gRPC-Web
     local kind, retry_after = handle:requestHeaders():get("content-type") or "", headers:get("retry-after")
     if not kind:find("^application/grpc") then return end
     code = replies.code_of(own)

@@ -16,6 +16,8 @@ class Http2Response:
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
     trailers: dict[str, str] | None = None
+    # Whether the frame of the headers ended the stream: a gRPC refusal that is trailers alone.
+    headers_alone: bool = False
 
 
 def _text(headers: Any) -> dict[str, str]:
@@ -47,6 +49,7 @@ def request(
             for event in connection.receive_data(data):
                 if isinstance(event, h2.events.ResponseReceived):
                     response.headers = _text(event.headers)
+                    response.headers_alone = event.stream_ended is not None
                 elif isinstance(event, h2.events.DataReceived):
                     response.body += event.data
                 elif isinstance(event, h2.events.TrailersReceived):

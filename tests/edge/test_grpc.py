@@ -2,6 +2,8 @@
 
 import http.client
 import json
+from base64 import b64decode
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -12,8 +14,9 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
 from tenfoot.rights_locker.v1 import rights_locker_pb2, rights_locker_pb2_grpc
+from tenfoot_server.edge import EdgeSettings
 from tests.edge import http2_client
-from tests.edge.running_envoy import Edge, Response
+from tests.edge.running_envoy import Edge, Response, free_port, running_edge
 from tests.edge.scripted_server import Refusal, Reply, ScriptedServer
 from tests.edge.test_successes import NOT_MODIFIED
 
@@ -100,6 +103,59 @@ def test_grpc_web_success_and_refusal(edge: Edge, server: ScriptedServer, author
     assert headers["grpc-status"] == "5"
     assert headers["grpc-message"] == quote("näh")
     assert headers["grpc-status-details-bin"]
+
+
+GRPC = {"content-type": "application/grpc", "te": "trailers"}
+EMPTY = b"\0\0\0\0\0"
+
+
+def must_be_headers_alone(response: http2_client.Http2Response, code: grpc.StatusCode, reason: str) -> None:
+    """A refusal in one frame; with anything behind it grpcio says UNKNOWN, "Stream removed"."""
+    assert response.headers_alone, response
+    assert (response.headers[":status"], response.headers["grpc-status"]) == ("200", str(code.value[0])), response
+    assert response.headers["grpc-message"]
+    told = response.headers["grpc-status-details-bin"]
+    status = status_pb2.Status.FromString(b64decode(told + "=" * (-len(told) % 4)))
+    info = error_details_pb2.ErrorInfo()
+    assert status.details[0].Unpack(info)
+    assert (status.code, info.reason) == (code.value[0], reason)
+
+
+def test_a_deadline_that_envoy_ends_is_headers_alone(hasty_edge: Edge, server: ScriptedServer) -> None:
+    server.answers["UpdateVenue"] = Reply(delay_seconds=3)  # a write: a read would be asked a second time
+    port = hasty_edge.settings.http_port
+    update = "/tenfoot.provisioning.v1.ProvisioningService/UpdateVenue"
+    response = http2_client.request(port, "POST", update, EMPTY, GRPC)
+    must_be_headers_alone(response, grpc.StatusCode.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED")
+    with grpc.insecure_channel(f"127.0.0.1:{port}") as channel, pytest.raises(grpc.RpcError) as caught:
+        # Without a deadline of its own, which would count instead of Envoy's.
+        provisioning_pb2_grpc.ProvisioningServiceStub(channel).UpdateVenue(provisioning_pb2.UpdateVenueRequest(id="v"))
+    error: Any = caught.value
+    assert error.code() == grpc.StatusCode.DEADLINE_EXCEEDED
+    assert "grpc-status-details-bin" in dict(error.trailing_metadata())
+
+
+def test_what_envoy_does_not_route_or_take_is_headers_alone(edge: Edge) -> None:
+    port = edge.settings.http_port
+    unknown = http2_client.request(port, "POST", "/tenfoot.nothing.v1.Nothing/Do", EMPTY, GRPC)
+    must_be_headers_alone(unknown, grpc.StatusCode.UNIMPLEMENTED, "NOT_IMPLEMENTED")
+
+
+def test_without_a_server_the_refusal_is_headers_alone(tmp_path: Path) -> None:
+    with running_edge(tmp_path, EdgeSettings(grpc_port=free_port()), ready=False) as edge:
+        response = http2_client.request(edge.settings.http_port, "POST", LIST_VENUES, EMPTY, GRPC)
+        must_be_headers_alone(response, grpc.StatusCode.UNAVAILABLE, "UNAVAILABLE")
+
+
+def test_who_asks_too_often_gets_headers_alone(running_server: ScriptedServer, tmp_path: Path) -> None:
+    settings = EdgeSettings(grpc_port=running_server.port, register_rate=1, register_burst=1)
+    register = "/tenfoot.provisioning.v1.ProvisioningService/RegisterDevice"
+    with running_edge(tmp_path, settings) as edge:
+        port = edge.settings.http_port
+        answer = http2_client.request(port, "POST", register, EMPTY, GRPC)
+        while "grpc-status" not in answer.headers:  # one a second is let through; this asks more often
+            answer = http2_client.request(port, "POST", register, EMPTY, GRPC)
+    must_be_headers_alone(answer, grpc.StatusCode.RESOURCE_EXHAUSTED, "RATE_LIMIT_EXCEEDED")
 
 
 def test_http2_rest_sees_no_trailers(edge: Edge, server: ScriptedServer) -> None:
