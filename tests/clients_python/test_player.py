@@ -25,8 +25,8 @@ from tenfoot import (
     Unavailable,
 )
 from tenfoot.client.backoff import Backoff
-from tenfoot.client.identity import IdentityFile, PlayerState
-from tenfoot.client.player import DevicePlayer, NotActive
+from tenfoot.client.identity import IdentityFile, NotActive, PlayerState
+from tenfoot.client.player import DevicePlayer
 from tenfoot.client.player_store import PlayerStore
 from tenfoot.device_runtime.v1.device_runtime_pb2 import (
     Event,

@@ -7,8 +7,8 @@ import grpc
 import pytest
 
 from tenfoot import DevicePlayer, PlayerState, Unauthenticated
-from tenfoot.client import player as player_module
 from tenfoot.client.backoff import spread
+from tenfoot.client.player_loop import ASK_AGAIN_SECONDS
 from tenfoot.errors.reasons import Reason
 from tenfoot_server.credentials import DEVICE_KEY
 from tests.clients_python.real_server import Place, RealServer, wait_for
@@ -109,4 +109,4 @@ def test_with_a_key_that_the_server_does_not_know_any_more_it_can_be_paired_agai
 
 
 def test_it_asks_again_within_the_hour() -> None:
-    assert max(spread(player_module._ASK_AGAIN_SECONDS) for _ in range(1000)) < 3600
+    assert max(spread(ASK_AGAIN_SECONDS) for _ in range(1000)) < 3600

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
         Unimplemented,
         Violation,
     )
-    from tenfoot.client.identity import Identity, PlayerState
-    from tenfoot.client.player import DevicePlayer, NotActive
+    from tenfoot.client.identity import Identity, NotActive, PlayerState
+    from tenfoot.client.player import DevicePlayer
     from tenfoot.errors.reasons import Reason
 
 __all__ = [
@@ -58,7 +58,7 @@ _PLACES = {
     "AsyncTenfoot": "client",
     "Tenfoot": "client",
     "DevicePlayer": "client.player",
-    "NotActive": "client.player",
+    "NotActive": "client.identity",
     "PlayerState": "client.identity",
     "Identity": "client.identity",
     "Reason": "errors.reasons",

@@ -15,6 +15,10 @@ from tenfoot.client.channel import check_credential
 _log = logging.getLogger(__name__)
 
 
+class NotActive(Exception):
+    """The television has no valid key: not yet, or not any more. A new pairing code helps."""
+
+
 class PlayerState(Enum):
     """What a television may do.
 

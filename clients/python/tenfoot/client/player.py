@@ -15,12 +15,12 @@ from typing import TypeVar
 from google.protobuf.message import DecodeError
 
 from tenfoot.client import TLS, Tenfoot
-from tenfoot.client.backoff import Backoff, poll_interval, spread
-from tenfoot.client.errors import DeadlineExceeded, NotFound, TenfootError, Unauthenticated
+from tenfoot.client.errors import DeadlineExceeded, NotFound, Unauthenticated
 from tenfoot.client.event import new_event
-from tenfoot.client.identity import Identity, IdentityFile, PlayerState
+from tenfoot.client.identity import Identity, IdentityFile, NotActive, PlayerState
 from tenfoot.client.pairing import Doubt, PairingFile
 from tenfoot.client.player_events import send
+from tenfoot.client.player_loop import ASK_AGAIN_SECONDS, SEND_SECONDS, PlayerLoop
 from tenfoot.client.player_store import Answer, PlayerStore
 from tenfoot.device_runtime.v1.device_runtime_pb2 import (
     Event,
@@ -35,18 +35,10 @@ from tenfoot.provisioning.v1.provisioning_pb2 import DeviceInfo
 
 # ReportEvents takes no more.
 _BATCH = 100
-_SEND_SECONDS = 15.0
-# When the server does not know the key: another server may have answered, or its database is being restored.
-_ASK_AGAIN_SECONDS = 900.0
-_LOOK_SECONDS = 1.0
 
 _log = logging.getLogger(__name__)
 
 A = TypeVar("A", GetPlaylistResponse, GetConfigResponse)
-
-
-class NotActive(Exception):
-    """The television has no valid key: not yet, or not any more. A new pairing code helps."""
 
 
 class DevicePlayer:
@@ -213,8 +205,8 @@ class DevicePlayer:
         on_playlist: Callable[[GetPlaylistResponse], None] = lambda playlist: None,
         on_config: Callable[[GetConfigResponse], None] = lambda config: None,
         on_state: Callable[[PlayerState], None] = lambda state: None,
-        send_every: float = _SEND_SECONDS,
-        ask_again_every: float = _ASK_AGAIN_SECONDS,
+        send_every: float = SEND_SECONDS,
+        ask_again_every: float = ASK_AGAIN_SECONDS,
     ) -> PlayerState:
         """Polls and sends until `stop` is set or the key is revoked, and returns the state then.
 
@@ -228,36 +220,8 @@ class DevicePlayer:
         logged and tried again, later each time. Raises: sqlite3.DatabaseError, if a file is damaged meanwhile; the next
         player puts it aside.
         """
-        due = {"config": 0.0, "playlist": 0.0, "events": 0.0}
-        config: GetConfigResponse | None = None
-        playlist: GetPlaylistResponse | None = None
-        backoff = Backoff()
-        state = self.state
-        while not stop.is_set() and self.state in (PlayerState.ACTIVE, PlayerState.UNRECOGNIZED):
-            pause = 0.0
-            new_config, new_playlist = config, playlist
-            try:
-                new_config, new_playlist = self.config, self.playlist
-                if (new_config, new_playlist) == (config, playlist):
-                    pause = self._do_next(due, send_every)
-                    if pause > 0:
-                        backoff.reset()
-            except (TenfootError, NotActive, sqlite3.OperationalError) as error:
-                if self.state is PlayerState.UNRECOGNIZED:
-                    pause = spread(ask_again_every)
-                elif self.state is PlayerState.ACTIVE:
-                    pause = backoff.pause(error.retry_after if isinstance(error, TenfootError) else None)
-                    _log.warning("%s; trying again in %.0f s", error, pause)
-            # Outside of `try`: a failure of the application is not one of the network or the disk.
-            if new_config is not None and new_config != config:
-                on_config(new_config)
-            if new_playlist is not None and new_playlist != playlist:
-                on_playlist(new_playlist)
-            config, playlist = new_config, new_playlist
-            if (now := self.state) is not state:
-                on_state(state := now)
-            self._rest(stop, pause)
-        return self.state
+        loop = PlayerLoop(self, self._latest, send_every=send_every, ask_again_every=ask_again_every)
+        return loop.run(stop, on_playlist=on_playlist, on_config=on_config, on_state=on_state)
 
     def close(self) -> None:
         """Closes connection and files; a call after that raises ValueError or sqlite3.ProgrammingError.
@@ -275,37 +239,9 @@ class DevicePlayer:
     ) -> None:
         self.close()
 
-    def _rest(self, stop: threading.Event, seconds: float) -> None:
-        """Waits, but with a key that the server does not know only until there is another one."""
-        if self.state is not PlayerState.UNRECOGNIZED:
-            stop.wait(seconds)
-            return
-        key, end = self._identity, time.monotonic() + seconds
-        while self._latest() == key and (left := end - time.monotonic()) > 0 and not stop.is_set():
-            stop.wait(min(left, _LOOK_SECONDS))
-
-    def _do_next(self, due: dict[str, float], send_every: float) -> float:
-        """Does what has been due longest, and returns for how many seconds nothing will be."""
-        what = min(due, key=lambda each: due[each])
-        due[what] = time.monotonic()  # a failure comes behind the others that are due
-        if what == "config":
-            self.poll_config()
-            due[what] = self._next("heartbeat_interval_minutes")
-        elif what == "playlist":
-            self.poll_playlist()
-            due[what] = self._next("sync_interval_minutes")
-        else:
-            self.send_events()
-            due[what] = time.monotonic() + spread(send_every)
-        return max(0.0, min(due.values()) - time.monotonic())
-
     def _report(self, events: Sequence[Event]) -> None:
         with self._call() as device_id:
             self._client.device_runtime.report_events(ReportEventsRequest(id=device_id, events=events))
-
-    def _next(self, interval: str) -> float:
-        config = self.config
-        return time.monotonic() + poll_interval(getattr(config, interval) if config is not None else 0)
 
     def _kept(self, name: str, kind: type[A]) -> tuple[str | None, A | None]:
         """Returns the last answer of this name with its entity tag. One that cannot be read is dropped."""
