@@ -37,6 +37,8 @@ class LiveSystem:
         self.home = home
         self.database_url = database_url
         self.sandbox: dict[str, Any] = {}
+        self.environment: dict[str, str] = {}
+        """The variables of the running command, for further commands on the same system."""
         self._settings = {f"TENFOOT_{name.upper()}": str(value) for name, value in settings.items()}
         self._ports: dict[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
@@ -92,10 +94,11 @@ class LiveSystem:
             "TENFOOT_ENV": "development",
             **{f"TENFOOT_{name}": port for name, port in self._ports.items()},
         }
+        self.environment = environment(**(added | self._settings))
         with self._output.open("ab") as output:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tenfoot_server", "run"],
-                env=environment(**(added | self._settings)),
+                env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

@@ -1,7 +1,7 @@
-"""Reads and runs the commands of the getting-started pages.
+"""Reads and runs the commands of pages for people.
 
-A `console` block holds commands after `$ `, their further lines after `> `, and under each what it prints. The commands
-of a page run in one shell, at the checkout's root.
+An `sh` block holds commands that can be pasted. A `text` block right after it shows what they print. The commands of a
+page run in one shell, at the checkout's root.
 """
 
 import re
@@ -12,60 +12,53 @@ from pathlib import Path
 from tests.live import LiveSystem
 
 ROOT = Path(__file__).resolve().parents[2]
-_BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```sh\n(?P<text>.*?)^```\n(?:\n```text\n(?P<output>.*?)^```\n)?", re.MULTILINE | re.DOTALL)
 _NEXT = "\x1e"
 # What the pages say where a run has its own ports and its own folder.
 _REST, _GRPC, _HOME = "http://127.0.0.1:8080", "127.0.0.1:50051", "var/"
 
 
 @dataclass
-class Command:
-    """One command with what the page shows under it."""
+class Block:
+    """Commands, and what the page shows under them."""
 
     text: str
     output: str
 
 
-def commands(page: str) -> list[Command]:
+def blocks(page: str) -> list[Block]:
     """The commands of a page, in order."""
-    found: list[Command] = []
-    for block in _BLOCK.findall(page):
-        for line in block.splitlines():
-            if line.startswith("$ "):
-                found.append(Command(line[2:], ""))
-            elif (line + " ").startswith("> ") and not found[-1].output:
-                found[-1].text += "\n" + line[2:]
-            else:
-                found[-1].output += line + "\n"
-    return found
+    return [Block(found["text"], found["output"] or "") for found in _BLOCK.finditer(page)]
 
 
-def run(page: str, system: LiveSystem) -> list[Command]:
+def run(page: str, system: LiveSystem) -> list[Block]:
     """Runs a page's commands and returns them with what they have printed, secrets and places made the page's own."""
-    given = commands(page)
-    script = "".join(f"printf '{_NEXT}'\n{_here(command.text, system)}\n" for command in given)
+    given = blocks(page)
+    script = "".join(f"printf '{_NEXT}'\n{_here(block.text, system)}\n" for block in given)
     done = subprocess.run(
-        ["bash", "-c", f"exec 2>&1\n{script}"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        ["bash", "-c", f"exec 2>&1\n{script}"],
+        cwd=ROOT,
+        env=system.environment,
+        capture_output=True,
+        text=True,
+        timeout=400,
+        check=False,
     )
     outputs = done.stdout.split(_NEXT)[1:]
     assert len(outputs) == len(given), done.stdout
-    return [Command(command.text, _shown(output, system)) for command, output in zip(given, outputs, strict=True)]
+    return [Block(block.text, _shown(output, system)) for block, output in zip(given, outputs, strict=True)]
 
 
-def written(page: str, ran: list[Command]) -> str:
+def written(page: str, ran: list[Block]) -> str:
     """The page with what its commands have printed."""
-    left = list(ran)
+    left = iter(ran)
 
-    def filled(block: re.Match[str]) -> str:
-        count = sum(line.startswith("$ ") for line in block[0].splitlines())
-        taken, left[:] = left[:count], left[count:]
-        return "".join(_prompted(command.text) + command.output for command in taken)
+    def filled(_: re.Match[str]) -> str:
+        block = next(left)
+        shown = f"\n```text\n{block.output}```\n" if block.output else ""
+        return f"```sh\n{block.text}```\n{shown}"
 
     return _BLOCK.sub(filled, page)
-
-
-def _prompted(text: str) -> str:
-    return "$ " + text.replace("\n", "\n> ").replace("> \n", ">\n") + "\n"
 
 
 def alike(output: str) -> str:
@@ -73,6 +66,7 @@ def alike(output: str) -> str:
     for pattern, stands_for in (
         (r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "<id>"),
         (r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z| ?\+00:?00)", "<moment>"),
+        (r"\bvera-\d+", "<account>"),
         (r'"code":"[A-Z2-9]{8}"', '"code":"<code>"'),
         (r'"validUntil":\d+', '"validUntil":<seconds>'),
         (r'"expiresIn":\d+', '"expiresIn":<seconds>'),

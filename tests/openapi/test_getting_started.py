@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.live import LiveSystem
-from tests.openapi.pages import ROOT, alike, commands, run, written
+from tests.openapi.pages import ROOT, alike, blocks, run, written
 
-PAGES = sorted((ROOT / "docs").glob("getting-started-*.md"))
+PAGES = [*sorted((ROOT / "docs").glob("getting-started-*.md")), ROOT / "docs" / "stations.md"]
+ALL = sorted({*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md"), *ROOT.glob("clients/*/README.md")})
 
 
 @pytest.fixture(scope="module")
@@ -23,11 +24,18 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSystem]:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_pages_show_what_happens(path: Path, system: LiveSystem) -> None:
-    shown = commands(path.read_text())
-    assert len(shown) > 5
+@pytest.mark.parametrize("time", ["the first time", "again"])
+def test_pages_show_what_happens(path: Path, time: str, system: LiveSystem) -> None:
+    shown = blocks(path.read_text())
+    assert len(shown) > 3
     for before, now in zip(shown, run(path.read_text(), system), strict=True):
         assert alike(now.output) == alike(before.output), now.text
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: str(path.relative_to(ROOT)))
+def test_blocks_can_be_pasted(path: Path) -> None:
+    prompts = [line for line in path.read_text().splitlines() if line.startswith("$ ")]
+    assert prompts == []
 
 
 def main() -> int:
