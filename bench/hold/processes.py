@@ -13,6 +13,8 @@ from tenfoot_server.envoy_process import UnixConnection, ask
 _BEGUN_MAX = 6
 # Callers whose call hangs in a stopped process, as often as Envoy's health check lets them find it.
 _HUNG_MAX = 16
+# A machine with other work starts a process in half a minute; three are started one after the other.
+_PATIENCE_SECONDS = 300.0
 
 
 async def _end_each(ground: Ground, tally: Tally, number: signal.Signals) -> None:
@@ -21,7 +23,7 @@ async def _end_each(ground: Ground, tally: Tally, number: signal.Signals) -> Non
         before = ground.started()
         worker.send_signal(number)
         tally.faults += 1
-        await ground.until(lambda before=before: ground.started() > before)
+        await ground.until(lambda before=before: ground.started() > before, _PATIENCE_SECONDS)
         await asyncio.sleep(1)  # until Envoy knows
 
 
@@ -40,7 +42,7 @@ async def sighup(ground: Ground, tally: Tally) -> None:
     before = {worker.pid for worker in ground.workers()}
     ground.system.supervisor.send_signal(signal.SIGHUP)
     tally.faults += len(before)
-    await ground.until(lambda: before.isdisjoint(worker.pid for worker in ground.workers()), 90)
+    await ground.until(lambda: before.isdisjoint(worker.pid for worker in ground.workers()), _PATIENCE_SECONDS)
     if len(ground.workers()) != len(before):
         tally.violations.append(f"{len(before)} processes became {len(ground.workers())}")
 
@@ -60,7 +62,7 @@ async def deaf_envoy(ground: Ground, tally: Tally) -> None:
     (before,) = ground.system.envoys()
     await asyncio.to_thread(ask, UnixConnection(admin), "POST", "/drain_listeners")
     tally.faults += 1
-    await ground.until(lambda: not before.is_running())
+    await ground.until(lambda: not before.is_running(), _PATIENCE_SECONDS)
 
 
 async def killed_envoy(ground: Ground, tally: Tally) -> None:
@@ -68,7 +70,7 @@ async def killed_envoy(ground: Ground, tally: Tally) -> None:
     (before,) = ground.system.envoys()
     before.kill()
     tally.faults += 1
-    await ground.until(lambda: not before.is_running())
+    await ground.until(lambda: not before.is_running(), _PATIENCE_SECONDS)
 
 
 async def killed_supervisor(ground: Ground, tally: Tally) -> None:
