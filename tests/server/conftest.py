@@ -43,6 +43,17 @@ def server(embedded: Path) -> Iterator[RunningServer]:
 
 
 @pytest.fixture
+def server_on_each_engine(db: Engine, tmp_path: Path) -> Iterator[RunningServer]:
+    """A server with usual settings, on each engine in turn."""
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    if not db.url:
+        (home / "tenfoot.db").symlink_to(db.path)
+    with running_server(home, database_url=db.url) as server:
+        yield server
+
+
+@pytest.fixture
 def provider() -> Iterator[IdentityProvider]:
     """An issuer of operators' tokens."""
     with IdentityProvider() as provider:

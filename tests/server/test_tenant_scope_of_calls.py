@@ -60,7 +60,10 @@ def filled(descriptor: Descriptor, ids: dict[str, str]) -> Any:
 
 
 @pytest.mark.parametrize(("method", "member"), CALLS)
-def test_another_tenant_s_id_does_not_exist(method: MethodDescriptor, member: str, server: RunningServer) -> None:
+def test_another_tenant_s_id_does_not_exist(
+    method: MethodDescriptor, member: str, server_on_each_engine: RunningServer
+) -> None:
+    server = server_on_each_engine
     things = {tenant: things_of(add_tenant(tenant)) for tenant in ("mine", "theirs")}
     hashing = KeyedHash(*load(server.settings))
     for tenant, mine in things.items():
