@@ -47,7 +47,7 @@ def show(path: Path) -> None:
     pcode = providers.create_provider(name="Bench", keyed_hash=keyed_hash, now=now)[0].pcode
     session = sessions.create_session(pcode=pcode, account_id="bench", now=now)
     paths = {
-        "key check": lambda: devices.find_device_key(digest),
+        "key check": lambda: devices.find_device_key(digest, now=now),
         "poll, playlist unchanged": lambda: polls.get_playlist(screen_id=screen.id, if_none_match=tag),
         "poll, playlist changed": lambda: polls.get_playlist(screen_id=screen.id, if_none_match='"old"'),
         "poll, config": lambda: polls.get_config(screen_id=screen.id, if_none_match=""),

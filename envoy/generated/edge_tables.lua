@@ -8,6 +8,7 @@ return {
     ["/tenfoot.device_runtime.v1.DeviceRuntimeService/GetScreenPlaylist"] = { family = "signage", status = "200", empty = false },
     ["/tenfoot.device_runtime.v1.DeviceRuntimeService/ListScreenEvents"] = { family = "signage", status = "200", empty = false },
     ["/tenfoot.device_runtime.v1.DeviceRuntimeService/ReportEvents"] = { family = "signage", status = "202", empty = false },
+    ["/tenfoot.device_runtime.v1.DeviceRuntimeService/RotateKey"] = { family = "signage", status = "200", empty = false },
     ["/tenfoot.device_runtime.v1.DeviceRuntimeService/SetScreenConfig"] = { family = "signage", status = "200", empty = false },
     ["/tenfoot.device_runtime.v1.DeviceRuntimeService/SetScreenPlaylist"] = { family = "signage", status = "200", empty = false },
     ["/tenfoot.provisioning.v1.ProvisioningService/CreateApiKey"] = { family = "signage", status = "201", empty = false },

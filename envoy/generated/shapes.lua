@@ -2,6 +2,7 @@
 return {
   ["!"] = { ["tenfoot.device_runtime.v1.SetScreenPlaylistRequest"] = "items" }, -- the array that a body must hold
   ["tenfoot.device_runtime.v1.Event"] = { ["type"] = "text", ["timestamp"] = "number", ["eventId"] = "text", ["playlistId"] = "text", ["campaignId"] = "text", ["creativeId"] = "text", ["event_id"] = "=eventId", ["playlist_id"] = "=playlistId", ["campaign_id"] = "=campaignId", ["creative_id"] = "=creativeId" },
+  ["tenfoot.device_runtime.v1.RotateKeyRequest"] = { ["id"] = "text" },
   ["tenfoot.device_runtime.v1.SetScreenConfigRequest"] = { ["id"] = "text", ["syncIntervalMinutes"] = "number", ["heartbeatIntervalMinutes"] = "number", ["cachePolicy"] = "tenfoot.device_runtime.v1.CachePolicySettings", ["sync_interval_minutes"] = "=syncIntervalMinutes", ["heartbeat_interval_minutes"] = "=heartbeatIntervalMinutes", ["cache_policy"] = "=cachePolicy" },
   ["tenfoot.device_runtime.v1.SetScreenPlaylistRequest"] = { ["screenId"] = "text", ["validUntil"] = "number", ["items"] = "*tenfoot.device_runtime.v1.PlaylistItem", ["screen_id"] = "=screenId", ["valid_until"] = "=validUntil" },
   ["tenfoot.provisioning.v1.CreateApiKeyRequest"] = { ["name"] = "text", ["roles"] = "*text" },

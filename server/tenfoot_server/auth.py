@@ -43,11 +43,14 @@ class Tenants(Protocol):
     def ensure_tenant(self, *, tenant_id: str, now: datetime) -> None:
         """Creates the tenant with this id unless it exists."""
 
+    def is_enabled(self, *, tenant_id: str) -> bool | None:
+        """Returns whether a tenant is enabled, or None if there is none with this id."""
+
 
 class Devices(Protocol):
     """Devices and their keys, implemented by provisioning."""
 
-    def find_device_key(self, digest: str) -> DeviceKeyHolder | None:
+    def find_device_key(self, digest: str, *, now: datetime) -> DeviceKeyHolder | None:
         """Returns the holder of the key with this digest, revoked or not, or None if it is unknown."""
 
     def note_device_seen(self, *, device_id: str, now: datetime) -> None:
@@ -93,7 +96,6 @@ class Authenticator:
         self._devices = devices
         self._providers = providers
         self._read_voucher = read_voucher
-        self._known_tenants: set[str] = set()
         self._notes: dict[str, asyncio.Task[None]] = {}
 
     async def identify(
@@ -137,9 +139,11 @@ class Authenticator:
             operator = Operator(holder.tenant_id, frozenset(holder.roles), f"api-key:{holder.key_id}")
         elif self._tokens is not None:
             claims = await self._tokens.verify(credential)
-            if claims.tenant_id not in self._known_tenants:
+            is_enabled = await self._lanes.read(self._tenants.is_enabled, tenant_id=claims.tenant_id)
+            if is_enabled is None:
                 await self._lanes.write(self._tenants.ensure_tenant, tenant_id=claims.tenant_id, now=now)
-                self._known_tenants.add(claims.tenant_id)
+            elif not is_enabled:
+                raise Unauthenticated(Reason.AUTH_TOKEN_INVALID, "the tenant is disabled")
             # A subject may be an e-mail address. It may also contain half a surrogate pair, which only `ascii` accepts.
             name = f"token:{self._keyed_hash('subject', ascii(claims.subject))[:_SHOWN]}"
             operator = Operator(claims.tenant_id, frozenset(claims.roles), name)
@@ -152,7 +156,7 @@ class Authenticator:
     async def _device(self, key: str) -> DeviceCaller:
         now = clock.now()
         digest = credentials.digest(key)
-        holder = await self._lanes.read(self._devices.find_device_key, digest)
+        holder = await self._lanes.read(self._devices.find_device_key, digest, now=now)
         if holder is None:
             raise Unauthenticated(Reason.DEVICE_API_KEY_INVALID, "the device key is not valid")
         if holder.revoked:

@@ -33,13 +33,13 @@ def test_the_kept_text_finds_what_its_peewee_form_finds() -> None:
     devices.begin_device_key(digest=digest(seen.api_key), now=NOW)
     revoke(gone)
     for key in (fresh.api_key, seen.api_key, gone.api_key, "dak_unknown", ""):
-        assert devices.find_device_key(digest(key)) == by_peewee(digest(key)), key
+        assert devices.find_device_key(digest(key), now=NOW) == by_peewee(digest(key)), key
 
 
 def test_find_device_key_says_whose_it_is() -> None:
     television = add_television("tenant-2")
     devices.note_device_seen(device_id=television.device_id, now=NOW)
-    assert devices.find_device_key(digest(television.api_key)) == DeviceKeyHolder(
+    assert devices.find_device_key(digest(television.api_key), now=NOW) == DeviceKeyHolder(
         television.device_id, television.screen_id, "tenant-2", revoked=False, last_seen_at=NOW, used=False
     )
 
@@ -47,20 +47,20 @@ def test_find_device_key_says_whose_it_is() -> None:
 def test_find_device_key_knows_a_revoked_one_from_an_unknown_one() -> None:
     television = add_television()
     revoke(television)
-    holder = devices.find_device_key(digest(television.api_key))
+    holder = devices.find_device_key(digest(television.api_key), now=NOW)
     assert holder is not None
     assert holder.revoked
-    assert devices.find_device_key(digest(television.api_key + "x")) is None
+    assert devices.find_device_key(digest(television.api_key + "x"), now=NOW) is None
 
 
 def test_find_device_key_wants_the_digest_and_not_the_key() -> None:
-    assert devices.find_device_key(add_television().api_key) is None
+    assert devices.find_device_key(add_television().api_key, now=NOW) is None
 
 
 def test_a_key_of_a_suspended_device_is_revoked_even_if_its_own_row_says_nothing() -> None:
     television = add_television()
     Device.update(status="suspended").where(Device.id == television.device_id).execute()
-    holder = devices.find_device_key(digest(television.api_key))
+    holder = devices.find_device_key(digest(television.api_key), now=NOW)
     assert holder is not None
     assert holder.revoked
 

@@ -256,3 +256,16 @@ def test_a_deleted_station_takes_its_webhooks_along_and_leaves_the_viewer(db: En
         with pytest.raises(NotFound) as refusal:
             missing(STATION)
         assert refusal.value.reason is Reason.STATION_NOT_FOUND
+
+
+def test_a_disabled_station_does_not_exist_for_viewers_until_it_is_enabled(db: Engine) -> None:
+    add_station(replace(SETTINGS, allowed_origins=["https://tv.example.org"]))
+    stations.set_enabled(STATION, enabled=False, now=NOW)
+    with pytest.raises(NotFound) as refusal:
+        stations.get_open_station(STATION)
+    assert refusal.value.reason is Reason.STATION_NOT_FOUND
+    assert stations.allowed_origins() == []
+    assert stations.get_station(STATION).settings.allowed_origins
+    stations.set_enabled(STATION, enabled=True, now=NOW)
+    assert stations.get_open_station(STATION) == stations.get_station(STATION)
+    assert stations.allowed_origins() == ["https://tv.example.org"]

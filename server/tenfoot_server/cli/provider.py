@@ -18,6 +18,9 @@ from tenfoot_server.wire import must_be_in_form
 provider_app = typer.Typer(help="Providers of the rights locker.", no_args_is_help=True)
 
 
+Pcode = Annotated[str, typer.Argument(help="The provider's code.")]
+
+
 def register(app: typer.Typer) -> None:
     """Adds the command."""
     app.add_typer(provider_app, name="provider")
@@ -65,9 +68,30 @@ def list_providers(as_json: AsJson = False) -> None:
     show_all([_row(row) for row in rows], as_json=as_json)
 
 
+@provider_app.command("disable")
+def disable_provider(pcode: Pcode) -> None:
+    """Disable a provider: none of its keys and sessions works any more. Its data stay."""
+    with opened():
+        providers.set_enabled(pcode=pcode, enabled=False, now=clock.now())
+
+
+@provider_app.command("enable")
+def enable_provider(pcode: Pcode) -> None:
+    """Enable a provider again, with the keys and sessions that it had."""
+    with opened():
+        providers.set_enabled(pcode=pcode, enabled=True, now=clock.now())
+
+
+@provider_app.command("delete")
+def delete_provider(pcode: Pcode) -> None:
+    """Delete a disabled provider with its accounts, devices, entitlements and history. This cannot be undone."""
+    with opened():
+        providers.delete_provider(pcode=pcode)
+
+
 @provider_app.command("rotate")
 def rotate_provider(
-    pcode: Annotated[str, typer.Argument(help="The provider's code.")],
+    pcode: Pcode,
     overlap: Annotated[
         int, typer.Option(min=0, max=604_800, help="For how many seconds the older secrets keep working.")
     ] = 86_400,
@@ -100,4 +124,5 @@ def _row(provider: Provider) -> dict[str, Any]:
         "deletionAllowance": provider.deletion_allowance,
         "deletionWindowDays": provider.deletion_window_days,
         "sessionLifetimeSeconds": provider.session_lifetime_seconds,
+        "disabledAt": provider.disabled_at,
     }

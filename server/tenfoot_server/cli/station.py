@@ -94,6 +94,20 @@ def upsert_station(
     show(_row(station), as_json=as_json)
 
 
+@station_app.command("disable")
+def disable_station(station_id: StationId) -> None:
+    """Disable a station: its viewers' calls answer that there is no such station. Its settings and secrets stay."""
+    with opened():
+        stations.set_enabled(str(station_id), enabled=False, now=clock.now())
+
+
+@station_app.command("enable")
+def enable_station(station_id: StationId) -> None:
+    """Enable a station again."""
+    with opened():
+        stations.set_enabled(str(station_id), enabled=True, now=clock.now())
+
+
 @station_app.command("show")
 def show_station(station_id: StationId, as_json: AsJson = False) -> None:
     """Show a station with its upstreams and its webhook, and whether its secrets are set.

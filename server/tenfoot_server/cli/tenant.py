@@ -12,6 +12,9 @@ from tenfoot_server.provisioning.operations import tenants
 tenant_app = typer.Typer(help="Tenants.", no_args_is_help=True)
 
 
+TenantId = Annotated[str, typer.Argument(help="The tenant's id.")]
+
+
 def register(app: typer.Typer) -> None:
     """Adds the command."""
     app.add_typer(tenant_app, name="tenant")
@@ -29,9 +32,54 @@ def create_tenant(
     show({"id": tenant.id, "name": tenant.name}, as_json=as_json)
 
 
+@tenant_app.command("disable")
+def disable_tenant(tenant_id: TenantId) -> None:
+    """Disable a tenant: none of its keys, tokens and pairing codes works any more. Its data stay."""
+    with opened():
+        tenants.set_enabled(tenant_id=tenant_id, enabled=False, now=clock.now())
+
+
+@tenant_app.command("enable")
+def enable_tenant(tenant_id: TenantId) -> None:
+    """Enable a tenant again, with the keys that it had."""
+    with opened():
+        tenants.set_enabled(tenant_id=tenant_id, enabled=True, now=clock.now())
+
+
+@tenant_app.command("delete")
+def delete_tenant(tenant_id: TenantId) -> None:
+    """Delete a disabled tenant with its keys, venues, screens, devices and events. This cannot be undone."""
+    with opened():
+        tenants.delete_tenant(tenant_id=tenant_id)
+
+
+@tenant_app.command("device-keys")
+def set_device_key_days(
+    tenant_id: TenantId,
+    days: Annotated[
+        int | None, typer.Option(min=1, max=3650, help="For how many days a device's key works; without it, for ever.")
+    ] = None,
+) -> None:
+    """Set how long the keys of the tenant's devices work. A television gets a new one in time, or has to be paired."""
+    with opened():
+        tenants.set_device_key_days(tenant_id=tenant_id, days=days)
+
+
 @tenant_app.command("list")
 def list_tenants(as_json: AsJson = False) -> None:
     """List the tenants."""
     with opened():
         rows = tenants.list_tenants()
-    show_all([{"id": row.id, "name": row.name, "createdAt": row.created_at} for row in rows], as_json=as_json)
+    show_all(
+        [
+            {
+                "id": row.id,
+                "name": row.name,
+                "createdAt": row.created_at,
+                "disabledAt": row.disabled_at,
+                "deviceKeyDays": row.device_key_days,
+            }
+            for row in rows
+        ],
+        as_json=as_json,
+    )

@@ -11,6 +11,7 @@ from tenfoot_server.device_runtime.operations import authoring, events, polls
 from tenfoot_server.device_runtime.values import ConfigSource, PlaylistItem, PlaylistStatus
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.provisioning.models import ScreenConfig
+from tenfoot_server.provisioning.operations import devices
 from tenfoot_server.provisioning.rules import DEFAULT_CONFIG, DeviceConfig
 from tenfoot_server.wire import Context, metadata_of, one, page_size, stamp, with_more
 from tenfoot_server.writes import Writes
@@ -85,6 +86,15 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
                 )
                 for event in request.events
             ],
+            now=clock.now(),
+        )
+
+    async def RotateKey(self, request: pb.RotateKeyRequest, context: Context) -> pb.RotateKeyResponse:
+        device = _own_device(request.id)
+        return await self._writes.run(
+            lambda key: pb.RotateKeyResponse(device_id=device.device_id, api_key=key.text),
+            devices.rotate_device_key,
+            device_id=device.device_id,
             now=clock.now(),
         )
 

@@ -7,11 +7,16 @@ from tenfoot_server.provisioning.values import DeviceStatus, ScreenStatus
 
 
 class Tenant(Model):
-    """The owner of everything else. The id is ours, or the organization id of an OIDC issuer."""
+    """The owner of everything else. The id is ours, or the organization id of an OIDC issuer.
+
+    `device_key_days` is how long a device's key works; null for ever.
+    """
 
     id = peewee.TextField(primary_key=True)
     name = peewee.TextField()
     created_at = MomentField()
+    disabled_at = MomentField(null=True)
+    device_key_days = peewee.IntegerField(null=True)
 
     class Meta:
         table_name = "tenants"

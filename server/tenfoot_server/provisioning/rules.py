@@ -82,6 +82,11 @@ def must_be_grantable(roles: Collection[str], held: Collection[str]) -> None:
         )
 
 
+def is_key_in_time(*, created_at: datetime, days: int | None, now: datetime) -> bool:
+    """Returns whether a device's key has not expired; None stands for no expiry."""
+    return days is None or now < created_at + timedelta(days=days)
+
+
 def is_online(*, active: bool, last_seen_at: datetime | None, heartbeat_minutes: int, now: datetime) -> bool:
     """Returns whether a device is online: active, and seen within three heartbeat intervals."""
     if not active or last_seen_at is None:

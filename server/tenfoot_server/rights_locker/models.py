@@ -16,6 +16,7 @@ class Provider(Model):
     session_lifetime_seconds = peewee.IntegerField()
     created_at = MomentField()
     updated_at = MomentField()
+    disabled_at = MomentField(null=True)
 
     class Meta:
         table_name = "providers"

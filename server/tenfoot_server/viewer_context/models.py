@@ -27,6 +27,7 @@ class StationRow(Model):
     sealed_secrets = JsonField[dict[str, str]]()
     created_at = MomentField()
     updated_at = MomentField()
+    disabled_at = MomentField(null=True)
 
     class Meta:
         table_name = "stations"

@@ -202,6 +202,12 @@ class DeviceRuntime:
         Refusals: VALIDATION_ERROR, DEVICE_ID_MISMATCH, AUTHORIZATION_HEADER_MISSING, AUTHORIZATION_HEADER_INVALID,
         DEVICE_API_KEY_INVALID, DEVICE_API_KEY_REVOKED.
         """
+        self.rotate_key = calls.unary(stub.RotateKey)
+        """Gives the device a new key. The present one works until the new one is first used.
+
+        Refusals: DEVICE_ID_MISMATCH, AUTHORIZATION_HEADER_MISSING, AUTHORIZATION_HEADER_INVALID,
+        DEVICE_API_KEY_INVALID, DEVICE_API_KEY_REVOKED.
+        """
         self.set_screen_playlist = calls.unary(stub.SetScreenPlaylist)
         """Replaces a screen's playlist and raises its version by one.
 

@@ -9,7 +9,7 @@ from tenfoot_server.database import atomic, locked, page
 from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
 from tenfoot_server.idempotency import operations as idempotency
 from tenfoot_server.provisioning import rules
-from tenfoot_server.provisioning.models import ApiKey, ApiKeySecret
+from tenfoot_server.provisioning.models import ApiKey, ApiKeySecret, Tenant
 
 
 def create_api_key(
@@ -80,11 +80,15 @@ def revoke_api_key(*, tenant_id: str, key_id: str, held: Collection[str], now: d
 
 
 def find_api_key(*, digest: str, now: datetime) -> ApiKeyHolder | None:
-    """Returns the holder of the valid key with this digest, or None if it is unknown, replaced or revoked."""
+    """Returns the holder of the valid key with this digest, or None if it is unknown, replaced or revoked.
+
+    None as well if its tenant is disabled.
+    """
     row = (
         ApiKeySecret.select(ApiKeySecret, ApiKey)
         .join(ApiKey)
-        .where((ApiKeySecret.digest == digest) & ApiKey.revoked_at.is_null())
+        .join(Tenant, on=(Tenant.id == ApiKey.tenant_id))
+        .where((ApiKeySecret.digest == digest) & ApiKey.revoked_at.is_null() & Tenant.disabled_at.is_null())
         .get_or_none()
     )
     if row is None or not same(row.digest, digest) or (row.expires_at is not None and row.expires_at <= now):

@@ -3,8 +3,9 @@
 import uuid
 from datetime import datetime
 
-from tenfoot_server.database import atomic
-from tenfoot_server.errors import AlreadyExists, InvalidArgument, NotFound, Reason
+from tenfoot_server.database import atomic, locked
+from tenfoot_server.errors import AlreadyExists, FailedPrecondition, InvalidArgument, NotFound, Reason
+from tenfoot_server.idempotency import operations as idempotency
 from tenfoot_server.provisioning.models import Tenant
 
 # The same limits as for other names in the protos, and for the organization ids in tokens.
@@ -37,6 +38,39 @@ def ensure_tenant(*, tenant_id: str, now: datetime) -> None:
 def list_tenants() -> list[Tenant]:
     """Returns every tenant, oldest first. For the command line only: callers never see other tenants."""
     return list(Tenant.select().order_by(Tenant.created_at, Tenant.id))
+
+
+def is_enabled(*, tenant_id: str) -> bool | None:
+    """Returns whether a tenant is enabled, or None if there is none with this id. One query."""
+    tenant = Tenant.get_or_none(Tenant.id == tenant_id)
+    return None if tenant is None else tenant.disabled_at is None
+
+
+def set_enabled(*, tenant_id: str, enabled: bool, now: datetime) -> None:
+    """Enables or disables a tenant. None of its keys, tokens and pairing codes works while it is disabled.
+
+    Raises: NotFound.
+    """
+    must_exist(tenant_id)
+    Tenant.update(disabled_at=None if enabled else now).where(Tenant.id == tenant_id).execute()
+
+
+def set_device_key_days(*, tenant_id: str, days: int | None) -> None:
+    """Sets for how many days a device's key works, the present ones too; None for ever. Raises: NotFound."""
+    must_exist(tenant_id)
+    Tenant.update(device_key_days=days).where(Tenant.id == tenant_id).execute()
+
+
+def delete_tenant(*, tenant_id: str) -> None:
+    """Deletes a disabled tenant with everything that belongs to it. Raises: NotFound, FailedPrecondition."""
+    with atomic():
+        tenant = locked(Tenant.select().where(Tenant.id == tenant_id)).get_or_none()
+        if tenant is None:
+            raise NotFound(Reason.NOT_FOUND, "there is no such tenant")
+        if tenant.disabled_at is None:
+            raise FailedPrecondition(Reason.VALIDATION_ERROR, "disable the tenant first")
+        Tenant.delete().where(Tenant.id == tenant_id).execute()
+        idempotency.forget_of(idempotency.of_tenant(tenant_id))
 
 
 def must_exist(tenant_id: str) -> None:

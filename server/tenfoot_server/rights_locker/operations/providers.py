@@ -5,9 +5,12 @@ import string
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from peewee import Expression
+
 from tenfoot_server.credentials import PROVIDER_KEY, KeyedHash, Secret, mint, same
 from tenfoot_server.database import atomic, locked, page
-from tenfoot_server.errors import AlreadyExists, NotFound, Reason
+from tenfoot_server.errors import AlreadyExists, FailedPrecondition, NotFound, Reason
+from tenfoot_server.idempotency import operations as idempotency
 from tenfoot_server.rights_locker.models import Provider, ProviderKey
 from tenfoot_server.rights_locker.rules import DEFAULT_POLICY
 
@@ -134,7 +137,7 @@ def rotate_credentials(
 
 def find_provider_key(digest: str, *, now: datetime) -> str | None:
     """Returns the pcode of the valid key with this digest, or None if it is unknown or replaced. One query."""
-    row = ProviderKey.get_or_none(ProviderKey.digest == digest)
+    row = _enabled_key(ProviderKey.digest == digest)
     if row is None or not same(row.digest, digest) or _has_ended(row, now):
         return None
     return str(row.pcode)
@@ -142,11 +145,38 @@ def find_provider_key(digest: str, *, now: datetime) -> str | None:
 
 def find_signing_key(api_key: str, *, keyed_hash: KeyedHash, now: datetime) -> SigningKey | None:
     """Returns the valid signing key of this name with its secret, or None if it is unknown or replaced. One query."""
-    row = ProviderKey.get_or_none(ProviderKey.legacy_api_key == api_key)
+    row = _enabled_key(ProviderKey.legacy_api_key == api_key)
     if row is None or _has_ended(row, now):
         return None
     secret = keyed_hash.under(row.legacy_system_key, _LEGACY_PURPOSE, row.legacy_api_key)
     return None if secret is None else SigningKey(pcode=row.pcode, secret=secret[:_LEGACY_SECRET_LENGTH])
+
+
+def set_enabled(*, pcode: str, enabled: bool, now: datetime) -> None:
+    """Enables or disables a provider. None of its keys and sessions works while it is disabled.
+
+    Raises: NotFound with PROVIDER_NOT_FOUND.
+    """
+    with atomic():
+        _locked_provider(pcode)
+        Provider.update(disabled_at=None if enabled else now).where(Provider.pcode == pcode).execute()
+
+
+def delete_provider(*, pcode: str) -> None:
+    """Deletes a disabled provider with everything that belongs to it.
+
+    Raises: NotFound with PROVIDER_NOT_FOUND, FailedPrecondition.
+    """
+    with atomic():
+        if _locked_provider(pcode).disabled_at is None:
+            raise FailedPrecondition(Reason.VALIDATION_ERROR, "disable the provider first")
+        Provider.delete().where(Provider.pcode == pcode).execute()
+        idempotency.forget_of(idempotency.of_provider(pcode))
+
+
+def _enabled_key(condition: Expression) -> ProviderKey | None:
+    is_open = Provider.select(Provider.pcode).where(Provider.disabled_at.is_null())
+    return ProviderKey.get_or_none(condition & ProviderKey.pcode.in_(is_open))
 
 
 def _has_ended(row: ProviderKey, now: datetime) -> bool:

@@ -90,7 +90,7 @@ def _by_token(auth_token: str) -> "ModelSelect[PlaybackSession]":
         PlaybackSession.select(PlaybackSession, Account, Provider)
         .join(Account)
         .join(Provider)
-        .where(PlaybackSession.digest == digest(auth_token))
+        .where((PlaybackSession.digest == digest(auth_token)) & Provider.disabled_at.is_null())
     )
 
 

@@ -54,7 +54,7 @@ class AccountFlow:
 
     async def register_account(self, *, station_id: str, registration: Registration) -> None:
         """Creates an account with the station's account service. Raises: the reasons of RegisterAccount, in order."""
-        station = await self._lanes.read(stations.get_station, station_id)
+        station = await self._lanes.read(stations.get_open_station, station_id)
         self._upstreams.must_have_accounts(station)
         rules.must_be_registrable(
             email_address=registration.email_address,

@@ -10,7 +10,7 @@ from tenfoot_server.database import atomic, locked
 from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.viewer_context.models import LinkedAccount, Viewer, ViewerDevice
 from tenfoot_server.viewer_context.operations.consents import last_consent
-from tenfoot_server.viewer_context.operations.stations import get_station
+from tenfoot_server.viewer_context.operations.stations import get_open_station
 from tenfoot_server.viewer_context.values import Account, Consent, DeviceType, Station
 
 
@@ -30,7 +30,7 @@ class KnownDevice:
 
 def find_at_station(*, station_id: str, device_id: str) -> tuple[Station, KnownDevice | None]:
     """Returns a station and a device, or None for a new device. Raises: NotFound with STATION_NOT_FOUND."""
-    return get_station(station_id), find_device(device_id)
+    return get_open_station(station_id), find_device(device_id)
 
 
 def get_at_station(*, station_id: str, device_id: str) -> tuple[Station, KnownDevice]:

@@ -61,6 +61,24 @@ def get_station(station_id: str) -> Station:
     return _station(row)
 
 
+def get_open_station(station_id: str) -> Station:
+    """Returns a station that is not disabled. Raises: NotFound with STATION_NOT_FOUND."""
+    row = StationRow.get_or_none((StationRow.id == station_id) & StationRow.disabled_at.is_null())
+    if row is None:
+        raise NotFound(Reason.STATION_NOT_FOUND, "there is no such station")
+    return _station(row)
+
+
+def set_enabled(station_id: str, *, enabled: bool, now: datetime) -> None:
+    """Enables or disables a station. For its viewers a disabled one does not exist.
+
+    Raises: NotFound with STATION_NOT_FOUND.
+    """
+    change = StationRow.update(disabled_at=None if enabled else now).where(StationRow.id == station_id)
+    if not change.execute():
+        raise NotFound(Reason.STATION_NOT_FOUND, "there is no such station")
+
+
 def list_stations(*, page_size: int, page_token: str) -> tuple[list[Station], str]:
     """Returns a page of the stations, oldest first, and the next page's token.
 
@@ -82,12 +100,12 @@ def delete_station(station_id: str) -> None:
 
 
 def allowed_origins() -> list[str]:
-    """Returns the origins of all stations, sorted and without repetitions, for the edge.
+    """Returns the origins of all stations that are not disabled, sorted and without repetitions, for the edge.
 
     If a row is damaged, only that station loses its origins.
     """
     allowed: set[str] = set()
-    for (settings,) in database.execute_sql("SELECT settings FROM stations"):
+    for (settings,) in database.execute_sql("SELECT settings FROM stations WHERE disabled_at IS NULL"):
         try:
             allowed.update(origin for origin in json.loads(settings)["allowed_origins"] if isinstance(origin, str))
         except (ValueError, TypeError, KeyError):

@@ -53,6 +53,11 @@ class DeviceRuntimeServiceStub:
                 request_serializer=tenfoot_dot_device__runtime_dot_v1_dot_device__runtime__pb2.ReportEventsRequest.SerializeToString,
                 response_deserializer=tenfoot_dot_device__runtime_dot_v1_dot_device__runtime__pb2.ReportEventsResponse.FromString,
                 _registered_method=True)
+        self.RotateKey = channel.unary_unary(
+                '/tenfoot.device_runtime.v1.DeviceRuntimeService/RotateKey',
+                request_serializer=tenfoot_dot_device__runtime_dot_v1_dot_device__runtime__pb2.RotateKeyRequest.SerializeToString,
+                response_deserializer=tenfoot_dot_device__runtime_dot_v1_dot_device__runtime__pb2.RotateKeyResponse.FromString,
+                _registered_method=True)
         self.SetScreenPlaylist = channel.unary_unary(
                 '/tenfoot.device_runtime.v1.DeviceRuntimeService/SetScreenPlaylist',
                 request_serializer=tenfoot_dot_device__runtime_dot_v1_dot_device__runtime__pb2.SetScreenPlaylistRequest.SerializeToString,
@@ -111,6 +116,13 @@ class DeviceRuntimeServiceServicer:
     def ReportEvents(self, request, context):
         """Stores a batch of 1 to 100 events, all or none. An event whose `event_id` this device has sent before is counted
         but not stored again, so a batch may be repeated.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RotateKey(self, request, context):
+        """Gives the device a new key. The present one works until the new one is first used.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -175,6 +187,11 @@ def add_DeviceRuntimeServiceServicer_to_server(servicer, server):
                     servicer.ReportEvents,
                     request_deserializer=tenfoot_dot_device__runtime_dot_v1_dot_device__runtime__pb2.ReportEventsRequest.FromString,
                     response_serializer=tenfoot_dot_device__runtime_dot_v1_dot_device__runtime__pb2.ReportEventsResponse.SerializeToString,
+            ),
+            'RotateKey': grpc.unary_unary_rpc_method_handler(
+                    servicer.RotateKey,
+                    request_deserializer=tenfoot_dot_device__runtime_dot_v1_dot_device__runtime__pb2.RotateKeyRequest.FromString,
+                    response_serializer=tenfoot_dot_device__runtime_dot_v1_dot_device__runtime__pb2.RotateKeyResponse.SerializeToString,
             ),
             'SetScreenPlaylist': grpc.unary_unary_rpc_method_handler(
                     servicer.SetScreenPlaylist,
@@ -292,6 +309,33 @@ class DeviceRuntimeService:
             '/tenfoot.device_runtime.v1.DeviceRuntimeService/ReportEvents',
             tenfoot_dot_device__runtime_dot_v1_dot_device__runtime__pb2.ReportEventsRequest.SerializeToString,
             tenfoot_dot_device__runtime_dot_v1_dot_device__runtime__pb2.ReportEventsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RotateKey(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/tenfoot.device_runtime.v1.DeviceRuntimeService/RotateKey',
+            tenfoot_dot_device__runtime_dot_v1_dot_device__runtime__pb2.RotateKeyRequest.SerializeToString,
+            tenfoot_dot_device__runtime_dot_v1_dot_device__runtime__pb2.RotateKeyResponse.FromString,
             options,
             channel_credentials,
             insecure,

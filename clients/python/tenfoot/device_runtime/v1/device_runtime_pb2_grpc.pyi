@@ -49,6 +49,8 @@ class DeviceRuntimeServiceStub:
     """Stores a batch of 1 to 100 events, all or none. An event whose `event_id` this device has sent before is counted
     but not stored again, so a batch may be repeated.
     """
+    RotateKey: _grpc.UnaryUnaryMultiCallable[_device_runtime_pb2.RotateKeyRequest, _device_runtime_pb2.RotateKeyResponse]
+    """Gives the device a new key. The present one works until the new one is first used."""
     SetScreenPlaylist: _grpc.UnaryUnaryMultiCallable[_device_runtime_pb2.SetScreenPlaylistRequest, _device_runtime_pb2.SetScreenPlaylistResponse]
     """Replaces a screen's playlist and raises its version by one."""
     GetScreenPlaylist: _grpc.UnaryUnaryMultiCallable[_device_runtime_pb2.GetScreenPlaylistRequest, _device_runtime_pb2.GetScreenPlaylistResponse]
@@ -83,6 +85,8 @@ class DeviceRuntimeServiceAsyncStub(DeviceRuntimeServiceStub):
     """Stores a batch of 1 to 100 events, all or none. An event whose `event_id` this device has sent before is counted
     but not stored again, so a batch may be repeated.
     """
+    RotateKey: _aio.UnaryUnaryMultiCallable[_device_runtime_pb2.RotateKeyRequest, _device_runtime_pb2.RotateKeyResponse]  # type: ignore[assignment]
+    """Gives the device a new key. The present one works until the new one is first used."""
     SetScreenPlaylist: _aio.UnaryUnaryMultiCallable[_device_runtime_pb2.SetScreenPlaylistRequest, _device_runtime_pb2.SetScreenPlaylistResponse]  # type: ignore[assignment]
     """Replaces a screen's playlist and raises its version by one."""
     GetScreenPlaylist: _aio.UnaryUnaryMultiCallable[_device_runtime_pb2.GetScreenPlaylistRequest, _device_runtime_pb2.GetScreenPlaylistResponse]  # type: ignore[assignment]
@@ -132,6 +136,14 @@ class DeviceRuntimeServiceServicer(metaclass=_abc_1.ABCMeta):
         """Stores a batch of 1 to 100 events, all or none. An event whose `event_id` this device has sent before is counted
         but not stored again, so a batch may be repeated.
         """
+
+    @_abc_1.abstractmethod
+    def RotateKey(
+        self,
+        request: _device_runtime_pb2.RotateKeyRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_device_runtime_pb2.RotateKeyResponse, _abc.Awaitable[_device_runtime_pb2.RotateKeyResponse]]:
+        """Gives the device a new key. The present one works until the new one is first used."""
 
     @_abc_1.abstractmethod
     def SetScreenPlaylist(

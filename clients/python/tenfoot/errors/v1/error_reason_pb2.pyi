@@ -107,7 +107,7 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_AUTHORIZATION_HEADER_INVALID: _ErrorReason.ValueType  # 41
     """The Authorization header is not of the form `Bearer <key>`."""
     ERROR_REASON_DEVICE_API_KEY_INVALID: _ErrorReason.ValueType  # 42
-    """The device key is unknown."""
+    """The device key is unknown, was replaced or has expired, or its tenant is disabled."""
     ERROR_REASON_DEVICE_API_KEY_REVOKED: _ErrorReason.ValueType  # 43
     """The device key was revoked. The television must be registered again."""
     ERROR_REASON_DEVICE_ID_MISMATCH: _ErrorReason.ValueType  # 44
@@ -258,7 +258,7 @@ The call has no Authorization header.
 ERROR_REASON_AUTHORIZATION_HEADER_INVALID: ErrorReason.ValueType  # 41
 """The Authorization header is not of the form `Bearer <key>`."""
 ERROR_REASON_DEVICE_API_KEY_INVALID: ErrorReason.ValueType  # 42
-"""The device key is unknown."""
+"""The device key is unknown, was replaced or has expired, or its tenant is disabled."""
 ERROR_REASON_DEVICE_API_KEY_REVOKED: ErrorReason.ValueType  # 43
 """The device key was revoked. The television must be registered again."""
 ERROR_REASON_DEVICE_ID_MISMATCH: ErrorReason.ValueType  # 44
