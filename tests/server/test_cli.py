@@ -1,5 +1,6 @@
 """The command: every verb for people and for scripts, and every error in one line with exit status 1."""
 
+import json
 import socket
 import subprocess
 import sys
@@ -233,3 +234,18 @@ def test_the_command_is_installed(home: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(f"tenfoot: there is no database in {home}: run `tenfoot migrate` first")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.usefixtures("migrated_home")
+def test_owners_are_disabled_enabled_and_deleted(run: Run) -> None:
+    assert run("tenant", "create", "A", "--id", "a").status == 0
+    assert run("provider", "create", "B", "--pcode", "b").status == 0
+    for noun, name in (("tenant", "a"), ("provider", "b")):
+        assert run(noun, "delete", name).status == 1
+        assert json.loads(run(noun, "disable", name, "--json").out)["disabled"] is True
+        assert json.loads(run(noun, "list", "--json").out)[0]["disabledAt"]
+        assert json.loads(run(noun, "enable", name, "--json").out)["disabled"] is False
+        assert run(noun, "disable", name).status == 0
+        assert json.loads(run(noun, "delete", name, "--json").out)["deleted"] is True
+        assert json.loads(run(noun, "list", "--json").out) == []
+        assert run(noun, "enable", name).status == 1

@@ -259,7 +259,7 @@ def test_a_deleted_station_takes_its_webhooks_along_and_leaves_the_viewer(db: En
 
 
 def test_a_disabled_station_does_not_exist_for_viewers_until_it_is_enabled(db: Engine) -> None:
-    add_station(replace(SETTINGS, allowed_origins=["https://tv.example.org"]))
+    add_station(replace(SETTINGS, allowed_origins=("https://tv.example.org",)))
     stations.set_enabled(STATION, enabled=False, now=NOW)
     with pytest.raises(NotFound) as refusal:
         stations.get_open_station(STATION)

@@ -69,24 +69,27 @@ def list_providers(as_json: AsJson = False) -> None:
 
 
 @provider_app.command("disable")
-def disable_provider(pcode: Pcode) -> None:
+def disable_provider(pcode: Pcode, as_json: AsJson = False) -> None:
     """Disable a provider: none of its keys and sessions works any more. Its data stay."""
     with opened():
         providers.set_enabled(pcode=pcode, enabled=False, now=clock.now())
+    show({"pcode": pcode, "disabled": True}, as_json=as_json)
 
 
 @provider_app.command("enable")
-def enable_provider(pcode: Pcode) -> None:
+def enable_provider(pcode: Pcode, as_json: AsJson = False) -> None:
     """Enable a provider again, with the keys and sessions that it had."""
     with opened():
         providers.set_enabled(pcode=pcode, enabled=True, now=clock.now())
+    show({"pcode": pcode, "disabled": False}, as_json=as_json)
 
 
 @provider_app.command("delete")
-def delete_provider(pcode: Pcode) -> None:
+def delete_provider(pcode: Pcode, as_json: AsJson = False) -> None:
     """Delete a disabled provider with its accounts, devices, entitlements and history. This cannot be undone."""
     with opened():
         providers.delete_provider(pcode=pcode)
+    show({"pcode": pcode, "deleted": True}, as_json=as_json)
 
 
 @provider_app.command("rotate")

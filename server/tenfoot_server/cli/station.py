@@ -95,17 +95,19 @@ def upsert_station(
 
 
 @station_app.command("disable")
-def disable_station(station_id: StationId) -> None:
+def disable_station(station_id: StationId, as_json: AsJson = False) -> None:
     """Disable a station: its viewers' calls answer that there is no such station. Its settings and secrets stay."""
     with opened():
         stations.set_enabled(str(station_id), enabled=False, now=clock.now())
+    show({"id": str(station_id), "disabled": True}, as_json=as_json)
 
 
 @station_app.command("enable")
-def enable_station(station_id: StationId) -> None:
+def enable_station(station_id: StationId, as_json: AsJson = False) -> None:
     """Enable a station again."""
     with opened():
         stations.set_enabled(str(station_id), enabled=True, now=clock.now())
+    show({"id": str(station_id), "disabled": False}, as_json=as_json)
 
 
 @station_app.command("show")

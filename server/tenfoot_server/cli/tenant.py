@@ -33,24 +33,27 @@ def create_tenant(
 
 
 @tenant_app.command("disable")
-def disable_tenant(tenant_id: TenantId) -> None:
+def disable_tenant(tenant_id: TenantId, as_json: AsJson = False) -> None:
     """Disable a tenant: none of its keys, tokens and pairing codes works any more. Its data stay."""
     with opened():
         tenants.set_enabled(tenant_id=tenant_id, enabled=False, now=clock.now())
+    show({"id": tenant_id, "disabled": True}, as_json=as_json)
 
 
 @tenant_app.command("enable")
-def enable_tenant(tenant_id: TenantId) -> None:
+def enable_tenant(tenant_id: TenantId, as_json: AsJson = False) -> None:
     """Enable a tenant again, with the keys that it had."""
     with opened():
         tenants.set_enabled(tenant_id=tenant_id, enabled=True, now=clock.now())
+    show({"id": tenant_id, "disabled": False}, as_json=as_json)
 
 
 @tenant_app.command("delete")
-def delete_tenant(tenant_id: TenantId) -> None:
+def delete_tenant(tenant_id: TenantId, as_json: AsJson = False) -> None:
     """Delete a disabled tenant with its keys, venues, screens, devices and events. This cannot be undone."""
     with opened():
         tenants.delete_tenant(tenant_id=tenant_id)
+    show({"id": tenant_id, "deleted": True}, as_json=as_json)
 
 
 @tenant_app.command("device-keys")
@@ -59,10 +62,12 @@ def set_device_key_days(
     days: Annotated[
         int | None, typer.Option(min=1, max=3650, help="For how many days a device's key works; without it, for ever.")
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Set how long the keys of the tenant's devices work. A television gets a new one in time, or has to be paired."""
     with opened():
         tenants.set_device_key_days(tenant_id=tenant_id, days=days)
+    show({"id": tenant_id, "deviceKeyDays": days}, as_json=as_json)
 
 
 @tenant_app.command("list")
