@@ -220,6 +220,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/devices/{id}/rotate-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives the device a new key
+         * @description Gives the device a new key. The present one works until the new one is first used.
+         */
+        post: operations["RotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/pbsAccount/login": {
         parameters: {
             query?: never;
@@ -961,6 +981,13 @@ export interface components {
              * @description How many events the batch had.
              */
             received: number;
+        };
+        /** @description The new key. */
+        "device_runtime.RotateKeyResponse": {
+            /** @description The id of the device. */
+            deviceId: string;
+            /** @description The new `dak_` key. It is shown only here. */
+            apiKey: string;
         };
         /** @description An event with where it came from. */
         "device_runtime.ScreenEvent": {
@@ -2137,7 +2164,7 @@ export interface components {
          *
          *     `AUTHORIZATION_HEADER_INVALID`: The Authorization header is not of the form `Bearer <key>`.
          *
-         *     `DEVICE_API_KEY_INVALID`: The device key is unknown.
+         *     `DEVICE_API_KEY_INVALID`: The device key is unknown, was replaced or has expired, or its tenant is disabled.
          *
          *     `DEVICE_API_KEY_REVOKED`: The device key was revoked. The television must be registered again.
          */
@@ -3748,6 +3775,47 @@ export interface operations {
             408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
             413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
             415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
+            429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
+            431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
+            500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];
+            503: components["responses"]["signage.503.UNAVAILABLE.OVERLOADED.STORAGE_FULL"];
+            504: components["responses"]["signage.504.DEADLINE_EXCEEDED"];
+        };
+    };
+    RotateKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gives the same answer; the request is carried out once. A new random UUID for each request. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new key. */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["device_runtime.RotateKeyResponse"];
+                };
+            };
+            400: components["responses"]["signage.400.VALIDATION_ERROR"];
+            401: components["responses"]["signage.401.AUTHORIZATION_HEADER_MISSING.AUTHORIZATION_HEADER_INVALID.DEVICE_API_KEY_INVALID.DEVICE_API_KEY_REVOKED"];
+            403: components["responses"]["signage.403.DEVICE_ID_MISMATCH"];
+            404: components["responses"]["signage.404.NOT_FOUND"];
+            405: components["responses"]["signage.405.METHOD_NOT_ALLOWED"];
+            408: components["responses"]["signage.408.REQUEST_TIMEOUT"];
+            413: components["responses"]["signage.413.PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["signage.415.UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["signage.422.IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["signage.429.RATE_LIMIT_EXCEEDED"];
             431: components["responses"]["signage.431.HEADERS_TOO_LARGE"];
             500: components["responses"]["signage.500.INTERNAL_ERROR.DATABASE_ERROR"];

@@ -480,6 +480,107 @@ func (x *Event) GetCreativeId() string {
 	return ""
 }
 
+// Request of RotateKey.
+type RotateKeyRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
+	Id            string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RotateKeyRequest) Reset() {
+	*x = RotateKeyRequest{}
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RotateKeyRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RotateKeyRequest) ProtoMessage() {}
+
+func (x *RotateKeyRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RotateKeyRequest.ProtoReflect.Descriptor instead.
+func (*RotateKeyRequest) Descriptor() ([]byte, []int) {
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *RotateKeyRequest) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+// The new key.
+type RotateKeyResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the device.
+	DeviceId string `protobuf:"bytes,1,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
+	// The new `dak_` key. It is shown only here.
+	ApiKey        string `protobuf:"bytes,2,opt,name=api_key,json=apiKey,proto3" json:"api_key,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RotateKeyResponse) Reset() {
+	*x = RotateKeyResponse{}
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RotateKeyResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RotateKeyResponse) ProtoMessage() {}
+
+func (x *RotateKeyResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RotateKeyResponse.ProtoReflect.Descriptor instead.
+func (*RotateKeyResponse) Descriptor() ([]byte, []int) {
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *RotateKeyResponse) GetDeviceId() string {
+	if x != nil {
+		return x.DeviceId
+	}
+	return ""
+}
+
+func (x *RotateKeyResponse) GetApiKey() string {
+	if x != nil {
+		return x.ApiKey
+	}
+	return ""
+}
+
 // Request of ReportEvents. Over REST the body is the bare array.
 type ReportEventsRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -493,7 +594,7 @@ type ReportEventsRequest struct {
 
 func (x *ReportEventsRequest) Reset() {
 	*x = ReportEventsRequest{}
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[6]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -505,7 +606,7 @@ func (x *ReportEventsRequest) String() string {
 func (*ReportEventsRequest) ProtoMessage() {}
 
 func (x *ReportEventsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[6]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -518,7 +619,7 @@ func (x *ReportEventsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReportEventsRequest.ProtoReflect.Descriptor instead.
 func (*ReportEventsRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{6}
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *ReportEventsRequest) GetId() string {
@@ -546,7 +647,7 @@ type ReportEventsResponse struct {
 
 func (x *ReportEventsResponse) Reset() {
 	*x = ReportEventsResponse{}
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[7]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -558,7 +659,7 @@ func (x *ReportEventsResponse) String() string {
 func (*ReportEventsResponse) ProtoMessage() {}
 
 func (x *ReportEventsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[7]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -571,7 +672,7 @@ func (x *ReportEventsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReportEventsResponse.ProtoReflect.Descriptor instead.
 func (*ReportEventsResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{7}
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *ReportEventsResponse) GetReceived() int32 {
@@ -596,7 +697,7 @@ type SetScreenPlaylistRequest struct {
 
 func (x *SetScreenPlaylistRequest) Reset() {
 	*x = SetScreenPlaylistRequest{}
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[8]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -608,7 +709,7 @@ func (x *SetScreenPlaylistRequest) String() string {
 func (*SetScreenPlaylistRequest) ProtoMessage() {}
 
 func (x *SetScreenPlaylistRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[8]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -621,7 +722,7 @@ func (x *SetScreenPlaylistRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetScreenPlaylistRequest.ProtoReflect.Descriptor instead.
 func (*SetScreenPlaylistRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{8}
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *SetScreenPlaylistRequest) GetScreenId() string {
@@ -668,7 +769,7 @@ type SetScreenPlaylistResponse struct {
 
 func (x *SetScreenPlaylistResponse) Reset() {
 	*x = SetScreenPlaylistResponse{}
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[9]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -680,7 +781,7 @@ func (x *SetScreenPlaylistResponse) String() string {
 func (*SetScreenPlaylistResponse) ProtoMessage() {}
 
 func (x *SetScreenPlaylistResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[9]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -693,7 +794,7 @@ func (x *SetScreenPlaylistResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetScreenPlaylistResponse.ProtoReflect.Descriptor instead.
 func (*SetScreenPlaylistResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{9}
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *SetScreenPlaylistResponse) GetId() string {
@@ -756,7 +857,7 @@ type GetScreenPlaylistRequest struct {
 
 func (x *GetScreenPlaylistRequest) Reset() {
 	*x = GetScreenPlaylistRequest{}
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[10]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -768,7 +869,7 @@ func (x *GetScreenPlaylistRequest) String() string {
 func (*GetScreenPlaylistRequest) ProtoMessage() {}
 
 func (x *GetScreenPlaylistRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[10]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -781,7 +882,7 @@ func (x *GetScreenPlaylistRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetScreenPlaylistRequest.ProtoReflect.Descriptor instead.
 func (*GetScreenPlaylistRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{10}
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *GetScreenPlaylistRequest) GetScreenId() string {
@@ -814,7 +915,7 @@ type GetScreenPlaylistResponse struct {
 
 func (x *GetScreenPlaylistResponse) Reset() {
 	*x = GetScreenPlaylistResponse{}
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[11]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -826,7 +927,7 @@ func (x *GetScreenPlaylistResponse) String() string {
 func (*GetScreenPlaylistResponse) ProtoMessage() {}
 
 func (x *GetScreenPlaylistResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[11]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -839,7 +940,7 @@ func (x *GetScreenPlaylistResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetScreenPlaylistResponse.ProtoReflect.Descriptor instead.
 func (*GetScreenPlaylistResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{11}
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *GetScreenPlaylistResponse) GetId() string {
@@ -904,7 +1005,7 @@ type CachePolicySettings struct {
 
 func (x *CachePolicySettings) Reset() {
 	*x = CachePolicySettings{}
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[12]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -916,7 +1017,7 @@ func (x *CachePolicySettings) String() string {
 func (*CachePolicySettings) ProtoMessage() {}
 
 func (x *CachePolicySettings) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[12]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -929,7 +1030,7 @@ func (x *CachePolicySettings) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CachePolicySettings.ProtoReflect.Descriptor instead.
 func (*CachePolicySettings) Descriptor() ([]byte, []int) {
-	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{12}
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *CachePolicySettings) GetMaxSizeGb() int32 {
@@ -963,7 +1064,7 @@ type SetScreenConfigRequest struct {
 
 func (x *SetScreenConfigRequest) Reset() {
 	*x = SetScreenConfigRequest{}
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[13]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -975,7 +1076,7 @@ func (x *SetScreenConfigRequest) String() string {
 func (*SetScreenConfigRequest) ProtoMessage() {}
 
 func (x *SetScreenConfigRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[13]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -988,7 +1089,7 @@ func (x *SetScreenConfigRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetScreenConfigRequest.ProtoReflect.Descriptor instead.
 func (*SetScreenConfigRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{13}
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *SetScreenConfigRequest) GetId() string {
@@ -1040,7 +1141,7 @@ type SetScreenConfigResponse struct {
 
 func (x *SetScreenConfigResponse) Reset() {
 	*x = SetScreenConfigResponse{}
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[14]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1052,7 +1153,7 @@ func (x *SetScreenConfigResponse) String() string {
 func (*SetScreenConfigResponse) ProtoMessage() {}
 
 func (x *SetScreenConfigResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[14]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1065,7 +1166,7 @@ func (x *SetScreenConfigResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetScreenConfigResponse.ProtoReflect.Descriptor instead.
 func (*SetScreenConfigResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{14}
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *SetScreenConfigResponse) GetScreenId() string {
@@ -1121,7 +1222,7 @@ type GetScreenConfigRequest struct {
 
 func (x *GetScreenConfigRequest) Reset() {
 	*x = GetScreenConfigRequest{}
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[15]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1133,7 +1234,7 @@ func (x *GetScreenConfigRequest) String() string {
 func (*GetScreenConfigRequest) ProtoMessage() {}
 
 func (x *GetScreenConfigRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[15]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1146,7 +1247,7 @@ func (x *GetScreenConfigRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetScreenConfigRequest.ProtoReflect.Descriptor instead.
 func (*GetScreenConfigRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{15}
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *GetScreenConfigRequest) GetId() string {
@@ -1177,7 +1278,7 @@ type GetScreenConfigResponse struct {
 
 func (x *GetScreenConfigResponse) Reset() {
 	*x = GetScreenConfigResponse{}
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[16]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1189,7 +1290,7 @@ func (x *GetScreenConfigResponse) String() string {
 func (*GetScreenConfigResponse) ProtoMessage() {}
 
 func (x *GetScreenConfigResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[16]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1202,7 +1303,7 @@ func (x *GetScreenConfigResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetScreenConfigResponse.ProtoReflect.Descriptor instead.
 func (*GetScreenConfigResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{16}
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *GetScreenConfigResponse) GetScreenId() string {
@@ -1258,7 +1359,7 @@ type DeleteScreenConfigRequest struct {
 
 func (x *DeleteScreenConfigRequest) Reset() {
 	*x = DeleteScreenConfigRequest{}
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[17]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1270,7 +1371,7 @@ func (x *DeleteScreenConfigRequest) String() string {
 func (*DeleteScreenConfigRequest) ProtoMessage() {}
 
 func (x *DeleteScreenConfigRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[17]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1283,7 +1384,7 @@ func (x *DeleteScreenConfigRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteScreenConfigRequest.ProtoReflect.Descriptor instead.
 func (*DeleteScreenConfigRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{17}
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *DeleteScreenConfigRequest) GetId() string {
@@ -1302,7 +1403,7 @@ type DeleteScreenConfigResponse struct {
 
 func (x *DeleteScreenConfigResponse) Reset() {
 	*x = DeleteScreenConfigResponse{}
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[18]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1314,7 +1415,7 @@ func (x *DeleteScreenConfigResponse) String() string {
 func (*DeleteScreenConfigResponse) ProtoMessage() {}
 
 func (x *DeleteScreenConfigResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[18]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1327,7 +1428,7 @@ func (x *DeleteScreenConfigResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteScreenConfigResponse.ProtoReflect.Descriptor instead.
 func (*DeleteScreenConfigResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{18}
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{20}
 }
 
 // Request of ListScreenEvents.
@@ -1347,7 +1448,7 @@ type ListScreenEventsRequest struct {
 
 func (x *ListScreenEventsRequest) Reset() {
 	*x = ListScreenEventsRequest{}
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[19]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1359,7 +1460,7 @@ func (x *ListScreenEventsRequest) String() string {
 func (*ListScreenEventsRequest) ProtoMessage() {}
 
 func (x *ListScreenEventsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[19]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1372,7 +1473,7 @@ func (x *ListScreenEventsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListScreenEventsRequest.ProtoReflect.Descriptor instead.
 func (*ListScreenEventsRequest) Descriptor() ([]byte, []int) {
-	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{19}
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *ListScreenEventsRequest) GetId() string {
@@ -1430,7 +1531,7 @@ type ScreenEvent struct {
 
 func (x *ScreenEvent) Reset() {
 	*x = ScreenEvent{}
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[20]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1442,7 +1543,7 @@ func (x *ScreenEvent) String() string {
 func (*ScreenEvent) ProtoMessage() {}
 
 func (x *ScreenEvent) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[20]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1455,7 +1556,7 @@ func (x *ScreenEvent) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ScreenEvent.ProtoReflect.Descriptor instead.
 func (*ScreenEvent) Descriptor() ([]byte, []int) {
-	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{20}
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *ScreenEvent) GetDeviceId() string {
@@ -1534,7 +1635,7 @@ type ListScreenEventsResponse struct {
 
 func (x *ListScreenEventsResponse) Reset() {
 	*x = ListScreenEventsResponse{}
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[21]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1546,7 +1647,7 @@ func (x *ListScreenEventsResponse) String() string {
 func (*ListScreenEventsResponse) ProtoMessage() {}
 
 func (x *ListScreenEventsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[21]
+	mi := &file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1559,7 +1660,7 @@ func (x *ListScreenEventsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListScreenEventsResponse.ProtoReflect.Descriptor instead.
 func (*ListScreenEventsResponse) Descriptor() ([]byte, []int) {
-	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{21}
+	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *ListScreenEventsResponse) GetEvents() []*ScreenEvent {
@@ -1638,7 +1739,12 @@ const file_tenfoot_device_runtime_v1_device_runtime_proto_rawDesc = "" +
 	"\t_event_idB\x0e\n" +
 	"\f_playlist_idB\x0e\n" +
 	"\f_campaign_idB\x0e\n" +
-	"\f_creative_id\"_\n" +
+	"\f_creative_id\"\"\n" +
+	"\x10RotateKeyRequest\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\"I\n" +
+	"\x11RotateKeyResponse\x12\x1b\n" +
+	"\tdevice_id\x18\x01 \x01(\tR\bdeviceId\x12\x17\n" +
+	"\aapi_key\x18\x02 \x01(\tR\x06apiKey\"_\n" +
 	"\x13ReportEventsRequest\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x128\n" +
 	"\x06events\x18\x02 \x03(\v2 .tenfoot.device_runtime.v1.EventR\x06events\"2\n" +
@@ -1732,11 +1838,12 @@ const file_tenfoot_device_runtime_v1_device_runtime_proto_rawDesc = "" +
 	"\f_creative_id\"\x82\x01\n" +
 	"\x18ListScreenEventsResponse\x12>\n" +
 	"\x06events\x18\x01 \x03(\v2&.tenfoot.device_runtime.v1.ScreenEventR\x06events\x12&\n" +
-	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken2\xd2\b\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken2\xba\t\n" +
 	"\x14DeviceRuntimeService\x12l\n" +
 	"\vGetPlaylist\x12-.tenfoot.device_runtime.v1.GetPlaylistRequest\x1a..tenfoot.device_runtime.v1.GetPlaylistResponse\x12f\n" +
 	"\tGetConfig\x12+.tenfoot.device_runtime.v1.GetConfigRequest\x1a,.tenfoot.device_runtime.v1.GetConfigResponse\x12o\n" +
-	"\fReportEvents\x12..tenfoot.device_runtime.v1.ReportEventsRequest\x1a/.tenfoot.device_runtime.v1.ReportEventsResponse\x12~\n" +
+	"\fReportEvents\x12..tenfoot.device_runtime.v1.ReportEventsRequest\x1a/.tenfoot.device_runtime.v1.ReportEventsResponse\x12f\n" +
+	"\tRotateKey\x12+.tenfoot.device_runtime.v1.RotateKeyRequest\x1a,.tenfoot.device_runtime.v1.RotateKeyResponse\x12~\n" +
 	"\x11SetScreenPlaylist\x123.tenfoot.device_runtime.v1.SetScreenPlaylistRequest\x1a4.tenfoot.device_runtime.v1.SetScreenPlaylistResponse\x12~\n" +
 	"\x11GetScreenPlaylist\x123.tenfoot.device_runtime.v1.GetScreenPlaylistRequest\x1a4.tenfoot.device_runtime.v1.GetScreenPlaylistResponse\x12x\n" +
 	"\x0fSetScreenConfig\x121.tenfoot.device_runtime.v1.SetScreenConfigRequest\x1a2.tenfoot.device_runtime.v1.SetScreenConfigResponse\x12x\n" +
@@ -1757,7 +1864,7 @@ func file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescGZIP() []byte {
 	return file_tenfoot_device_runtime_v1_device_runtime_proto_rawDescData
 }
 
-var file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes = make([]protoimpl.MessageInfo, 22)
+var file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes = make([]protoimpl.MessageInfo, 24)
 var file_tenfoot_device_runtime_v1_device_runtime_proto_goTypes = []any{
 	(*PlaylistItem)(nil),               // 0: tenfoot.device_runtime.v1.PlaylistItem
 	(*GetPlaylistRequest)(nil),         // 1: tenfoot.device_runtime.v1.GetPlaylistRequest
@@ -1765,59 +1872,63 @@ var file_tenfoot_device_runtime_v1_device_runtime_proto_goTypes = []any{
 	(*GetConfigRequest)(nil),           // 3: tenfoot.device_runtime.v1.GetConfigRequest
 	(*GetConfigResponse)(nil),          // 4: tenfoot.device_runtime.v1.GetConfigResponse
 	(*Event)(nil),                      // 5: tenfoot.device_runtime.v1.Event
-	(*ReportEventsRequest)(nil),        // 6: tenfoot.device_runtime.v1.ReportEventsRequest
-	(*ReportEventsResponse)(nil),       // 7: tenfoot.device_runtime.v1.ReportEventsResponse
-	(*SetScreenPlaylistRequest)(nil),   // 8: tenfoot.device_runtime.v1.SetScreenPlaylistRequest
-	(*SetScreenPlaylistResponse)(nil),  // 9: tenfoot.device_runtime.v1.SetScreenPlaylistResponse
-	(*GetScreenPlaylistRequest)(nil),   // 10: tenfoot.device_runtime.v1.GetScreenPlaylistRequest
-	(*GetScreenPlaylistResponse)(nil),  // 11: tenfoot.device_runtime.v1.GetScreenPlaylistResponse
-	(*CachePolicySettings)(nil),        // 12: tenfoot.device_runtime.v1.CachePolicySettings
-	(*SetScreenConfigRequest)(nil),     // 13: tenfoot.device_runtime.v1.SetScreenConfigRequest
-	(*SetScreenConfigResponse)(nil),    // 14: tenfoot.device_runtime.v1.SetScreenConfigResponse
-	(*GetScreenConfigRequest)(nil),     // 15: tenfoot.device_runtime.v1.GetScreenConfigRequest
-	(*GetScreenConfigResponse)(nil),    // 16: tenfoot.device_runtime.v1.GetScreenConfigResponse
-	(*DeleteScreenConfigRequest)(nil),  // 17: tenfoot.device_runtime.v1.DeleteScreenConfigRequest
-	(*DeleteScreenConfigResponse)(nil), // 18: tenfoot.device_runtime.v1.DeleteScreenConfigResponse
-	(*ListScreenEventsRequest)(nil),    // 19: tenfoot.device_runtime.v1.ListScreenEventsRequest
-	(*ScreenEvent)(nil),                // 20: tenfoot.device_runtime.v1.ScreenEvent
-	(*ListScreenEventsResponse)(nil),   // 21: tenfoot.device_runtime.v1.ListScreenEventsResponse
-	(*v1.CachePolicy)(nil),             // 22: tenfoot.provisioning.v1.CachePolicy
-	(*timestamppb.Timestamp)(nil),      // 23: google.protobuf.Timestamp
+	(*RotateKeyRequest)(nil),           // 6: tenfoot.device_runtime.v1.RotateKeyRequest
+	(*RotateKeyResponse)(nil),          // 7: tenfoot.device_runtime.v1.RotateKeyResponse
+	(*ReportEventsRequest)(nil),        // 8: tenfoot.device_runtime.v1.ReportEventsRequest
+	(*ReportEventsResponse)(nil),       // 9: tenfoot.device_runtime.v1.ReportEventsResponse
+	(*SetScreenPlaylistRequest)(nil),   // 10: tenfoot.device_runtime.v1.SetScreenPlaylistRequest
+	(*SetScreenPlaylistResponse)(nil),  // 11: tenfoot.device_runtime.v1.SetScreenPlaylistResponse
+	(*GetScreenPlaylistRequest)(nil),   // 12: tenfoot.device_runtime.v1.GetScreenPlaylistRequest
+	(*GetScreenPlaylistResponse)(nil),  // 13: tenfoot.device_runtime.v1.GetScreenPlaylistResponse
+	(*CachePolicySettings)(nil),        // 14: tenfoot.device_runtime.v1.CachePolicySettings
+	(*SetScreenConfigRequest)(nil),     // 15: tenfoot.device_runtime.v1.SetScreenConfigRequest
+	(*SetScreenConfigResponse)(nil),    // 16: tenfoot.device_runtime.v1.SetScreenConfigResponse
+	(*GetScreenConfigRequest)(nil),     // 17: tenfoot.device_runtime.v1.GetScreenConfigRequest
+	(*GetScreenConfigResponse)(nil),    // 18: tenfoot.device_runtime.v1.GetScreenConfigResponse
+	(*DeleteScreenConfigRequest)(nil),  // 19: tenfoot.device_runtime.v1.DeleteScreenConfigRequest
+	(*DeleteScreenConfigResponse)(nil), // 20: tenfoot.device_runtime.v1.DeleteScreenConfigResponse
+	(*ListScreenEventsRequest)(nil),    // 21: tenfoot.device_runtime.v1.ListScreenEventsRequest
+	(*ScreenEvent)(nil),                // 22: tenfoot.device_runtime.v1.ScreenEvent
+	(*ListScreenEventsResponse)(nil),   // 23: tenfoot.device_runtime.v1.ListScreenEventsResponse
+	(*v1.CachePolicy)(nil),             // 24: tenfoot.provisioning.v1.CachePolicy
+	(*timestamppb.Timestamp)(nil),      // 25: google.protobuf.Timestamp
 }
 var file_tenfoot_device_runtime_v1_device_runtime_proto_depIdxs = []int32{
 	0,  // 0: tenfoot.device_runtime.v1.GetPlaylistResponse.items:type_name -> tenfoot.device_runtime.v1.PlaylistItem
-	22, // 1: tenfoot.device_runtime.v1.GetConfigResponse.cache_policy:type_name -> tenfoot.provisioning.v1.CachePolicy
+	24, // 1: tenfoot.device_runtime.v1.GetConfigResponse.cache_policy:type_name -> tenfoot.provisioning.v1.CachePolicy
 	5,  // 2: tenfoot.device_runtime.v1.ReportEventsRequest.events:type_name -> tenfoot.device_runtime.v1.Event
 	0,  // 3: tenfoot.device_runtime.v1.SetScreenPlaylistRequest.items:type_name -> tenfoot.device_runtime.v1.PlaylistItem
 	0,  // 4: tenfoot.device_runtime.v1.SetScreenPlaylistResponse.items:type_name -> tenfoot.device_runtime.v1.PlaylistItem
 	0,  // 5: tenfoot.device_runtime.v1.GetScreenPlaylistResponse.items:type_name -> tenfoot.device_runtime.v1.PlaylistItem
-	12, // 6: tenfoot.device_runtime.v1.SetScreenConfigRequest.cache_policy:type_name -> tenfoot.device_runtime.v1.CachePolicySettings
-	22, // 7: tenfoot.device_runtime.v1.SetScreenConfigResponse.cache_policy:type_name -> tenfoot.provisioning.v1.CachePolicy
-	23, // 8: tenfoot.device_runtime.v1.SetScreenConfigResponse.updated_at:type_name -> google.protobuf.Timestamp
-	22, // 9: tenfoot.device_runtime.v1.GetScreenConfigResponse.cache_policy:type_name -> tenfoot.provisioning.v1.CachePolicy
-	23, // 10: tenfoot.device_runtime.v1.GetScreenConfigResponse.updated_at:type_name -> google.protobuf.Timestamp
-	23, // 11: tenfoot.device_runtime.v1.ScreenEvent.received_at:type_name -> google.protobuf.Timestamp
-	20, // 12: tenfoot.device_runtime.v1.ListScreenEventsResponse.events:type_name -> tenfoot.device_runtime.v1.ScreenEvent
+	14, // 6: tenfoot.device_runtime.v1.SetScreenConfigRequest.cache_policy:type_name -> tenfoot.device_runtime.v1.CachePolicySettings
+	24, // 7: tenfoot.device_runtime.v1.SetScreenConfigResponse.cache_policy:type_name -> tenfoot.provisioning.v1.CachePolicy
+	25, // 8: tenfoot.device_runtime.v1.SetScreenConfigResponse.updated_at:type_name -> google.protobuf.Timestamp
+	24, // 9: tenfoot.device_runtime.v1.GetScreenConfigResponse.cache_policy:type_name -> tenfoot.provisioning.v1.CachePolicy
+	25, // 10: tenfoot.device_runtime.v1.GetScreenConfigResponse.updated_at:type_name -> google.protobuf.Timestamp
+	25, // 11: tenfoot.device_runtime.v1.ScreenEvent.received_at:type_name -> google.protobuf.Timestamp
+	22, // 12: tenfoot.device_runtime.v1.ListScreenEventsResponse.events:type_name -> tenfoot.device_runtime.v1.ScreenEvent
 	1,  // 13: tenfoot.device_runtime.v1.DeviceRuntimeService.GetPlaylist:input_type -> tenfoot.device_runtime.v1.GetPlaylistRequest
 	3,  // 14: tenfoot.device_runtime.v1.DeviceRuntimeService.GetConfig:input_type -> tenfoot.device_runtime.v1.GetConfigRequest
-	6,  // 15: tenfoot.device_runtime.v1.DeviceRuntimeService.ReportEvents:input_type -> tenfoot.device_runtime.v1.ReportEventsRequest
-	8,  // 16: tenfoot.device_runtime.v1.DeviceRuntimeService.SetScreenPlaylist:input_type -> tenfoot.device_runtime.v1.SetScreenPlaylistRequest
-	10, // 17: tenfoot.device_runtime.v1.DeviceRuntimeService.GetScreenPlaylist:input_type -> tenfoot.device_runtime.v1.GetScreenPlaylistRequest
-	13, // 18: tenfoot.device_runtime.v1.DeviceRuntimeService.SetScreenConfig:input_type -> tenfoot.device_runtime.v1.SetScreenConfigRequest
-	15, // 19: tenfoot.device_runtime.v1.DeviceRuntimeService.GetScreenConfig:input_type -> tenfoot.device_runtime.v1.GetScreenConfigRequest
-	17, // 20: tenfoot.device_runtime.v1.DeviceRuntimeService.DeleteScreenConfig:input_type -> tenfoot.device_runtime.v1.DeleteScreenConfigRequest
-	19, // 21: tenfoot.device_runtime.v1.DeviceRuntimeService.ListScreenEvents:input_type -> tenfoot.device_runtime.v1.ListScreenEventsRequest
-	2,  // 22: tenfoot.device_runtime.v1.DeviceRuntimeService.GetPlaylist:output_type -> tenfoot.device_runtime.v1.GetPlaylistResponse
-	4,  // 23: tenfoot.device_runtime.v1.DeviceRuntimeService.GetConfig:output_type -> tenfoot.device_runtime.v1.GetConfigResponse
-	7,  // 24: tenfoot.device_runtime.v1.DeviceRuntimeService.ReportEvents:output_type -> tenfoot.device_runtime.v1.ReportEventsResponse
-	9,  // 25: tenfoot.device_runtime.v1.DeviceRuntimeService.SetScreenPlaylist:output_type -> tenfoot.device_runtime.v1.SetScreenPlaylistResponse
-	11, // 26: tenfoot.device_runtime.v1.DeviceRuntimeService.GetScreenPlaylist:output_type -> tenfoot.device_runtime.v1.GetScreenPlaylistResponse
-	14, // 27: tenfoot.device_runtime.v1.DeviceRuntimeService.SetScreenConfig:output_type -> tenfoot.device_runtime.v1.SetScreenConfigResponse
-	16, // 28: tenfoot.device_runtime.v1.DeviceRuntimeService.GetScreenConfig:output_type -> tenfoot.device_runtime.v1.GetScreenConfigResponse
-	18, // 29: tenfoot.device_runtime.v1.DeviceRuntimeService.DeleteScreenConfig:output_type -> tenfoot.device_runtime.v1.DeleteScreenConfigResponse
-	21, // 30: tenfoot.device_runtime.v1.DeviceRuntimeService.ListScreenEvents:output_type -> tenfoot.device_runtime.v1.ListScreenEventsResponse
-	22, // [22:31] is the sub-list for method output_type
-	13, // [13:22] is the sub-list for method input_type
+	8,  // 15: tenfoot.device_runtime.v1.DeviceRuntimeService.ReportEvents:input_type -> tenfoot.device_runtime.v1.ReportEventsRequest
+	6,  // 16: tenfoot.device_runtime.v1.DeviceRuntimeService.RotateKey:input_type -> tenfoot.device_runtime.v1.RotateKeyRequest
+	10, // 17: tenfoot.device_runtime.v1.DeviceRuntimeService.SetScreenPlaylist:input_type -> tenfoot.device_runtime.v1.SetScreenPlaylistRequest
+	12, // 18: tenfoot.device_runtime.v1.DeviceRuntimeService.GetScreenPlaylist:input_type -> tenfoot.device_runtime.v1.GetScreenPlaylistRequest
+	15, // 19: tenfoot.device_runtime.v1.DeviceRuntimeService.SetScreenConfig:input_type -> tenfoot.device_runtime.v1.SetScreenConfigRequest
+	17, // 20: tenfoot.device_runtime.v1.DeviceRuntimeService.GetScreenConfig:input_type -> tenfoot.device_runtime.v1.GetScreenConfigRequest
+	19, // 21: tenfoot.device_runtime.v1.DeviceRuntimeService.DeleteScreenConfig:input_type -> tenfoot.device_runtime.v1.DeleteScreenConfigRequest
+	21, // 22: tenfoot.device_runtime.v1.DeviceRuntimeService.ListScreenEvents:input_type -> tenfoot.device_runtime.v1.ListScreenEventsRequest
+	2,  // 23: tenfoot.device_runtime.v1.DeviceRuntimeService.GetPlaylist:output_type -> tenfoot.device_runtime.v1.GetPlaylistResponse
+	4,  // 24: tenfoot.device_runtime.v1.DeviceRuntimeService.GetConfig:output_type -> tenfoot.device_runtime.v1.GetConfigResponse
+	9,  // 25: tenfoot.device_runtime.v1.DeviceRuntimeService.ReportEvents:output_type -> tenfoot.device_runtime.v1.ReportEventsResponse
+	7,  // 26: tenfoot.device_runtime.v1.DeviceRuntimeService.RotateKey:output_type -> tenfoot.device_runtime.v1.RotateKeyResponse
+	11, // 27: tenfoot.device_runtime.v1.DeviceRuntimeService.SetScreenPlaylist:output_type -> tenfoot.device_runtime.v1.SetScreenPlaylistResponse
+	13, // 28: tenfoot.device_runtime.v1.DeviceRuntimeService.GetScreenPlaylist:output_type -> tenfoot.device_runtime.v1.GetScreenPlaylistResponse
+	16, // 29: tenfoot.device_runtime.v1.DeviceRuntimeService.SetScreenConfig:output_type -> tenfoot.device_runtime.v1.SetScreenConfigResponse
+	18, // 30: tenfoot.device_runtime.v1.DeviceRuntimeService.GetScreenConfig:output_type -> tenfoot.device_runtime.v1.GetScreenConfigResponse
+	20, // 31: tenfoot.device_runtime.v1.DeviceRuntimeService.DeleteScreenConfig:output_type -> tenfoot.device_runtime.v1.DeleteScreenConfigResponse
+	23, // 32: tenfoot.device_runtime.v1.DeviceRuntimeService.ListScreenEvents:output_type -> tenfoot.device_runtime.v1.ListScreenEventsResponse
+	23, // [23:33] is the sub-list for method output_type
+	13, // [13:23] is the sub-list for method input_type
 	13, // [13:13] is the sub-list for extension type_name
 	13, // [13:13] is the sub-list for extension extendee
 	0,  // [0:13] is the sub-list for field type_name
@@ -1833,18 +1944,18 @@ func file_tenfoot_device_runtime_v1_device_runtime_proto_init() {
 	file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[3].OneofWrappers = []any{}
 	file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[4].OneofWrappers = []any{}
 	file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[5].OneofWrappers = []any{}
-	file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[8].OneofWrappers = []any{}
-	file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[12].OneofWrappers = []any{}
-	file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[13].OneofWrappers = []any{}
-	file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[19].OneofWrappers = []any{}
-	file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[20].OneofWrappers = []any{}
+	file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[10].OneofWrappers = []any{}
+	file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[14].OneofWrappers = []any{}
+	file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[15].OneofWrappers = []any{}
+	file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[21].OneofWrappers = []any{}
+	file_tenfoot_device_runtime_v1_device_runtime_proto_msgTypes[22].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_tenfoot_device_runtime_v1_device_runtime_proto_rawDesc), len(file_tenfoot_device_runtime_v1_device_runtime_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   22,
+			NumMessages:   24,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -22,6 +22,7 @@ const (
 	DeviceRuntimeService_GetPlaylist_FullMethodName        = "/tenfoot.device_runtime.v1.DeviceRuntimeService/GetPlaylist"
 	DeviceRuntimeService_GetConfig_FullMethodName          = "/tenfoot.device_runtime.v1.DeviceRuntimeService/GetConfig"
 	DeviceRuntimeService_ReportEvents_FullMethodName       = "/tenfoot.device_runtime.v1.DeviceRuntimeService/ReportEvents"
+	DeviceRuntimeService_RotateKey_FullMethodName          = "/tenfoot.device_runtime.v1.DeviceRuntimeService/RotateKey"
 	DeviceRuntimeService_SetScreenPlaylist_FullMethodName  = "/tenfoot.device_runtime.v1.DeviceRuntimeService/SetScreenPlaylist"
 	DeviceRuntimeService_GetScreenPlaylist_FullMethodName  = "/tenfoot.device_runtime.v1.DeviceRuntimeService/GetScreenPlaylist"
 	DeviceRuntimeService_SetScreenConfig_FullMethodName    = "/tenfoot.device_runtime.v1.DeviceRuntimeService/SetScreenConfig"
@@ -48,6 +49,8 @@ type DeviceRuntimeServiceClient interface {
 	// Stores a batch of 1 to 100 events, all or none. An event whose `event_id` this device has sent before is counted
 	// but not stored again, so a batch may be repeated.
 	ReportEvents(ctx context.Context, in *ReportEventsRequest, opts ...grpc.CallOption) (*ReportEventsResponse, error)
+	// Gives the device a new key. The present one works until the new one is first used.
+	RotateKey(ctx context.Context, in *RotateKeyRequest, opts ...grpc.CallOption) (*RotateKeyResponse, error)
 	// Replaces a screen's playlist and raises its version by one.
 	SetScreenPlaylist(ctx context.Context, in *SetScreenPlaylistRequest, opts ...grpc.CallOption) (*SetScreenPlaylistResponse, error)
 	// Returns a screen's playlist.
@@ -94,6 +97,16 @@ func (c *deviceRuntimeServiceClient) ReportEvents(ctx context.Context, in *Repor
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(ReportEventsResponse)
 	err := c.cc.Invoke(ctx, DeviceRuntimeService_ReportEvents_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *deviceRuntimeServiceClient) RotateKey(ctx context.Context, in *RotateKeyRequest, opts ...grpc.CallOption) (*RotateKeyResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(RotateKeyResponse)
+	err := c.cc.Invoke(ctx, DeviceRuntimeService_RotateKey_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
 	}
@@ -178,6 +191,8 @@ type DeviceRuntimeServiceServer interface {
 	// Stores a batch of 1 to 100 events, all or none. An event whose `event_id` this device has sent before is counted
 	// but not stored again, so a batch may be repeated.
 	ReportEvents(context.Context, *ReportEventsRequest) (*ReportEventsResponse, error)
+	// Gives the device a new key. The present one works until the new one is first used.
+	RotateKey(context.Context, *RotateKeyRequest) (*RotateKeyResponse, error)
 	// Replaces a screen's playlist and raises its version by one.
 	SetScreenPlaylist(context.Context, *SetScreenPlaylistRequest) (*SetScreenPlaylistResponse, error)
 	// Returns a screen's playlist.
@@ -208,6 +223,9 @@ func (UnimplementedDeviceRuntimeServiceServer) GetConfig(context.Context, *GetCo
 }
 func (UnimplementedDeviceRuntimeServiceServer) ReportEvents(context.Context, *ReportEventsRequest) (*ReportEventsResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ReportEvents not implemented")
+}
+func (UnimplementedDeviceRuntimeServiceServer) RotateKey(context.Context, *RotateKeyRequest) (*RotateKeyResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method RotateKey not implemented")
 }
 func (UnimplementedDeviceRuntimeServiceServer) SetScreenPlaylist(context.Context, *SetScreenPlaylistRequest) (*SetScreenPlaylistResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method SetScreenPlaylist not implemented")
@@ -298,6 +316,24 @@ func _DeviceRuntimeService_ReportEvents_Handler(srv interface{}, ctx context.Con
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(DeviceRuntimeServiceServer).ReportEvents(ctx, req.(*ReportEventsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _DeviceRuntimeService_RotateKey_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RotateKeyRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(DeviceRuntimeServiceServer).RotateKey(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: DeviceRuntimeService_RotateKey_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(DeviceRuntimeServiceServer).RotateKey(ctx, req.(*RotateKeyRequest))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -428,6 +464,10 @@ var DeviceRuntimeService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ReportEvents",
 			Handler:    _DeviceRuntimeService_ReportEvents_Handler,
+		},
+		{
+			MethodName: "RotateKey",
+			Handler:    _DeviceRuntimeService_RotateKey_Handler,
 		},
 		{
 			MethodName: "SetScreenPlaylist",

@@ -101,7 +101,7 @@ const (
 	ErrorReason_ERROR_REASON_AUTHORIZATION_HEADER_MISSING ErrorReason = 40
 	// The Authorization header is not of the form `Bearer <key>`.
 	ErrorReason_ERROR_REASON_AUTHORIZATION_HEADER_INVALID ErrorReason = 41
-	// The device key is unknown.
+	// The device key is unknown, was replaced or has expired, or its tenant is disabled.
 	ErrorReason_ERROR_REASON_DEVICE_API_KEY_INVALID ErrorReason = 42
 	// The device key was revoked. The television must be registered again.
 	ErrorReason_ERROR_REASON_DEVICE_API_KEY_REVOKED ErrorReason = 43

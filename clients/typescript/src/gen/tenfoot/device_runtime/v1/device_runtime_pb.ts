@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file tenfoot/device_runtime/v1/device_runtime.proto.
  */
 export const file_tenfoot_device_runtime_v1_device_runtime: GenFile = /*@__PURE__*/
-  fileDesc("Ci50ZW5mb290L2RldmljZV9ydW50aW1lL3YxL2RldmljZV9ydW50aW1lLnByb3RvEhl0ZW5mb290LmRldmljZV9ydW50aW1lLnYxImIKDFBsYXlsaXN0SXRlbRITCgtjcmVhdGl2ZV9pZBgBIAEoCRIUCgxjcmVhdGl2ZV91cmwYAiABKAkSFQoNY3JlYXRpdmVfdHlwZRgDIAEoCRIQCghkdXJhdGlvbhgEIAEoBSJOChJHZXRQbGF5bGlzdFJlcXVlc3QSCgoCaWQYASABKAkSGgoNaWZfbm9uZV9tYXRjaBgCIAEoCUgAiAEBQhAKDl9pZl9ub25lX21hdGNoIskCChNHZXRQbGF5bGlzdFJlc3BvbnNlEg8KAmlkGAEgASgJSACIAQESFgoJdGVuYW50X2lkGAIgASgJSAGIAQESFgoJc2NyZWVuX2lkGAMgASgJSAKIAQESEwoGc3RhdHVzGAQgASgJSAOIAQESFAoHdmVyc2lvbhgFIAEoBUgEiAEBEhgKC3ZhbGlkX3VudGlsGAYgASgBSAWIAQESNgoFaXRlbXMYByADKAsyJy50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLlBsYXlsaXN0SXRlbRIZCgxub3RfbW9kaWZpZWQYCCABKAhIBogBAUIFCgNfaWRCDAoKX3RlbmFudF9pZEIMCgpfc2NyZWVuX2lkQgkKB19zdGF0dXNCCgoIX3ZlcnNpb25CDgoMX3ZhbGlkX3VudGlsQg8KDV9ub3RfbW9kaWZpZWQiTAoQR2V0Q29uZmlnUmVxdWVzdBIKCgJpZBgBIAEoCRIaCg1pZl9ub25lX21hdGNoGAIgASgJSACIAQFCEAoOX2lmX25vbmVfbWF0Y2gigQIKEUdldENvbmZpZ1Jlc3BvbnNlEiIKFXN5bmNfaW50ZXJ2YWxfbWludXRlcxgBIAEoBUgAiAEBEicKGmhlYXJ0YmVhdF9pbnRlcnZhbF9taW51dGVzGAIgASgFSAGIAQESOgoMY2FjaGVfcG9saWN5GAMgASgLMiQudGVuZm9vdC5wcm92aXNpb25pbmcudjEuQ2FjaGVQb2xpY3kSGQoMbm90X21vZGlmaWVkGAQgASgISAKIAQFCGAoWX3N5bmNfaW50ZXJ2YWxfbWludXRlc0IdChtfaGVhcnRiZWF0X2ludGVydmFsX21pbnV0ZXNCDwoNX25vdF9tb2RpZmllZCLdAQoFRXZlbnQSDAoEdHlwZRgBIAEoCRIWCgl0aW1lc3RhbXAYAiABKAFIAIgBARIVCghldmVudF9pZBgDIAEoCUgBiAEBEhgKC3BsYXlsaXN0X2lkGAQgASgJSAKIAQESGAoLY2FtcGFpZ25faWQYBSABKAlIA4gBARIYCgtjcmVhdGl2ZV9pZBgGIAEoCUgEiAEBQgwKCl90aW1lc3RhbXBCCwoJX2V2ZW50X2lkQg4KDF9wbGF5bGlzdF9pZEIOCgxfY2FtcGFpZ25faWRCDgoMX2NyZWF0aXZlX2lkIlMKE1JlcG9ydEV2ZW50c1JlcXVlc3QSCgoCaWQYASABKAkSMAoGZXZlbnRzGAIgAygLMiAudGVuZm9vdC5kZXZpY2VfcnVudGltZS52MS5FdmVudCIoChRSZXBvcnRFdmVudHNSZXNwb25zZRIQCghyZWNlaXZlZBgBIAEoBSKPAQoYU2V0U2NyZWVuUGxheWxpc3RSZXF1ZXN0EhEKCXNjcmVlbl9pZBgBIAEoCRIYCgt2YWxpZF91bnRpbBgCIAEoAUgAiAEBEjYKBWl0ZW1zGAMgAygLMicudGVuZm9vdC5kZXZpY2VfcnVudGltZS52MS5QbGF5bGlzdEl0ZW1CDgoMX3ZhbGlkX3VudGlsIrsBChlTZXRTY3JlZW5QbGF5bGlzdFJlc3BvbnNlEgoKAmlkGAEgASgJEhEKCXRlbmFudF9pZBgCIAEoCRIRCglzY3JlZW5faWQYAyABKAkSDgoGc3RhdHVzGAQgASgJEg8KB3ZlcnNpb24YBSABKAUSEwoLdmFsaWRfdW50aWwYBiABKAESNgoFaXRlbXMYByADKAsyJy50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLlBsYXlsaXN0SXRlbSItChhHZXRTY3JlZW5QbGF5bGlzdFJlcXVlc3QSEQoJc2NyZWVuX2lkGAEgASgJIrsBChlHZXRTY3JlZW5QbGF5bGlzdFJlc3BvbnNlEgoKAmlkGAEgASgJEhEKCXRlbmFudF9pZBgCIAEoCRIRCglzY3JlZW5faWQYAyABKAkSDgoGc3RhdHVzGAQgASgJEg8KB3ZlcnNpb24YBSABKAUSEwoLdmFsaWRfdW50aWwYBiABKAESNgoFaXRlbXMYByADKAsyJy50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLlBsYXlsaXN0SXRlbSJ6ChNDYWNoZVBvbGljeVNldHRpbmdzEiMKC21heF9zaXplX2diGAEgASgFSABSCW1heFNpemVHQogBARIbCg5yZXRlbnRpb25fZGF5cxgCIAEoBUgBiAEBQg4KDF9tYXhfc2l6ZV9nYkIRCg9fcmV0ZW50aW9uX2RheXMi8AEKFlNldFNjcmVlbkNvbmZpZ1JlcXVlc3QSCgoCaWQYASABKAkSIgoVc3luY19pbnRlcnZhbF9taW51dGVzGAIgASgFSACIAQESJwoaaGVhcnRiZWF0X2ludGVydmFsX21pbnV0ZXMYAyABKAVIAYgBARJECgxjYWNoZV9wb2xpY3kYBCABKAsyLi50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLkNhY2hlUG9saWN5U2V0dGluZ3NCGAoWX3N5bmNfaW50ZXJ2YWxfbWludXRlc0IdChtfaGVhcnRiZWF0X2ludGVydmFsX21pbnV0ZXMi7AEKF1NldFNjcmVlbkNvbmZpZ1Jlc3BvbnNlEhEKCXNjcmVlbl9pZBgBIAEoCRIPCgd2ZXJzaW9uGAIgASgFEh0KFXN5bmNfaW50ZXJ2YWxfbWludXRlcxgDIAEoBRIiChpoZWFydGJlYXRfaW50ZXJ2YWxfbWludXRlcxgEIAEoBRI6CgxjYWNoZV9wb2xpY3kYBSABKAsyJC50ZW5mb290LnByb3Zpc2lvbmluZy52MS5DYWNoZVBvbGljeRIuCgp1cGRhdGVkX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIkChZHZXRTY3JlZW5Db25maWdSZXF1ZXN0EgoKAmlkGAEgASgJIuwBChdHZXRTY3JlZW5Db25maWdSZXNwb25zZRIRCglzY3JlZW5faWQYASABKAkSDwoHdmVyc2lvbhgCIAEoBRIdChVzeW5jX2ludGVydmFsX21pbnV0ZXMYAyABKAUSIgoaaGVhcnRiZWF0X2ludGVydmFsX21pbnV0ZXMYBCABKAUSOgoMY2FjaGVfcG9saWN5GAUgASgLMiQudGVuZm9vdC5wcm92aXNpb25pbmcudjEuQ2FjaGVQb2xpY3kSLgoKdXBkYXRlZF9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiJwoZRGVsZXRlU2NyZWVuQ29uZmlnUmVxdWVzdBIKCgJpZBgBIAEoCSIcChpEZWxldGVTY3JlZW5Db25maWdSZXNwb25zZSJ7ChdMaXN0U2NyZWVuRXZlbnRzUmVxdWVzdBIKCgJpZBgBIAEoCRIWCglwYWdlX3NpemUYAiABKAVIAIgBARISCgpwYWdlX3Rva2VuGAMgASgJEhEKBHR5cGUYBCABKAlIAYgBAUIMCgpfcGFnZV9zaXplQgcKBV90eXBlIqcCCgtTY3JlZW5FdmVudBIRCglkZXZpY2VfaWQYASABKAkSEQoJc2NyZWVuX2lkGAIgASgJEgwKBHR5cGUYAyABKAkSEQoJdGltZXN0YW1wGAQgASgBEhUKCGV2ZW50X2lkGAUgASgJSACIAQESGAoLcGxheWxpc3RfaWQYBiABKAlIAYgBARIYCgtjYW1wYWlnbl9pZBgHIAEoCUgCiAEBEhgKC2NyZWF0aXZlX2lkGAggASgJSAOIAQESLwoLcmVjZWl2ZWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQgsKCV9ldmVudF9pZEIOCgxfcGxheWxpc3RfaWRCDgoMX2NhbXBhaWduX2lkQg4KDF9jcmVhdGl2ZV9pZCJrChhMaXN0U2NyZWVuRXZlbnRzUmVzcG9uc2USNgoGZXZlbnRzGAEgAygLMiYudGVuZm9vdC5kZXZpY2VfcnVudGltZS52MS5TY3JlZW5FdmVudBIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAky0ggKFERldmljZVJ1bnRpbWVTZXJ2aWNlEmwKC0dldFBsYXlsaXN0Ei0udGVuZm9vdC5kZXZpY2VfcnVudGltZS52MS5HZXRQbGF5bGlzdFJlcXVlc3QaLi50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLkdldFBsYXlsaXN0UmVzcG9uc2USZgoJR2V0Q29uZmlnEisudGVuZm9vdC5kZXZpY2VfcnVudGltZS52MS5HZXRDb25maWdSZXF1ZXN0GiwudGVuZm9vdC5kZXZpY2VfcnVudGltZS52MS5HZXRDb25maWdSZXNwb25zZRJvCgxSZXBvcnRFdmVudHMSLi50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLlJlcG9ydEV2ZW50c1JlcXVlc3QaLy50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLlJlcG9ydEV2ZW50c1Jlc3BvbnNlEn4KEVNldFNjcmVlblBsYXlsaXN0EjMudGVuZm9vdC5kZXZpY2VfcnVudGltZS52MS5TZXRTY3JlZW5QbGF5bGlzdFJlcXVlc3QaNC50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLlNldFNjcmVlblBsYXlsaXN0UmVzcG9uc2USfgoRR2V0U2NyZWVuUGxheWxpc3QSMy50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLkdldFNjcmVlblBsYXlsaXN0UmVxdWVzdBo0LnRlbmZvb3QuZGV2aWNlX3J1bnRpbWUudjEuR2V0U2NyZWVuUGxheWxpc3RSZXNwb25zZRJ4Cg9TZXRTY3JlZW5Db25maWcSMS50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLlNldFNjcmVlbkNvbmZpZ1JlcXVlc3QaMi50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLlNldFNjcmVlbkNvbmZpZ1Jlc3BvbnNlEngKD0dldFNjcmVlbkNvbmZpZxIxLnRlbmZvb3QuZGV2aWNlX3J1bnRpbWUudjEuR2V0U2NyZWVuQ29uZmlnUmVxdWVzdBoyLnRlbmZvb3QuZGV2aWNlX3J1bnRpbWUudjEuR2V0U2NyZWVuQ29uZmlnUmVzcG9uc2USgQEKEkRlbGV0ZVNjcmVlbkNvbmZpZxI0LnRlbmZvb3QuZGV2aWNlX3J1bnRpbWUudjEuRGVsZXRlU2NyZWVuQ29uZmlnUmVxdWVzdBo1LnRlbmZvb3QuZGV2aWNlX3J1bnRpbWUudjEuRGVsZXRlU2NyZWVuQ29uZmlnUmVzcG9uc2USewoQTGlzdFNjcmVlbkV2ZW50cxIyLnRlbmZvb3QuZGV2aWNlX3J1bnRpbWUudjEuTGlzdFNjcmVlbkV2ZW50c1JlcXVlc3QaMy50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLkxpc3RTY3JlZW5FdmVudHNSZXNwb25zZUKXAQohZXhhbXBsZS50ZW5mb290LmRldmljZV9ydW50aW1lLnYxQhJEZXZpY2VSdW50aW1lUHJvdG9QAVpBdGVuZm9vdC5leGFtcGxlL2NsaWVudC90ZW5mb290L2RldmljZV9ydW50aW1lL3YxO2RldmljZV9ydW50aW1ldjGqAhhUZW5mb290LkRldmljZVJ1bnRpbWUuVjFiBnByb3RvMw", [file_google_protobuf_timestamp, file_tenfoot_provisioning_v1_provisioning]);
+  fileDesc("Ci50ZW5mb290L2RldmljZV9ydW50aW1lL3YxL2RldmljZV9ydW50aW1lLnByb3RvEhl0ZW5mb290LmRldmljZV9ydW50aW1lLnYxImIKDFBsYXlsaXN0SXRlbRITCgtjcmVhdGl2ZV9pZBgBIAEoCRIUCgxjcmVhdGl2ZV91cmwYAiABKAkSFQoNY3JlYXRpdmVfdHlwZRgDIAEoCRIQCghkdXJhdGlvbhgEIAEoBSJOChJHZXRQbGF5bGlzdFJlcXVlc3QSCgoCaWQYASABKAkSGgoNaWZfbm9uZV9tYXRjaBgCIAEoCUgAiAEBQhAKDl9pZl9ub25lX21hdGNoIskCChNHZXRQbGF5bGlzdFJlc3BvbnNlEg8KAmlkGAEgASgJSACIAQESFgoJdGVuYW50X2lkGAIgASgJSAGIAQESFgoJc2NyZWVuX2lkGAMgASgJSAKIAQESEwoGc3RhdHVzGAQgASgJSAOIAQESFAoHdmVyc2lvbhgFIAEoBUgEiAEBEhgKC3ZhbGlkX3VudGlsGAYgASgBSAWIAQESNgoFaXRlbXMYByADKAsyJy50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLlBsYXlsaXN0SXRlbRIZCgxub3RfbW9kaWZpZWQYCCABKAhIBogBAUIFCgNfaWRCDAoKX3RlbmFudF9pZEIMCgpfc2NyZWVuX2lkQgkKB19zdGF0dXNCCgoIX3ZlcnNpb25CDgoMX3ZhbGlkX3VudGlsQg8KDV9ub3RfbW9kaWZpZWQiTAoQR2V0Q29uZmlnUmVxdWVzdBIKCgJpZBgBIAEoCRIaCg1pZl9ub25lX21hdGNoGAIgASgJSACIAQFCEAoOX2lmX25vbmVfbWF0Y2gigQIKEUdldENvbmZpZ1Jlc3BvbnNlEiIKFXN5bmNfaW50ZXJ2YWxfbWludXRlcxgBIAEoBUgAiAEBEicKGmhlYXJ0YmVhdF9pbnRlcnZhbF9taW51dGVzGAIgASgFSAGIAQESOgoMY2FjaGVfcG9saWN5GAMgASgLMiQudGVuZm9vdC5wcm92aXNpb25pbmcudjEuQ2FjaGVQb2xpY3kSGQoMbm90X21vZGlmaWVkGAQgASgISAKIAQFCGAoWX3N5bmNfaW50ZXJ2YWxfbWludXRlc0IdChtfaGVhcnRiZWF0X2ludGVydmFsX21pbnV0ZXNCDwoNX25vdF9tb2RpZmllZCLdAQoFRXZlbnQSDAoEdHlwZRgBIAEoCRIWCgl0aW1lc3RhbXAYAiABKAFIAIgBARIVCghldmVudF9pZBgDIAEoCUgBiAEBEhgKC3BsYXlsaXN0X2lkGAQgASgJSAKIAQESGAoLY2FtcGFpZ25faWQYBSABKAlIA4gBARIYCgtjcmVhdGl2ZV9pZBgGIAEoCUgEiAEBQgwKCl90aW1lc3RhbXBCCwoJX2V2ZW50X2lkQg4KDF9wbGF5bGlzdF9pZEIOCgxfY2FtcGFpZ25faWRCDgoMX2NyZWF0aXZlX2lkIh4KEFJvdGF0ZUtleVJlcXVlc3QSCgoCaWQYASABKAkiNwoRUm90YXRlS2V5UmVzcG9uc2USEQoJZGV2aWNlX2lkGAEgASgJEg8KB2FwaV9rZXkYAiABKAkiUwoTUmVwb3J0RXZlbnRzUmVxdWVzdBIKCgJpZBgBIAEoCRIwCgZldmVudHMYAiADKAsyIC50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLkV2ZW50IigKFFJlcG9ydEV2ZW50c1Jlc3BvbnNlEhAKCHJlY2VpdmVkGAEgASgFIo8BChhTZXRTY3JlZW5QbGF5bGlzdFJlcXVlc3QSEQoJc2NyZWVuX2lkGAEgASgJEhgKC3ZhbGlkX3VudGlsGAIgASgBSACIAQESNgoFaXRlbXMYAyADKAsyJy50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLlBsYXlsaXN0SXRlbUIOCgxfdmFsaWRfdW50aWwiuwEKGVNldFNjcmVlblBsYXlsaXN0UmVzcG9uc2USCgoCaWQYASABKAkSEQoJdGVuYW50X2lkGAIgASgJEhEKCXNjcmVlbl9pZBgDIAEoCRIOCgZzdGF0dXMYBCABKAkSDwoHdmVyc2lvbhgFIAEoBRITCgt2YWxpZF91bnRpbBgGIAEoARI2CgVpdGVtcxgHIAMoCzInLnRlbmZvb3QuZGV2aWNlX3J1bnRpbWUudjEuUGxheWxpc3RJdGVtIi0KGEdldFNjcmVlblBsYXlsaXN0UmVxdWVzdBIRCglzY3JlZW5faWQYASABKAkiuwEKGUdldFNjcmVlblBsYXlsaXN0UmVzcG9uc2USCgoCaWQYASABKAkSEQoJdGVuYW50X2lkGAIgASgJEhEKCXNjcmVlbl9pZBgDIAEoCRIOCgZzdGF0dXMYBCABKAkSDwoHdmVyc2lvbhgFIAEoBRITCgt2YWxpZF91bnRpbBgGIAEoARI2CgVpdGVtcxgHIAMoCzInLnRlbmZvb3QuZGV2aWNlX3J1bnRpbWUudjEuUGxheWxpc3RJdGVtInoKE0NhY2hlUG9saWN5U2V0dGluZ3MSIwoLbWF4X3NpemVfZ2IYASABKAVIAFIJbWF4U2l6ZUdCiAEBEhsKDnJldGVudGlvbl9kYXlzGAIgASgFSAGIAQFCDgoMX21heF9zaXplX2diQhEKD19yZXRlbnRpb25fZGF5cyLwAQoWU2V0U2NyZWVuQ29uZmlnUmVxdWVzdBIKCgJpZBgBIAEoCRIiChVzeW5jX2ludGVydmFsX21pbnV0ZXMYAiABKAVIAIgBARInChpoZWFydGJlYXRfaW50ZXJ2YWxfbWludXRlcxgDIAEoBUgBiAEBEkQKDGNhY2hlX3BvbGljeRgEIAEoCzIuLnRlbmZvb3QuZGV2aWNlX3J1bnRpbWUudjEuQ2FjaGVQb2xpY3lTZXR0aW5nc0IYChZfc3luY19pbnRlcnZhbF9taW51dGVzQh0KG19oZWFydGJlYXRfaW50ZXJ2YWxfbWludXRlcyLsAQoXU2V0U2NyZWVuQ29uZmlnUmVzcG9uc2USEQoJc2NyZWVuX2lkGAEgASgJEg8KB3ZlcnNpb24YAiABKAUSHQoVc3luY19pbnRlcnZhbF9taW51dGVzGAMgASgFEiIKGmhlYXJ0YmVhdF9pbnRlcnZhbF9taW51dGVzGAQgASgFEjoKDGNhY2hlX3BvbGljeRgFIAEoCzIkLnRlbmZvb3QucHJvdmlzaW9uaW5nLnYxLkNhY2hlUG9saWN5Ei4KCnVwZGF0ZWRfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIiQKFkdldFNjcmVlbkNvbmZpZ1JlcXVlc3QSCgoCaWQYASABKAki7AEKF0dldFNjcmVlbkNvbmZpZ1Jlc3BvbnNlEhEKCXNjcmVlbl9pZBgBIAEoCRIPCgd2ZXJzaW9uGAIgASgFEh0KFXN5bmNfaW50ZXJ2YWxfbWludXRlcxgDIAEoBRIiChpoZWFydGJlYXRfaW50ZXJ2YWxfbWludXRlcxgEIAEoBRI6CgxjYWNoZV9wb2xpY3kYBSABKAsyJC50ZW5mb290LnByb3Zpc2lvbmluZy52MS5DYWNoZVBvbGljeRIuCgp1cGRhdGVkX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCInChlEZWxldGVTY3JlZW5Db25maWdSZXF1ZXN0EgoKAmlkGAEgASgJIhwKGkRlbGV0ZVNjcmVlbkNvbmZpZ1Jlc3BvbnNlInsKF0xpc3RTY3JlZW5FdmVudHNSZXF1ZXN0EgoKAmlkGAEgASgJEhYKCXBhZ2Vfc2l6ZRgCIAEoBUgAiAEBEhIKCnBhZ2VfdG9rZW4YAyABKAkSEQoEdHlwZRgEIAEoCUgBiAEBQgwKCl9wYWdlX3NpemVCBwoFX3R5cGUipwIKC1NjcmVlbkV2ZW50EhEKCWRldmljZV9pZBgBIAEoCRIRCglzY3JlZW5faWQYAiABKAkSDAoEdHlwZRgDIAEoCRIRCgl0aW1lc3RhbXAYBCABKAESFQoIZXZlbnRfaWQYBSABKAlIAIgBARIYCgtwbGF5bGlzdF9pZBgGIAEoCUgBiAEBEhgKC2NhbXBhaWduX2lkGAcgASgJSAKIAQESGAoLY3JlYXRpdmVfaWQYCCABKAlIA4gBARIvCgtyZWNlaXZlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBCCwoJX2V2ZW50X2lkQg4KDF9wbGF5bGlzdF9pZEIOCgxfY2FtcGFpZ25faWRCDgoMX2NyZWF0aXZlX2lkImsKGExpc3RTY3JlZW5FdmVudHNSZXNwb25zZRI2CgZldmVudHMYASADKAsyJi50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLlNjcmVlbkV2ZW50EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCTK6CQoURGV2aWNlUnVudGltZVNlcnZpY2USbAoLR2V0UGxheWxpc3QSLS50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLkdldFBsYXlsaXN0UmVxdWVzdBouLnRlbmZvb3QuZGV2aWNlX3J1bnRpbWUudjEuR2V0UGxheWxpc3RSZXNwb25zZRJmCglHZXRDb25maWcSKy50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLkdldENvbmZpZ1JlcXVlc3QaLC50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLkdldENvbmZpZ1Jlc3BvbnNlEm8KDFJlcG9ydEV2ZW50cxIuLnRlbmZvb3QuZGV2aWNlX3J1bnRpbWUudjEuUmVwb3J0RXZlbnRzUmVxdWVzdBovLnRlbmZvb3QuZGV2aWNlX3J1bnRpbWUudjEuUmVwb3J0RXZlbnRzUmVzcG9uc2USZgoJUm90YXRlS2V5EisudGVuZm9vdC5kZXZpY2VfcnVudGltZS52MS5Sb3RhdGVLZXlSZXF1ZXN0GiwudGVuZm9vdC5kZXZpY2VfcnVudGltZS52MS5Sb3RhdGVLZXlSZXNwb25zZRJ+ChFTZXRTY3JlZW5QbGF5bGlzdBIzLnRlbmZvb3QuZGV2aWNlX3J1bnRpbWUudjEuU2V0U2NyZWVuUGxheWxpc3RSZXF1ZXN0GjQudGVuZm9vdC5kZXZpY2VfcnVudGltZS52MS5TZXRTY3JlZW5QbGF5bGlzdFJlc3BvbnNlEn4KEUdldFNjcmVlblBsYXlsaXN0EjMudGVuZm9vdC5kZXZpY2VfcnVudGltZS52MS5HZXRTY3JlZW5QbGF5bGlzdFJlcXVlc3QaNC50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLkdldFNjcmVlblBsYXlsaXN0UmVzcG9uc2USeAoPU2V0U2NyZWVuQ29uZmlnEjEudGVuZm9vdC5kZXZpY2VfcnVudGltZS52MS5TZXRTY3JlZW5Db25maWdSZXF1ZXN0GjIudGVuZm9vdC5kZXZpY2VfcnVudGltZS52MS5TZXRTY3JlZW5Db25maWdSZXNwb25zZRJ4Cg9HZXRTY3JlZW5Db25maWcSMS50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLkdldFNjcmVlbkNvbmZpZ1JlcXVlc3QaMi50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLkdldFNjcmVlbkNvbmZpZ1Jlc3BvbnNlEoEBChJEZWxldGVTY3JlZW5Db25maWcSNC50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLkRlbGV0ZVNjcmVlbkNvbmZpZ1JlcXVlc3QaNS50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLkRlbGV0ZVNjcmVlbkNvbmZpZ1Jlc3BvbnNlEnsKEExpc3RTY3JlZW5FdmVudHMSMi50ZW5mb290LmRldmljZV9ydW50aW1lLnYxLkxpc3RTY3JlZW5FdmVudHNSZXF1ZXN0GjMudGVuZm9vdC5kZXZpY2VfcnVudGltZS52MS5MaXN0U2NyZWVuRXZlbnRzUmVzcG9uc2VClwEKIWV4YW1wbGUudGVuZm9vdC5kZXZpY2VfcnVudGltZS52MUISRGV2aWNlUnVudGltZVByb3RvUAFaQXRlbmZvb3QuZXhhbXBsZS9jbGllbnQvdGVuZm9vdC9kZXZpY2VfcnVudGltZS92MTtkZXZpY2VfcnVudGltZXYxqgIYVGVuZm9vdC5EZXZpY2VSdW50aW1lLlYxYgZwcm90bzM", [file_google_protobuf_timestamp, file_tenfoot_provisioning_v1_provisioning]);
 
 /**
  * One creative in a playlist.
@@ -284,6 +284,55 @@ export const EventSchema: GenMessage<Event> = /*@__PURE__*/
   messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 5);
 
 /**
+ * Request of RotateKey.
+ *
+ * @generated from message tenfoot.device_runtime.v1.RotateKeyRequest
+ */
+export type RotateKeyRequest = Message<"tenfoot.device_runtime.v1.RotateKeyRequest"> & {
+  /**
+   * The device's id or its screen's. Any other is DEVICE_ID_MISMATCH, however long.
+   *
+   * @generated from field: string id = 1;
+   */
+  id: string;
+};
+
+/**
+ * Describes the message tenfoot.device_runtime.v1.RotateKeyRequest.
+ * Use `create(RotateKeyRequestSchema)` to create a new message.
+ */
+export const RotateKeyRequestSchema: GenMessage<RotateKeyRequest> = /*@__PURE__*/
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 6);
+
+/**
+ * The new key.
+ *
+ * @generated from message tenfoot.device_runtime.v1.RotateKeyResponse
+ */
+export type RotateKeyResponse = Message<"tenfoot.device_runtime.v1.RotateKeyResponse"> & {
+  /**
+   * The id of the device.
+   *
+   * @generated from field: string device_id = 1;
+   */
+  deviceId: string;
+
+  /**
+   * The new `dak_` key. It is shown only here.
+   *
+   * @generated from field: string api_key = 2;
+   */
+  apiKey: string;
+};
+
+/**
+ * Describes the message tenfoot.device_runtime.v1.RotateKeyResponse.
+ * Use `create(RotateKeyResponseSchema)` to create a new message.
+ */
+export const RotateKeyResponseSchema: GenMessage<RotateKeyResponse> = /*@__PURE__*/
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 7);
+
+/**
  * Request of ReportEvents. Over REST the body is the bare array.
  *
  * @generated from message tenfoot.device_runtime.v1.ReportEventsRequest
@@ -309,7 +358,7 @@ export type ReportEventsRequest = Message<"tenfoot.device_runtime.v1.ReportEvent
  * Use `create(ReportEventsRequestSchema)` to create a new message.
  */
 export const ReportEventsRequestSchema: GenMessage<ReportEventsRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 6);
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 8);
 
 /**
  * The batch is stored.
@@ -330,7 +379,7 @@ export type ReportEventsResponse = Message<"tenfoot.device_runtime.v1.ReportEven
  * Use `create(ReportEventsResponseSchema)` to create a new message.
  */
 export const ReportEventsResponseSchema: GenMessage<ReportEventsResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 7);
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 9);
 
 /**
  * Request of SetScreenPlaylist.
@@ -365,7 +414,7 @@ export type SetScreenPlaylistRequest = Message<"tenfoot.device_runtime.v1.SetScr
  * Use `create(SetScreenPlaylistRequestSchema)` to create a new message.
  */
 export const SetScreenPlaylistRequestSchema: GenMessage<SetScreenPlaylistRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 8);
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 10);
 
 /**
  * The playlist as it is now.
@@ -428,7 +477,7 @@ export type SetScreenPlaylistResponse = Message<"tenfoot.device_runtime.v1.SetSc
  * Use `create(SetScreenPlaylistResponseSchema)` to create a new message.
  */
 export const SetScreenPlaylistResponseSchema: GenMessage<SetScreenPlaylistResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 9);
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 11);
 
 /**
  * Request of GetScreenPlaylist.
@@ -449,7 +498,7 @@ export type GetScreenPlaylistRequest = Message<"tenfoot.device_runtime.v1.GetScr
  * Use `create(GetScreenPlaylistRequestSchema)` to create a new message.
  */
 export const GetScreenPlaylistRequestSchema: GenMessage<GetScreenPlaylistRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 10);
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 12);
 
 /**
  * The playlist.
@@ -512,7 +561,7 @@ export type GetScreenPlaylistResponse = Message<"tenfoot.device_runtime.v1.GetSc
  * Use `create(GetScreenPlaylistResponseSchema)` to create a new message.
  */
 export const GetScreenPlaylistResponseSchema: GenMessage<GetScreenPlaylistResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 11);
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 13);
 
 /**
  * The cache policy in a new config.
@@ -540,7 +589,7 @@ export type CachePolicySettings = Message<"tenfoot.device_runtime.v1.CachePolicy
  * Use `create(CachePolicySettingsSchema)` to create a new message.
  */
 export const CachePolicySettingsSchema: GenMessage<CachePolicySettings> = /*@__PURE__*/
-  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 12);
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 14);
 
 /**
  * Request of SetScreenConfig.
@@ -582,7 +631,7 @@ export type SetScreenConfigRequest = Message<"tenfoot.device_runtime.v1.SetScree
  * Use `create(SetScreenConfigRequestSchema)` to create a new message.
  */
 export const SetScreenConfigRequestSchema: GenMessage<SetScreenConfigRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 13);
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 15);
 
 /**
  * The config as it is now.
@@ -638,7 +687,7 @@ export type SetScreenConfigResponse = Message<"tenfoot.device_runtime.v1.SetScre
  * Use `create(SetScreenConfigResponseSchema)` to create a new message.
  */
 export const SetScreenConfigResponseSchema: GenMessage<SetScreenConfigResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 14);
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 16);
 
 /**
  * Request of GetScreenConfig.
@@ -659,7 +708,7 @@ export type GetScreenConfigRequest = Message<"tenfoot.device_runtime.v1.GetScree
  * Use `create(GetScreenConfigRequestSchema)` to create a new message.
  */
 export const GetScreenConfigRequestSchema: GenMessage<GetScreenConfigRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 15);
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 17);
 
 /**
  * The stored config.
@@ -715,7 +764,7 @@ export type GetScreenConfigResponse = Message<"tenfoot.device_runtime.v1.GetScre
  * Use `create(GetScreenConfigResponseSchema)` to create a new message.
  */
 export const GetScreenConfigResponseSchema: GenMessage<GetScreenConfigResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 16);
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 18);
 
 /**
  * Request of DeleteScreenConfig.
@@ -736,7 +785,7 @@ export type DeleteScreenConfigRequest = Message<"tenfoot.device_runtime.v1.Delet
  * Use `create(DeleteScreenConfigRequestSchema)` to create a new message.
  */
 export const DeleteScreenConfigRequestSchema: GenMessage<DeleteScreenConfigRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 17);
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 19);
 
 /**
  * Nothing.
@@ -751,7 +800,7 @@ export type DeleteScreenConfigResponse = Message<"tenfoot.device_runtime.v1.Dele
  * Use `create(DeleteScreenConfigResponseSchema)` to create a new message.
  */
 export const DeleteScreenConfigResponseSchema: GenMessage<DeleteScreenConfigResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 18);
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 20);
 
 /**
  * Request of ListScreenEvents.
@@ -793,7 +842,7 @@ export type ListScreenEventsRequest = Message<"tenfoot.device_runtime.v1.ListScr
  * Use `create(ListScreenEventsRequestSchema)` to create a new message.
  */
 export const ListScreenEventsRequestSchema: GenMessage<ListScreenEventsRequest> = /*@__PURE__*/
-  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 19);
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 21);
 
 /**
  * An event with where it came from.
@@ -870,7 +919,7 @@ export type ScreenEvent = Message<"tenfoot.device_runtime.v1.ScreenEvent"> & {
  * Use `create(ScreenEventSchema)` to create a new message.
  */
 export const ScreenEventSchema: GenMessage<ScreenEvent> = /*@__PURE__*/
-  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 20);
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 22);
 
 /**
  * A page of events.
@@ -898,7 +947,7 @@ export type ListScreenEventsResponse = Message<"tenfoot.device_runtime.v1.ListSc
  * Use `create(ListScreenEventsResponseSchema)` to create a new message.
  */
 export const ListScreenEventsResponseSchema: GenMessage<ListScreenEventsResponse> = /*@__PURE__*/
-  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 21);
+  messageDesc(file_tenfoot_device_runtime_v1_device_runtime, 23);
 
 /**
  * What a registered television polls and reports, and what operators author for it.
@@ -941,6 +990,16 @@ export const DeviceRuntimeService: GenService<{
     methodKind: "unary";
     input: typeof ReportEventsRequestSchema;
     output: typeof ReportEventsResponseSchema;
+  },
+  /**
+   * Gives the device a new key. The present one works until the new one is first used.
+   *
+   * @generated from rpc tenfoot.device_runtime.v1.DeviceRuntimeService.RotateKey
+   */
+  rotateKey: {
+    methodKind: "unary";
+    input: typeof RotateKeyRequestSchema;
+    output: typeof RotateKeyResponseSchema;
   },
   /**
    * Replaces a screen's playlist and raises its version by one.

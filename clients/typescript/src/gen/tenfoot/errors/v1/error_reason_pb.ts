@@ -275,7 +275,7 @@ export enum ErrorReason {
   AUTHORIZATION_HEADER_INVALID = 41,
 
   /**
-   * The device key is unknown.
+   * The device key is unknown, was replaced or has expired, or its tenant is disabled.
    *
    * @generated from enum value: ERROR_REASON_DEVICE_API_KEY_INVALID = 42;
    */
