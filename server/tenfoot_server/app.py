@@ -42,7 +42,8 @@ from tenfoot_server.rights_locker.servicer import RightsLockerServicer
 from tenfoot_server.sealing import Sealer
 from tenfoot_server.settings import Settings, listener
 from tenfoot_server.viewer_context.operations import resealing
-from tenfoot_server.viewer_context.operations.account_flow import AccountFlow, LoginLimit
+from tenfoot_server.viewer_context.operations.account_flow import AccountFlow
+from tenfoot_server.viewer_context.operations.login_attempts import LoginLimit
 from tenfoot_server.viewer_context.servicer import ViewerContextServicer
 from tenfoot_server.viewer_context.upstreams.opening import Opened, open_upstreams
 from tenfoot_server.writes import Writes
@@ -151,7 +152,12 @@ async def start(settings: Settings, *, port: int | None = None, own: Path | None
                 upstreams.sender,
                 finisher,
                 keyed_hash,
-                LoginLimit(settings.login_attempts_max, timedelta(seconds=settings.login_window_seconds)),
+                LoginLimit(
+                    settings.login_attempts_max,
+                    settings.login_network_attempts_max,
+                    settings.login_system_attempts_max,
+                    timedelta(seconds=settings.login_window_seconds),
+                ),
             ),
             sealer=sealer,
             networks=settings.networks,

@@ -1,11 +1,15 @@
 """Hashes of the embedded accounts' passwords: Argon2id, in separate threads.
 
-A hash takes tens of milliseconds and 64 MiB, on purpose. So it runs neither on the event loop nor on a lane, and only a
-few run at the same time. When too many are waiting, the caller is asked to come back.
+A hash takes tens of milliseconds and 64 MiB, on purpose. So it runs neither on the event loop nor on a lane, only a few
+run at the same time, and their threads give way to all others: polls do not feel a flood of sign-ins. A caller who
+would wait too long is asked to come back.
 """
 
 import asyncio
+import os
+import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -20,6 +24,11 @@ T = TypeVar("T")
 
 _THREADS = 2
 _WAITING_MAX = 50
+_WAIT_SECONDS_MAX = 2.0
+# Before any hash was timed; and how much a new time counts against the earlier ones.
+_FIRST_SECONDS = 0.05
+_NEWEST_WEIGHT = 0.2
+_NICENESS = 10
 _RETRY_DELAY = timedelta(seconds=2)
 
 _hasher = argon2.PasswordHasher()
@@ -29,8 +38,10 @@ class Passwords:
     """Hashes and checks passwords."""
 
     def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="passwords")
-        self._places = threading.BoundedSemaphore(_THREADS + _WAITING_MAX)
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="passwords", initializer=_give_way)
+        self._lock = threading.Lock()
+        self._under_way = 0
+        self._seconds = _FIRST_SECONDS
 
     async def hash(self, password: str) -> str:
         """Returns what is stored for a password. Raises: ResourceExhausted with OVERLOADED."""
@@ -44,18 +55,38 @@ class Passwords:
         return await self._run(lambda: _matches(password, password_hash))
 
     async def _run(self, work: Callable[[], T]) -> T:
-        if not self._places.acquire(blocking=False):
-            raise ResourceExhausted(
-                Reason.OVERLOADED, "too many passwords are waiting: try again later", retry_after=_RETRY_DELAY
-            )
-        # If the caller leaves, its place stays taken: the work goes on.
-        future = self._threads.submit(work)
-        future.add_done_callback(lambda _: self._places.release())
+        with self._lock:
+            waiting = self._under_way - _THREADS + 1
+            if waiting > _WAITING_MAX or waiting * self._seconds / _THREADS > _WAIT_SECONDS_MAX:
+                raise ResourceExhausted(
+                    Reason.OVERLOADED, "too many passwords are waiting: try again later", retry_after=_RETRY_DELAY
+                )
+            self._under_way += 1
+        # If the caller leaves before its turn, the work is dropped.
+        future = self._threads.submit(self._timed, work)
+        future.add_done_callback(lambda _: self._leave())
         return await asyncio.wrap_future(future)
+
+    def _timed(self, work: Callable[[], T]) -> T:
+        began = time.monotonic()
+        try:
+            return work()
+        finally:
+            with self._lock:
+                self._seconds += _NEWEST_WEIGHT * (time.monotonic() - began - self._seconds)
+
+    def _leave(self) -> None:
+        with self._lock:
+            self._under_way -= 1
 
     def close(self) -> None:
         """Ends the threads and drops what is waiting."""
         self._threads.shutdown(wait=True, cancel_futures=True)
+
+
+def _give_way() -> None:
+    if sys.platform == "linux":  # where each thread has a priority of its own
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
 
 
 def _matches(password: str, password_hash: str | None) -> bool:

@@ -247,6 +247,18 @@ class Fields(BaseSettings):
     login_attempts_max: int = Field(
         default=10, ge=1, description="Failed sign-ins after which a device, or an account, has to wait."
     )
+    login_network_attempts_max: int = Field(
+        default=100,
+        ge=1,
+        description="Failed sign-ins after which a client address (of IPv6 a /64 network) has to wait; a /48 network "
+        "may fail four times as often.",
+    )
+    login_system_attempts_max: int = Field(
+        default=10_000,
+        ge=1,
+        description="Failed sign-ins of the whole system after which devices and networks on which nobody has signed "
+        "in before have to wait.",
+    )
     login_window_seconds: int = Field(
         default=900, ge=1, le=_YEAR_SECONDS, description="How long failed sign-ins are counted."
     )

@@ -48,10 +48,10 @@ class Caller:
         ama = {"email_address": "Ama@Example.org", "first_name": "Ama", "last_name": "Mensah", "password": "abcdefg1"}
         return await self("RegisterAccount", **{"station_id": STATION, **ama, **members})
 
-    async def login(self, **members: Any) -> Any:
-        """Login, of Ama on roku-1 unless told otherwise."""
+    async def login(self, *, client: str = HOME, **members: Any) -> Any:
+        """Login, of Ama on roku-1 at home unless told otherwise."""
         ama = {"device_id": "roku-1", "username": "ama@example.org", "password": "abcdefg1"}
-        return await self("Login", **{"station_id": STATION, **ama, **members})
+        return await self("Login", metadata=(("x-client-ip", client),), **{"station_id": STATION, **ama, **members})
 
     async def consent(self, viewer_id: str, accepted: bool | None, **members: Any) -> Any:
         """UpdateProfile, on roku-1 unless told otherwise."""

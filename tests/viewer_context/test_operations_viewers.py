@@ -166,7 +166,7 @@ def test_what_counts_failures_to_sign_in_goes_too(db: Engine) -> None:
         login_attempts.device_subject(HASH, "roku-kofi"),
         login_attempts.account_subject(HASH, "kofi@example.org"),
     ]
-    login_attempts.count_attempt(subjects=mine + others, attempts_max=3, window=timedelta(minutes=15), now=NOW)
+    login_attempts.count_attempt(dict.fromkeys(mine + others, 3), window=timedelta(minutes=15), now=NOW)
 
     erase(viewer_id)
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.errors import DomainError, FailedPrecondition, NotFound, Reason, Unauthenticated
@@ -15,14 +15,6 @@ from tenfoot_server.viewer_context.upstreams import Registration
 from tenfoot_server.viewer_context.upstreams.asking import Upstreams
 from tenfoot_server.viewer_context.upstreams.webhook_sender import WebhookSender
 from tenfoot_server.viewer_context.values import Membership
-
-
-@dataclass(frozen=True, slots=True)
-class LoginLimit:
-    """How often a device, and an account, may fail to sign in within a window."""
-
-    attempts_max: int
-    window: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +35,7 @@ class AccountFlow:
         sender: WebhookSender,
         finisher: Finisher,
         keyed_hash: KeyedHash,
-        limit: LoginLimit,
+        limit: login_attempts.LoginLimit,
     ) -> None:
         self._lanes = lanes
         self._upstreams = upstreams
@@ -64,25 +56,27 @@ class AccountFlow:
         )
         await self._upstreams.register(station, registration, deadline=self._upstreams.deadline())
 
-    async def login(self, *, station_id: str, device_id: str, username: str, password: str, now: datetime) -> Answered:
+    async def login(
+        self, *, station_id: str, device_id: str, username: str, password: str, address: str, now: datetime
+    ) -> Answered:
         """Links the device to the account's viewer, even if the caller has gone by then: the sign-in is completed.
 
         Raises: the reasons of Login, in order.
         """
-        return await self._finisher.run(self._login(station_id, device_id, username, password, now))
+        return await self._finisher.run(self._login(station_id, device_id, username, password, address, now))
 
-    async def _login(self, station_id: str, device_id: str, username: str, password: str, now: datetime) -> Answered:
+    async def _login(
+        self, station_id: str, device_id: str, username: str, password: str, address: str, now: datetime
+    ) -> Answered:
         station, _ = await self._lanes.read(devices.get_at_station, station_id=station_id, device_id=device_id)
         self._upstreams.must_have_accounts(station)
-        subjects = [
-            login_attempts.device_subject(self._keyed_hash, device_id),
-            login_attempts.account_subject(self._keyed_hash, username),
-        ]
-        await self._lanes.write(
-            login_attempts.count_attempt,
-            subjects=subjects,
-            attempts_max=self._limit.attempts_max,
-            window=self._limit.window,
+        attempt = await self._lanes.write(
+            login_attempts.begin_attempt,
+            device_id=device_id,
+            username=username,
+            address=address,
+            limit=self._limit,
+            keyed_hash=self._keyed_hash,
             now=now,
         )
         deadline = self._upstreams.deadline()
@@ -91,9 +85,9 @@ class AccountFlow:
         except Unauthenticated:
             raise
         except DomainError:  # the password was not checked
-            await self._lanes.write(login_attempts.give_attempt_back, subjects=subjects)
+            await self._lanes.write(login_attempts.give_attempt_back, subjects=attempt.subjects)
             raise
-        await self._lanes.write(login_attempts.give_attempt_back, subjects=subjects)
+        await self._lanes.write(login_attempts.note_signed_in, attempt, now=now)
         profile = signed_in.profile
         memberships = await self._upstreams.memberships(station, profile.account, deadline=deadline)
         linked = await self._lanes.write(

@@ -4,7 +4,7 @@ from tenfoot.viewer_context.v1 import viewer_context_pb2 as pb
 from tenfoot_server import clock
 from tenfoot_server.viewer_context.servicer.part import Part, canonical
 from tenfoot_server.viewer_context.upstreams import Registration
-from tenfoot_server.wire import Context
+from tenfoot_server.wire import CLIENT_ADDRESS, Context, metadata_of, one
 
 
 class Accounts(Part):
@@ -28,6 +28,7 @@ class Accounts(Part):
             device_id=request.device_id,
             username=request.username,
             password=request.password,
+            address=one(metadata_of(context), CLIENT_ADDRESS),
             now=clock.now(),
         )
         return pb.LoginResponse(
