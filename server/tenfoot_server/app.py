@@ -15,14 +15,13 @@ from google.protobuf.message_factory import GetMessageClass
 from grpc import aio
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_health.v1.health import aio as health
-from grpc_reflection.v1alpha import reflection
 from prometheus_client import generate_latest
 
 from tenfoot.device_runtime.v1 import device_runtime_pb2, device_runtime_pb2_grpc
 from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
 from tenfoot.rights_locker.v1 import rights_locker_pb2, rights_locker_pb2_grpc
 from tenfoot.viewer_context.v1 import viewer_context_pb2, viewer_context_pb2_grpc
-from tenfoot_server import auth, database, keyring, readiness, telemetry, vouchers, wire
+from tenfoot_server import auth, database, introspection, keyring, readiness, telemetry, vouchers, wire
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.device_runtime.servicer import DeviceRuntimeServicer
 from tenfoot_server.edge_api import external_auth_pb2_grpc
@@ -169,13 +168,10 @@ async def start(settings: Settings, *, port: int | None = None, own: Path | None
     longest = timedelta(seconds=settings.signature_life_seconds_max)
     signing = AuthorizationServicer(lanes, keyed_hash, longest)
     external_auth_pb2_grpc.add_AuthorizationServicer_to_server(signing, server)
-    healthy = health.HealthServicer()
+    healthy = introspection.Health()
     health_pb2_grpc.add_HealthServicer_to_server(healthy, server)
-    reflection.enable_server_reflection(
-        [service.full_name for service in answered]
-        + [health_pb2.DESCRIPTOR.services_by_name["Health"].full_name, reflection.SERVICE_NAME],
-        server,
-    )
+    named = [service.full_name for service in answered]
+    introspection.add_reflection([*named, health_pb2.DESCRIPTOR.services_by_name["Health"].full_name], server)
     bound = server.add_insecure_port(listener(settings.grpc_host, settings.grpc_port if port is None else port))
     if own is not None:
         server.add_insecure_port(f"unix:{own}")

@@ -37,6 +37,7 @@ _CODES: dict[type[DomainError], grpc.StatusCode] = {
 # signatures.
 _OPEN_SERVICES = (
     "/grpc.health.v1.Health/",
+    "/grpc.reflection.v1.ServerReflection/",
     "/grpc.reflection.v1alpha.ServerReflection/",
     "/envoy.service.auth.v3.Authorization/",
 )
