@@ -287,7 +287,7 @@ class AsyncRightsLocker:
         """
         self.delete_all_account_devices = calls.unary(stub.DeleteAllAccountDevices)
         """Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is
-        a method of its own, and its request has no member for one device, so that no misspelled deletion of one
+        a separate method, and it refuses a request that names one device, so that no misspelled deletion of one
         device can delete all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
 
         Refusals: VALIDATION_ERROR, REGISTERED_DEVICE_NOT_FOUND, PROVIDER_CREDENTIAL_MISSING,

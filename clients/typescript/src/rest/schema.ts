@@ -68,7 +68,7 @@ export interface paths {
         post?: never;
         /**
          * Deletes all devices of an account
-         * @description Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a method of its own, and its request has no member for one device, so that no misspelled deletion of one device can delete all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
+         * @description Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a separate method, and it refuses a request that names one device, so that no misspelled deletion of one device can delete all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
          */
         delete: operations["DeleteAllAccountDevices"];
         options?: never;
@@ -824,12 +824,12 @@ export interface components {
         "device_runtime.CachePolicySettings": {
             /**
              * Format: int32
-             * @description Gigabytes.
+             * @description How much a television stores at most, in gigabytes.
              */
             maxSizeGB?: number | null;
             /**
              * Format: int32
-             * @description Days.
+             * @description How long a television keeps a creative, in days.
              */
             retentionDays?: number | null;
         };
@@ -908,12 +908,12 @@ export interface components {
             version: number;
             /**
              * Format: int32
-             * @description Minutes.
+             * @description Minutes between two polls of the playlist.
              */
             syncIntervalMinutes: number;
             /**
              * Format: int32
-             * @description Minutes.
+             * @description Minutes between two signs of life, at most.
              */
             heartbeatIntervalMinutes: number;
             /** @description How a television keeps creatives. */
@@ -970,7 +970,7 @@ export interface components {
             creativeType: string;
             /**
              * Format: int32
-             * @description Seconds.
+             * @description How long the creative is shown, in seconds.
              */
             duration: number;
         };
@@ -1020,12 +1020,12 @@ export interface components {
         "device_runtime.SetScreenConfigRequest": {
             /**
              * Format: int32
-             * @description Minutes.
+             * @description Minutes between two polls of the playlist.
              */
             syncIntervalMinutes?: number | null;
             /**
              * Format: int32
-             * @description Minutes.
+             * @description Minutes between two signs of life, at most.
              */
             heartbeatIntervalMinutes?: number | null;
             /** @description How a television keeps creatives. */
@@ -1042,12 +1042,12 @@ export interface components {
             version: number;
             /**
              * Format: int32
-             * @description Minutes.
+             * @description Minutes between two polls of the playlist.
              */
             syncIntervalMinutes: number;
             /**
              * Format: int32
-             * @description Minutes.
+             * @description Minutes between two signs of life, at most.
              */
             heartbeatIntervalMinutes: number;
             /** @description How a television keeps creatives. */
@@ -1128,12 +1128,12 @@ export interface components {
         "provisioning.CachePolicy": {
             /**
              * Format: int32
-             * @description Gigabytes.
+             * @description How much it stores at most, in gigabytes.
              */
             maxSizeGB: number;
             /**
              * Format: int32
-             * @description Days.
+             * @description How long it keeps a creative, in days.
              */
             retentionDays: number;
         };
@@ -1229,7 +1229,7 @@ export interface components {
             screenId: string;
             /** @description `active` or `suspended`. */
             status: components["schemas"]["provisioning.DeviceStatus"];
-            /** @description Seen within three heartbeat intervals. */
+            /** @description The device is active and was seen within three heartbeat intervals. */
             online: boolean;
             /**
              * Format: date-time
@@ -1493,7 +1493,7 @@ export interface components {
             tenantId: string;
             /** @description The venue's name. */
             name: string;
-            /** @description IANA name; UTC unless given. */
+            /** @description The time zone of the venue, an IANA name; UTC by default. */
             timezone: string;
             /** @description The venue's postal address, free text; empty if none was given. */
             address: string;
@@ -1723,7 +1723,7 @@ export interface components {
              * @description 0 to 1000; with 0 no further device registers.
              */
             device_limit: number;
-            /** @description The administrator's user name or e-mail address. Where it is absent the history names the provider's pcode. */
+            /** @description The administrator's user name or e-mail address. If it is absent, the history names the provider's pcode. */
             actor?: string | null;
             /** @description What the actor is, for instance `admin`. */
             actor_type?: string | null;
@@ -1809,7 +1809,7 @@ export interface components {
         "viewer_context.Device": {
             /** @description The application's own name for the device, as sent to InitDevice. */
             deviceId: string;
-            /** @description As the first InitDevice gave it. It never changes. */
+            /** @description The type of device, as the first InitDevice gave it. It never changes. */
             type: string;
             /** @description Empty unless given once. */
             model: string;
@@ -1831,7 +1831,7 @@ export interface components {
              * @description The station whose application calls, a UUID.
              */
             stationId: string;
-            /** @description Stands in for the client's address outside production, where one that is no IPv4 or IPv6 address is BAD_PAYLOAD. In production it is ignored, whatever it holds, so its form is not judged here. */
+            /** @description Stands in for the client's address outside production, where a value that is not an IPv4 or IPv6 address is BAD_PAYLOAD. In production it is ignored, whatever it is, so no rule here checks its form. */
             ipAddress?: string | null;
         };
         /** @description All that an application needs to start. */
@@ -1840,7 +1840,7 @@ export interface components {
             country: string;
             /** @description The device that the application runs on. */
             device: components["schemas"]["viewer_context.Device"];
-            /** @description The address that country and livestream access were judged by. */
+            /** @description The address from which country and livestream access follow. */
             ipAddress: string;
             /** @description The station of the request, a UUID. */
             stationId: string;

@@ -33,7 +33,7 @@ type PlaylistItem struct {
 	CreativeUrl string `protobuf:"bytes,2,opt,name=creative_url,json=creativeUrl,proto3" json:"creative_url,omitempty"`
 	// For instance `video` or `image`.
 	CreativeType string `protobuf:"bytes,3,opt,name=creative_type,json=creativeType,proto3" json:"creative_type,omitempty"`
-	// Seconds.
+	// How long the creative is shown, in seconds.
 	Duration      int32 `protobuf:"varint,4,opt,name=duration,proto3" json:"duration,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -995,9 +995,9 @@ func (x *GetScreenPlaylistResponse) GetItems() []*PlaylistItem {
 // The cache policy in a new config.
 type CachePolicySettings struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Gigabytes.
+	// How much a television stores at most, in gigabytes.
 	MaxSizeGb *int32 `protobuf:"varint,1,opt,name=max_size_gb,json=maxSizeGB,proto3,oneof" json:"max_size_gb,omitempty"`
-	// Days.
+	// How long a television keeps a creative, in days.
 	RetentionDays *int32 `protobuf:"varint,2,opt,name=retention_days,json=retentionDays,proto3,oneof" json:"retention_days,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1052,9 +1052,9 @@ type SetScreenConfigRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The screen.
 	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	// Minutes.
+	// Minutes between two polls of the playlist.
 	SyncIntervalMinutes *int32 `protobuf:"varint,2,opt,name=sync_interval_minutes,json=syncIntervalMinutes,proto3,oneof" json:"sync_interval_minutes,omitempty"`
-	// Minutes.
+	// Minutes between two signs of life, at most.
 	HeartbeatIntervalMinutes *int32 `protobuf:"varint,3,opt,name=heartbeat_interval_minutes,json=heartbeatIntervalMinutes,proto3,oneof" json:"heartbeat_interval_minutes,omitempty"`
 	// How a television keeps creatives.
 	CachePolicy   *CachePolicySettings `protobuf:"bytes,4,opt,name=cache_policy,json=cachePolicy,proto3" json:"cache_policy,omitempty"`
@@ -1127,9 +1127,9 @@ type SetScreenConfigResponse struct {
 	ScreenId string `protobuf:"bytes,1,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
 	// Raised by one with every change.
 	Version int32 `protobuf:"varint,2,opt,name=version,proto3" json:"version,omitempty"`
-	// Minutes.
+	// Minutes between two polls of the playlist.
 	SyncIntervalMinutes int32 `protobuf:"varint,3,opt,name=sync_interval_minutes,json=syncIntervalMinutes,proto3" json:"sync_interval_minutes,omitempty"`
-	// Minutes.
+	// Minutes between two signs of life, at most.
 	HeartbeatIntervalMinutes int32 `protobuf:"varint,4,opt,name=heartbeat_interval_minutes,json=heartbeatIntervalMinutes,proto3" json:"heartbeat_interval_minutes,omitempty"`
 	// How a television keeps creatives.
 	CachePolicy *v1.CachePolicy `protobuf:"bytes,5,opt,name=cache_policy,json=cachePolicy,proto3" json:"cache_policy,omitempty"`
@@ -1264,9 +1264,9 @@ type GetScreenConfigResponse struct {
 	ScreenId string `protobuf:"bytes,1,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
 	// Raised by one with every change.
 	Version int32 `protobuf:"varint,2,opt,name=version,proto3" json:"version,omitempty"`
-	// Minutes.
+	// Minutes between two polls of the playlist.
 	SyncIntervalMinutes int32 `protobuf:"varint,3,opt,name=sync_interval_minutes,json=syncIntervalMinutes,proto3" json:"sync_interval_minutes,omitempty"`
-	// Minutes.
+	// Minutes between two signs of life, at most.
 	HeartbeatIntervalMinutes int32 `protobuf:"varint,4,opt,name=heartbeat_interval_minutes,json=heartbeatIntervalMinutes,proto3" json:"heartbeat_interval_minutes,omitempty"`
 	// How a television keeps creatives.
 	CachePolicy *v1.CachePolicy `protobuf:"bytes,5,opt,name=cache_policy,json=cachePolicy,proto3" json:"cache_policy,omitempty"`

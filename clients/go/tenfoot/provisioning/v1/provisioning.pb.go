@@ -31,7 +31,7 @@ type Venue struct {
 	TenantId string `protobuf:"bytes,2,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
 	// The venue's name.
 	Name string `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
-	// IANA name; UTC unless given.
+	// The time zone of the venue, an IANA name; UTC by default.
 	Timezone string `protobuf:"bytes,4,opt,name=timezone,proto3" json:"timezone,omitempty"`
 	// The venue's postal address, free text; empty if none was given.
 	Address string `protobuf:"bytes,5,opt,name=address,proto3" json:"address,omitempty"`
@@ -1416,9 +1416,9 @@ func (x *RegisterDeviceRequest) GetDeviceInfo() *DeviceInfo {
 // How a television keeps creatives.
 type CachePolicy struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Gigabytes.
+	// How much it stores at most, in gigabytes.
 	MaxSizeGb int32 `protobuf:"varint,1,opt,name=max_size_gb,json=maxSizeGB,proto3" json:"max_size_gb,omitempty"`
-	// Days.
+	// How long it keeps a creative, in days.
 	RetentionDays int32 `protobuf:"varint,2,opt,name=retention_days,json=retentionDays,proto3" json:"retention_days,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1762,7 +1762,7 @@ type Device struct {
 	ScreenId string `protobuf:"bytes,3,opt,name=screen_id,json=screenId,proto3" json:"screen_id,omitempty"`
 	// `active` or `suspended`.
 	Status string `protobuf:"bytes,4,opt,name=status,proto3" json:"status,omitempty"`
-	// Seen within three heartbeat intervals.
+	// The device is active and was seen within three heartbeat intervals.
 	Online bool `protobuf:"varint,5,opt,name=online,proto3" json:"online,omitempty"`
 	// Absent before the first call.
 	LastSeenAt *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=last_seen_at,json=lastSeenAt,proto3" json:"last_seen_at,omitempty"`

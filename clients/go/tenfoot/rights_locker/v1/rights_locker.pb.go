@@ -1142,7 +1142,7 @@ type DeleteAllAccountDevicesRequest struct {
 	Actor *string `protobuf:"bytes,3,opt,name=actor,proto3,oneof" json:"actor,omitempty"`
 	// What the actor is, for instance `admin`. It must be given.
 	ActorType *string `protobuf:"bytes,4,opt,name=actor_type,proto3,oneof" json:"actor_type,omitempty"`
-	// Must not be given. Who names one device means that one, and its place is the path.
+	// Must be absent. A caller that names one device means that one, and names it in the path of DeleteAccountDevice.
 	PublicDeviceId *string `protobuf:"bytes,5,opt,name=public_device_id,proto3,oneof" json:"public_device_id,omitempty"`
 	unknownFields  protoimpl.UnknownFields
 	sizeCache      protoimpl.SizeCache
@@ -1268,7 +1268,7 @@ type SetAccountDeviceLimitRequest struct {
 	AccountId string `protobuf:"bytes,2,opt,name=account_id,proto3" json:"account_id,omitempty"`
 	// 0 to 1000; with 0 no further device registers.
 	DeviceLimit *int32 `protobuf:"varint,3,opt,name=device_limit,proto3,oneof" json:"device_limit,omitempty"`
-	// The administrator's user name or e-mail address. Where it is absent the history names the provider's pcode.
+	// The administrator's user name or e-mail address. If it is absent, the history names the provider's pcode.
 	Actor *string `protobuf:"bytes,4,opt,name=actor,proto3,oneof" json:"actor,omitempty"`
 	// What the actor is, for instance `admin`.
 	ActorType     *string `protobuf:"bytes,5,opt,name=actor_type,proto3,oneof" json:"actor_type,omitempty"`

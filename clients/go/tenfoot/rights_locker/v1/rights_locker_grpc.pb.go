@@ -87,9 +87,9 @@ type RightsLockerServiceClient interface {
 	GetAccountHistory(ctx context.Context, in *GetAccountHistoryRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[GetAccountHistoryResponse], error)
 	// Deletes one device of an account. It does not count against the viewer's allowance of deletions.
 	DeleteAccountDevice(ctx context.Context, in *DeleteAccountDeviceRequest, opts ...grpc.CallOption) (*DeleteAccountDeviceResponse, error)
-	// Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a method
-	// of its own, and its request has no member for one device, so that no misspelled deletion of one device can delete
-	// all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
+	// Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a
+	// separate method, and it refuses a request that names one device, so that no misspelled deletion of one device can
+	// delete all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
 	DeleteAllAccountDevices(ctx context.Context, in *DeleteAllAccountDevicesRequest, opts ...grpc.CallOption) (*DeleteAllAccountDevicesResponse, error)
 	// Overrides the provider's device limit for an account. A lower limit removes no device. An unknown account is
 	// REGISTERED_DEVICE_NOT_FOUND.
@@ -466,9 +466,9 @@ type RightsLockerServiceServer interface {
 	GetAccountHistory(*GetAccountHistoryRequest, grpc.ServerStreamingServer[GetAccountHistoryResponse]) error
 	// Deletes one device of an account. It does not count against the viewer's allowance of deletions.
 	DeleteAccountDevice(context.Context, *DeleteAccountDeviceRequest) (*DeleteAccountDeviceResponse, error)
-	// Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a method
-	// of its own, and its request has no member for one device, so that no misspelled deletion of one device can delete
-	// all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
+	// Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a
+	// separate method, and it refuses a request that names one device, so that no misspelled deletion of one device can
+	// delete all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
 	DeleteAllAccountDevices(context.Context, *DeleteAllAccountDevicesRequest) (*DeleteAllAccountDevicesResponse, error)
 	// Overrides the provider's device limit for an account. A lower limit removes no device. An unknown account is
 	// REGISTERED_DEVICE_NOT_FOUND.

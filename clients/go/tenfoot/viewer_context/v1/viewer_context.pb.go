@@ -89,8 +89,8 @@ type InitDeviceRequest struct {
 	DeviceType *string `protobuf:"bytes,4,opt,name=device_type,json=deviceType,proto3,oneof" json:"device_type,omitempty"`
 	// The station whose application calls, a UUID.
 	StationId string `protobuf:"bytes,5,opt,name=station_id,json=stationId,proto3" json:"station_id,omitempty"`
-	// Stands in for the client's address outside production, where one that is no IPv4 or IPv6 address is BAD_PAYLOAD.
-	// In production it is ignored, whatever it holds, so its form is not judged here.
+	// Stands in for the client's address outside production, where a value that is not an IPv4 or IPv6 address is
+	// BAD_PAYLOAD. In production it is ignored, whatever it is, so no rule here checks its form.
 	IpAddress     *string `protobuf:"bytes,6,opt,name=ip_address,json=ipAddress,proto3,oneof" json:"ip_address,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -175,7 +175,7 @@ type InitDeviceResponse struct {
 	Country string `protobuf:"bytes,1,opt,name=country,proto3" json:"country,omitempty"`
 	// The device that the application runs on.
 	Device *Device `protobuf:"bytes,2,opt,name=device,proto3" json:"device,omitempty"`
-	// The address that country and livestream access were judged by.
+	// The address from which country and livestream access follow.
 	IpAddress string `protobuf:"bytes,3,opt,name=ip_address,json=ipAddress,proto3" json:"ip_address,omitempty"`
 	// The station of the request, a UUID.
 	StationId string `protobuf:"bytes,4,opt,name=station_id,json=stationId,proto3" json:"station_id,omitempty"`
@@ -255,7 +255,7 @@ type Device struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The application's own name for the device, as sent to InitDevice.
 	DeviceId string `protobuf:"bytes,1,opt,name=device_id,json=deviceId,proto3" json:"device_id,omitempty"`
-	// As the first InitDevice gave it. It never changes.
+	// The type of device, as the first InitDevice gave it. It never changes.
 	Type string `protobuf:"bytes,2,opt,name=type,proto3" json:"type,omitempty"`
 	// Empty unless given once.
 	Model string `protobuf:"bytes,3,opt,name=model,proto3" json:"model,omitempty"`
@@ -1580,7 +1580,7 @@ func (x *Station) GetUpdatedAt() *timestamppb.Timestamp {
 // Request of UpsertStation.
 type UpsertStationRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The caller draws it, so that a call may be repeated.
+	// The id of the station, a UUID. The caller chooses it, so that a call may be repeated.
 	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	// Everything about the station that may be shown.
 	Settings *StationSettings `protobuf:"bytes,2,opt,name=settings,proto3" json:"settings,omitempty"`
@@ -1935,7 +1935,8 @@ type ExportViewerResponse struct {
 	CreatedAt *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
 	// Absent without an account.
 	Account *ExportedAccount `protobuf:"bytes,3,opt,name=account,proto3" json:"account,omitempty"`
-	// Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+	// Devices of the viewer. Those that the viewer signed out of are listed if a consent or a webhook names them and no
+	// other viewer uses them.
 	Devices []*ExportedDevice `protobuf:"bytes,4,rep,name=devices,proto3" json:"devices,omitempty"`
 	// Oldest first.
 	Consents []*ExportedConsent `protobuf:"bytes,5,rep,name=consents,proto3" json:"consents,omitempty"`
@@ -2285,7 +2286,7 @@ type ExportedMembership struct {
 	StartsAt *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=starts_at,json=startsAt,proto3" json:"starts_at,omitempty"`
 	// When the membership ends, UTC, without its grace period.
 	ExpiresAt *timestamppb.Timestamp `protobuf:"bytes,5,opt,name=expires_at,json=expiresAt,proto3" json:"expires_at,omitempty"`
-	// Until then it still grants Passport.
+	// The membership grants Passport until then, UTC.
 	GracePeriodEndsAt *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=grace_period_ends_at,json=gracePeriodEndsAt,proto3" json:"grace_period_ends_at,omitempty"`
 	unknownFields     protoimpl.UnknownFields
 	sizeCache         protoimpl.SizeCache
@@ -2374,11 +2375,11 @@ type ExportedWebhook struct {
 	Body string `protobuf:"bytes,3,opt,name=body,proto3" json:"body,omitempty"`
 	// When it was created, UTC.
 	CreatedAt *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
-	// Absent while it waits, and for ever when it was given up.
+	// When a receiver accepted it, UTC. Absent if none has.
 	DeliveredAt *timestamppb.Timestamp `protobuf:"bytes,5,opt,name=delivered_at,json=deliveredAt,proto3" json:"delivered_at,omitempty"`
 	// How many times delivery was attempted.
 	Attempts int32 `protobuf:"varint,6,opt,name=attempts,proto3" json:"attempts,omitempty"`
-	// No receiver has taken it, and no further attempt is made.
+	// When the last attempt failed, after which no further attempt is made, UTC. Absent otherwise.
 	GaveUpAt      *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=gave_up_at,json=gaveUpAt,proto3" json:"gave_up_at,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -2512,7 +2513,7 @@ func (x *EraseViewerRequest) GetViewerId() string {
 // How much was erased beside the viewer.
 type EraseViewerResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// An embedded account was among it.
+	// Whether an embedded account was erased.
 	Account bool `protobuf:"varint,1,opt,name=account,proto3" json:"account,omitempty"`
 	// How many devices were erased.
 	Devices int32 `protobuf:"varint,2,opt,name=devices,proto3" json:"devices,omitempty"`

@@ -39,7 +39,7 @@ class PlaylistItem(_message.Message):
     creative_type: _builtins.str
     """For instance `video` or `image`."""
     duration: _builtins.int
-    """Seconds."""
+    """How long the creative is shown, in seconds."""
     def __init__(
         self,
         *,
@@ -558,9 +558,9 @@ class CachePolicySettings(_message.Message):
     MAX_SIZE_GB_FIELD_NUMBER: _builtins.int
     RETENTION_DAYS_FIELD_NUMBER: _builtins.int
     max_size_gb: _builtins.int
-    """Gigabytes."""
+    """How much a television stores at most, in gigabytes."""
     retention_days: _builtins.int
-    """Days."""
+    """How long a television keeps a creative, in days."""
     def __init__(
         self,
         *,
@@ -595,9 +595,9 @@ class SetScreenConfigRequest(_message.Message):
     id: _builtins.str
     """The screen."""
     sync_interval_minutes: _builtins.int
-    """Minutes."""
+    """Minutes between two polls of the playlist."""
     heartbeat_interval_minutes: _builtins.int
-    """Minutes."""
+    """Minutes between two signs of life, at most."""
     @_builtins.property
     def cache_policy(self) -> Global___CachePolicySettings:
         """How a television keeps creatives."""
@@ -642,9 +642,9 @@ class SetScreenConfigResponse(_message.Message):
     version: _builtins.int
     """Raised by one with every change."""
     sync_interval_minutes: _builtins.int
-    """Minutes."""
+    """Minutes between two polls of the playlist."""
     heartbeat_interval_minutes: _builtins.int
-    """Minutes."""
+    """Minutes between two signs of life, at most."""
     @_builtins.property
     def cache_policy(self) -> _provisioning_pb2.CachePolicy:
         """How a television keeps creatives."""
@@ -710,9 +710,9 @@ class GetScreenConfigResponse(_message.Message):
     version: _builtins.int
     """Raised by one with every change."""
     sync_interval_minutes: _builtins.int
-    """Minutes."""
+    """Minutes between two polls of the playlist."""
     heartbeat_interval_minutes: _builtins.int
-    """Minutes."""
+    """Minutes between two signs of life, at most."""
     @_builtins.property
     def cache_policy(self) -> _provisioning_pb2.CachePolicy:
         """How a television keeps creatives."""

@@ -39,7 +39,7 @@ class Venue(_message.Message):
     name: _builtins.str
     """The venue's name."""
     timezone: _builtins.str
-    """IANA name; UTC unless given."""
+    """The time zone of the venue, an IANA name; UTC by default."""
     address: _builtins.str
     """The venue's postal address, free text; empty if none was given."""
     @_builtins.property
@@ -773,9 +773,9 @@ class CachePolicy(_message.Message):
     MAX_SIZE_GB_FIELD_NUMBER: _builtins.int
     RETENTION_DAYS_FIELD_NUMBER: _builtins.int
     max_size_gb: _builtins.int
-    """Gigabytes."""
+    """How much it stores at most, in gigabytes."""
     retention_days: _builtins.int
-    """Days."""
+    """How long it keeps a creative, in days."""
     def __init__(
         self,
         *,
@@ -955,7 +955,7 @@ class Device(_message.Message):
     status: _builtins.str
     """`active` or `suspended`."""
     online: _builtins.bool
-    """Seen within three heartbeat intervals."""
+    """The device is active and was seen within three heartbeat intervals."""
     app_version: _builtins.str
     """The version of the application, from `device_info`; empty if it was not given."""
     key_prefix: _builtins.str

@@ -591,7 +591,7 @@ class DeleteAllAccountDevicesRequest(_message.Message):
     actor_type: _builtins.str
     """What the actor is, for instance `admin`. It must be given."""
     public_device_id: _builtins.str
-    """Must not be given. Who names one device means that one, and its place is the path."""
+    """Must be absent. A caller that names one device means that one, and names it in the path of DeleteAccountDevice."""
     def __init__(
         self,
         *,
@@ -660,7 +660,7 @@ class SetAccountDeviceLimitRequest(_message.Message):
     device_limit: _builtins.int
     """0 to 1000; with 0 no further device registers."""
     actor: _builtins.str
-    """The administrator's user name or e-mail address. Where it is absent the history names the provider's pcode."""
+    """The administrator's user name or e-mail address. If it is absent, the history names the provider's pcode."""
     actor_type: _builtins.str
     """What the actor is, for instance `admin`."""
     def __init__(

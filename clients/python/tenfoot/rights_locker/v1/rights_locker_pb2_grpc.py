@@ -257,9 +257,9 @@ class RightsLockerServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def DeleteAllAccountDevices(self, request, context):
-        """Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a method
-        of its own, and its request has no member for one device, so that no misspelled deletion of one device can delete
-        all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
+        """Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a
+        separate method, and it refuses a request that names one device, so that no misspelled deletion of one device can
+        delete all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

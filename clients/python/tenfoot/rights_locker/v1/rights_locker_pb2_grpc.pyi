@@ -74,9 +74,9 @@ class RightsLockerServiceStub:
     DeleteAccountDevice: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteAccountDeviceRequest, _rights_locker_pb2.DeleteAccountDeviceResponse]
     """Deletes one device of an account. It does not count against the viewer's allowance of deletions."""
     DeleteAllAccountDevices: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteAllAccountDevicesRequest, _rights_locker_pb2.DeleteAllAccountDevicesResponse]
-    """Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a method
-    of its own, and its request has no member for one device, so that no misspelled deletion of one device can delete
-    all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
+    """Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a
+    separate method, and it refuses a request that names one device, so that no misspelled deletion of one device can
+    delete all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
     """
     SetAccountDeviceLimit: _grpc.UnaryUnaryMultiCallable[_rights_locker_pb2.SetAccountDeviceLimitRequest, _rights_locker_pb2.SetAccountDeviceLimitResponse]
     """Overrides the provider's device limit for an account. A lower limit removes no device. An unknown account is
@@ -181,9 +181,9 @@ class RightsLockerServiceAsyncStub(RightsLockerServiceStub):
     DeleteAccountDevice: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteAccountDeviceRequest, _rights_locker_pb2.DeleteAccountDeviceResponse]  # type: ignore[assignment]
     """Deletes one device of an account. It does not count against the viewer's allowance of deletions."""
     DeleteAllAccountDevices: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.DeleteAllAccountDevicesRequest, _rights_locker_pb2.DeleteAllAccountDevicesResponse]  # type: ignore[assignment]
-    """Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a method
-    of its own, and its request has no member for one device, so that no misspelled deletion of one device can delete
-    all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
+    """Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a
+    separate method, and it refuses a request that names one device, so that no misspelled deletion of one device can
+    delete all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
     """
     SetAccountDeviceLimit: _aio.UnaryUnaryMultiCallable[_rights_locker_pb2.SetAccountDeviceLimitRequest, _rights_locker_pb2.SetAccountDeviceLimitResponse]  # type: ignore[assignment]
     """Overrides the provider's device limit for an account. A lower limit removes no device. An unknown account is
@@ -339,9 +339,9 @@ class RightsLockerServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _rights_locker_pb2.DeleteAllAccountDevicesRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_rights_locker_pb2.DeleteAllAccountDevicesResponse, _abc.Awaitable[_rights_locker_pb2.DeleteAllAccountDevicesResponse]]:
-        """Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a method
-        of its own, and its request has no member for one device, so that no misspelled deletion of one device can delete
-        all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
+        """Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a
+        separate method, and it refuses a request that names one device, so that no misspelled deletion of one device can
+        delete all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
         """
 
     @_abc_1.abstractmethod

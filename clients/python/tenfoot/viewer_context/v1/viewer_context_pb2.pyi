@@ -69,8 +69,8 @@ class InitDeviceRequest(_message.Message):
     station_id: _builtins.str
     """The station whose application calls, a UUID."""
     ip_address: _builtins.str
-    """Stands in for the client's address outside production, where one that is no IPv4 or IPv6 address is BAD_PAYLOAD.
-    In production it is ignored, whatever it holds, so its form is not judged here.
+    """Stands in for the client's address outside production, where a value that is not an IPv4 or IPv6 address is
+    BAD_PAYLOAD. In production it is ignored, whatever it is, so no rule here checks its form.
     """
     def __init__(
         self,
@@ -119,7 +119,7 @@ class InitDeviceResponse(_message.Message):
     country: _builtins.str
     """ISO 3166-1 alpha-2."""
     ip_address: _builtins.str
-    """The address that country and livestream access were judged by."""
+    """The address from which country and livestream access follow."""
     station_id: _builtins.str
     """The station of the request, a UUID."""
     @_builtins.property
@@ -160,7 +160,7 @@ class Device(_message.Message):
     device_id: _builtins.str
     """The application's own name for the device, as sent to InitDevice."""
     type: _builtins.str
-    """As the first InitDevice gave it. It never changes."""
+    """The type of device, as the first InitDevice gave it. It never changes."""
     model: _builtins.str
     """Empty unless given once."""
     name: _builtins.str
@@ -848,7 +848,7 @@ class UpsertStationRequest(_message.Message):
     SETTINGS_FIELD_NUMBER: _builtins.int
     SECRETS_FIELD_NUMBER: _builtins.int
     id: _builtins.str
-    """The caller draws it, so that a call may be repeated."""
+    """The id of the station, a UUID. The caller chooses it, so that a call may be repeated."""
     @_builtins.property
     def settings(self) -> Global___StationSettings:
         """Everything about the station that may be shown."""
@@ -1036,7 +1036,9 @@ class ExportViewerResponse(_message.Message):
 
     @_builtins.property
     def devices(self) -> _containers.RepeatedCompositeFieldContainer[Global___ExportedDevice]:
-        """Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them."""
+        """Devices of the viewer. Those that the viewer signed out of are listed if a consent or a webhook names them and no
+        other viewer uses them.
+        """
 
     @_builtins.property
     def consents(self) -> _containers.RepeatedCompositeFieldContainer[Global___ExportedConsent]:
@@ -1219,7 +1221,7 @@ class ExportedMembership(_message.Message):
 
     @_builtins.property
     def grace_period_ends_at(self) -> _timestamp_pb2.Timestamp:
-        """Until then it still grants Passport."""
+        """The membership grants Passport until then, UTC."""
 
     def __init__(
         self,
@@ -1266,11 +1268,11 @@ class ExportedWebhook(_message.Message):
 
     @_builtins.property
     def delivered_at(self) -> _timestamp_pb2.Timestamp:
-        """Absent while it waits, and for ever when it was given up."""
+        """When a receiver accepted it, UTC. Absent if none has."""
 
     @_builtins.property
     def gave_up_at(self) -> _timestamp_pb2.Timestamp:
-        """No receiver has taken it, and no further attempt is made."""
+        """When the last attempt failed, after which no further attempt is made, UTC. Absent otherwise."""
 
     def __init__(
         self,
@@ -1325,7 +1327,7 @@ class EraseViewerResponse(_message.Message):
     MEMBERSHIPS_FIELD_NUMBER: _builtins.int
     WEBHOOKS_FIELD_NUMBER: _builtins.int
     account: _builtins.bool
-    """An embedded account was among it."""
+    """Whether an embedded account was erased."""
     devices: _builtins.int
     """How many devices were erased."""
     consents: _builtins.int

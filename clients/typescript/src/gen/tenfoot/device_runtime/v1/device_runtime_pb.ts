@@ -45,7 +45,7 @@ export type PlaylistItem = Message<"tenfoot.device_runtime.v1.PlaylistItem"> & {
   creativeType: string;
 
   /**
-   * Seconds.
+   * How long the creative is shown, in seconds.
    *
    * @generated from field: int32 duration = 4;
    */
@@ -570,14 +570,14 @@ export const GetScreenPlaylistResponseSchema: GenMessage<GetScreenPlaylistRespon
  */
 export type CachePolicySettings = Message<"tenfoot.device_runtime.v1.CachePolicySettings"> & {
   /**
-   * Gigabytes.
+   * How much a television stores at most, in gigabytes.
    *
    * @generated from field: optional int32 max_size_gb = 1 [json_name = "maxSizeGB"];
    */
   maxSizeGb?: number | undefined;
 
   /**
-   * Days.
+   * How long a television keeps a creative, in days.
    *
    * @generated from field: optional int32 retention_days = 2;
    */
@@ -605,14 +605,14 @@ export type SetScreenConfigRequest = Message<"tenfoot.device_runtime.v1.SetScree
   id: string;
 
   /**
-   * Minutes.
+   * Minutes between two polls of the playlist.
    *
    * @generated from field: optional int32 sync_interval_minutes = 2;
    */
   syncIntervalMinutes?: number | undefined;
 
   /**
-   * Minutes.
+   * Minutes between two signs of life, at most.
    *
    * @generated from field: optional int32 heartbeat_interval_minutes = 3;
    */
@@ -654,14 +654,14 @@ export type SetScreenConfigResponse = Message<"tenfoot.device_runtime.v1.SetScre
   version: number;
 
   /**
-   * Minutes.
+   * Minutes between two polls of the playlist.
    *
    * @generated from field: int32 sync_interval_minutes = 3;
    */
   syncIntervalMinutes: number;
 
   /**
-   * Minutes.
+   * Minutes between two signs of life, at most.
    *
    * @generated from field: int32 heartbeat_interval_minutes = 4;
    */
@@ -731,14 +731,14 @@ export type GetScreenConfigResponse = Message<"tenfoot.device_runtime.v1.GetScre
   version: number;
 
   /**
-   * Minutes.
+   * Minutes between two polls of the playlist.
    *
    * @generated from field: int32 sync_interval_minutes = 3;
    */
   syncIntervalMinutes: number;
 
   /**
-   * Minutes.
+   * Minutes between two signs of life, at most.
    *
    * @generated from field: int32 heartbeat_interval_minutes = 4;
    */

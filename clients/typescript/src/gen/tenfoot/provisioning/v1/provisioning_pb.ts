@@ -42,7 +42,7 @@ export type Venue = Message<"tenfoot.provisioning.v1.Venue"> & {
   name: string;
 
   /**
-   * IANA name; UTC unless given.
+   * The time zone of the venue, an IANA name; UTC by default.
    *
    * @generated from field: string timezone = 4;
    */
@@ -780,14 +780,14 @@ export const RegisterDeviceRequestSchema: GenMessage<RegisterDeviceRequest> = /*
  */
 export type CachePolicy = Message<"tenfoot.provisioning.v1.CachePolicy"> & {
   /**
-   * Gigabytes.
+   * How much it stores at most, in gigabytes.
    *
    * @generated from field: int32 max_size_gb = 1 [json_name = "maxSizeGB"];
    */
   maxSizeGb: number;
 
   /**
-   * Days.
+   * How long it keeps a creative, in days.
    *
    * @generated from field: int32 retention_days = 2;
    */
@@ -997,7 +997,7 @@ export type Device = Message<"tenfoot.provisioning.v1.Device"> & {
   status: string;
 
   /**
-   * Seen within three heartbeat intervals.
+   * The device is active and was seen within three heartbeat intervals.
    *
    * @generated from field: bool online = 5;
    */

@@ -645,7 +645,7 @@ export type DeleteAllAccountDevicesRequest = Message<"tenfoot.rights_locker.v1.D
   actorType?: string | undefined;
 
   /**
-   * Must not be given. Who names one device means that one, and its place is the path.
+   * Must be absent. A caller that names one device means that one, and names it in the path of DeleteAccountDevice.
    *
    * @generated from field: optional string public_device_id = 5 [json_name = "public_device_id"];
    */
@@ -708,7 +708,7 @@ export type SetAccountDeviceLimitRequest = Message<"tenfoot.rights_locker.v1.Set
   deviceLimit?: number | undefined;
 
   /**
-   * The administrator's user name or e-mail address. Where it is absent the history names the provider's pcode.
+   * The administrator's user name or e-mail address. If it is absent, the history names the provider's pcode.
    *
    * @generated from field: optional string actor = 4;
    */
@@ -2152,9 +2152,9 @@ export const RightsLockerService: GenService<{
     output: typeof DeleteAccountDeviceResponseSchema;
   },
   /**
-   * Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a method
-   * of its own, and its request has no member for one device, so that no misspelled deletion of one device can delete
-   * all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
+   * Deletes all devices of an account. It does not count against the viewer's allowance of deletions. This is a
+   * separate method, and it refuses a request that names one device, so that no misspelled deletion of one device can
+   * delete all. An unknown account, or one without devices, is REGISTERED_DEVICE_NOT_FOUND.
    *
    * @generated from rpc tenfoot.rights_locker.v1.RightsLockerService.DeleteAllAccountDevices
    */

@@ -57,8 +57,8 @@ export type InitDeviceRequest = Message<"tenfoot.viewer_context.v1.InitDeviceReq
   stationId: string;
 
   /**
-   * Stands in for the client's address outside production, where one that is no IPv4 or IPv6 address is BAD_PAYLOAD.
-   * In production it is ignored, whatever it holds, so its form is not judged here.
+   * Stands in for the client's address outside production, where a value that is not an IPv4 or IPv6 address is
+   * BAD_PAYLOAD. In production it is ignored, whatever it is, so no rule here checks its form.
    *
    * @generated from field: optional string ip_address = 6;
    */
@@ -93,7 +93,7 @@ export type InitDeviceResponse = Message<"tenfoot.viewer_context.v1.InitDeviceRe
   device?: Device | undefined;
 
   /**
-   * The address that country and livestream access were judged by.
+   * The address from which country and livestream access follow.
    *
    * @generated from field: string ip_address = 3;
    */
@@ -135,7 +135,7 @@ export type Device = Message<"tenfoot.viewer_context.v1.Device"> & {
   deviceId: string;
 
   /**
-   * As the first InitDevice gave it. It never changes.
+   * The type of device, as the first InitDevice gave it. It never changes.
    *
    * @generated from field: string type = 2;
    */
@@ -882,7 +882,7 @@ export const StationSchema: GenMessage<Station> = /*@__PURE__*/
  */
 export type UpsertStationRequest = Message<"tenfoot.viewer_context.v1.UpsertStationRequest"> & {
   /**
-   * The caller draws it, so that a call may be repeated.
+   * The id of the station, a UUID. The caller chooses it, so that a call may be repeated.
    *
    * @generated from field: string id = 1;
    */
@@ -1072,7 +1072,8 @@ export type ExportViewerResponse = Message<"tenfoot.viewer_context.v1.ExportView
   account?: ExportedAccount | undefined;
 
   /**
-   * Also those that the viewer signed out of, as far as consents and webhooks tell and nobody else is on them.
+   * Devices of the viewer. Those that the viewer signed out of are listed if a consent or a webhook names them and no
+   * other viewer uses them.
    *
    * @generated from field: repeated tenfoot.viewer_context.v1.ExportedDevice devices = 4;
    */
@@ -1296,7 +1297,7 @@ export type ExportedMembership = Message<"tenfoot.viewer_context.v1.ExportedMemb
   expiresAt?: Timestamp | undefined;
 
   /**
-   * Until then it still grants Passport.
+   * The membership grants Passport until then, UTC.
    *
    * @generated from field: google.protobuf.Timestamp grace_period_ends_at = 6;
    */
@@ -1345,7 +1346,7 @@ export type ExportedWebhook = Message<"tenfoot.viewer_context.v1.ExportedWebhook
   createdAt?: Timestamp | undefined;
 
   /**
-   * Absent while it waits, and for ever when it was given up.
+   * When a receiver accepted it, UTC. Absent if none has.
    *
    * @generated from field: google.protobuf.Timestamp delivered_at = 5;
    */
@@ -1359,7 +1360,7 @@ export type ExportedWebhook = Message<"tenfoot.viewer_context.v1.ExportedWebhook
   attempts: number;
 
   /**
-   * No receiver has taken it, and no further attempt is made.
+   * When the last attempt failed, after which no further attempt is made, UTC. Absent otherwise.
    *
    * @generated from field: google.protobuf.Timestamp gave_up_at = 7;
    */
@@ -1401,7 +1402,7 @@ export const EraseViewerRequestSchema: GenMessage<EraseViewerRequest> = /*@__PUR
  */
 export type EraseViewerResponse = Message<"tenfoot.viewer_context.v1.EraseViewerResponse"> & {
   /**
-   * An embedded account was among it.
+   * Whether an embedded account was erased.
    *
    * @generated from field: bool account = 1;
    */
