@@ -13,6 +13,7 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 
 import bench.hold
@@ -29,7 +30,7 @@ _HEAD = (
     "| attack | inputs | faults | calls | failed | p99 with ÷ without | recovery, s | lost | doubled | limits | keys |",
     "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
 )
-_MARK = "<!-- written by `make hold` -->"
+_HEADING = "## The last run"
 _WITHOUT_SECONDS = 4.0
 _WITHOUT_SECONDS_SHORT = 2.0
 
@@ -82,8 +83,9 @@ async def suffer(ground: Ground, attack: Attack) -> tuple[Tally, list[str], str]
 
 def write(table: list[str]) -> None:
     """Puts the table of this run into the page."""
-    before = _PAGE.read_text().partition(_MARK)[0]
-    _PAGE.write_text("\n".join([before.rstrip(), "", _MARK, "", *table, ""]))
+    before = _PAGE.read_text().partition(_HEADING)[0]
+    when = f"On {datetime.now(UTC):%Y-%m-%d}, `make hold`, the long form."
+    _PAGE.write_text("\n".join([before + _HEADING, "", when, "", *table, ""]))
 
 
 def main() -> None:

@@ -81,10 +81,10 @@ async def killed_supervisor(ground: Ground, tally: Tally) -> None:
 
 ATTACKS = [
     Attack("SIGKILL of each worker", sigkill, failed_max=_BEGUN_MAX),
-    Attack("SIGTERM of each worker", sigterm),
-    Attack("SIGHUP: all workers replaced", sighup),
+    Attack("SIGTERM of each worker", sigterm, in_short=False),
+    Attack("SIGHUP: all workers replaced", sighup, in_short=False),
     Attack("SIGSTOP of a worker for 6 s", sigstop, failed_max=_HUNG_MAX),
-    Attack("Envoy drained and deaf", deaf_envoy, failed_max=1000),
+    Attack("Envoy drained and deaf", deaf_envoy, failed_max=1000, in_short=False),
     Attack("SIGKILL of Envoy", killed_envoy, failed_max=1000),
     Attack("SIGKILL of the supervisor", killed_supervisor, failed_max=100_000, recovery_max=20.0),
 ]
