@@ -1,5 +1,7 @@
 """The command `tenfoot`: runs the system, and administers it on the same database as the running server."""
 
+import errno
+import io
 import os
 import sys
 from importlib import import_module, metadata
@@ -16,6 +18,10 @@ _COMMANDS = (
     *("provider", "prune", "rights", "secret"),
     *("station", "viewer", "membership"),
 )
+
+
+# What writing fails with when its reader has gone, the disk is full, or the stream was closed before the start.
+_OUTPUT_ENDED = {errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO}
 
 
 def command(asked: str) -> typer.Typer:
@@ -60,12 +66,30 @@ def _must_be_text(arguments: list[str]) -> None:
             raise CannotStart(f"{what} is not UTF-8") from None
 
 
+def _give_up_output() -> None:
+    """Lets Python's end write what is left to nowhere: it would print a traceback."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+
+
 def main() -> None:
     """Runs the command. A refusal is one line on standard error and exit status 1."""
     os.umask(0o077)  # what the product writes is its owner's alone, in a home of any mode
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal of latin-1 shows what it lacks as an escape
+            stream.reconfigure(errors="backslashreplace")
     try:
         _must_be_text(sys.argv[1:])
-        command(sys.argv[1] if len(sys.argv) > 1 else "")(prog_name="tenfoot")
+        try:
+            command(sys.argv[1] if len(sys.argv) > 1 else "")(prog_name="tenfoot")
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()  # here, where it can be told, and not as Python ends
+    except OSError as error:
+        if error.errno not in _OUTPUT_ENDED or error.filename is not None:
+            raise
+        _give_up_output()
+        sys.exit(1 if error.errno == errno.EPIPE else f"tenfoot: the output cannot be written: {error.strerror}")
     except CannotStart as error:
         sys.exit("\n".join(f"tenfoot: {line}" for line in str(error).splitlines()))
     except DomainError as error:
