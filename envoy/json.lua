@@ -269,6 +269,9 @@ past_value = function(walk, at, kind, depth, in_list)
   end
   local past, whole = past_scalar(text, at, mark)
   if kind and past and not whole then blame(walk, "must hold whole characters; it holds a part of one") end
+  if kind and past and class == "number" and math.abs(tonumber(text:sub(at, past - 1))) == math.huge then
+    blame(walk, "is out of range")
+  end
   return past
 end
 

@@ -72,9 +72,14 @@ local function has_body(handle, headers)
   return body ~= nil and body:length() > 0
 end
 
+-- Browsers call a text text/plain unless the page says what it is.
+local JSON = { ["application/json"] = true, ["text/plain"] = true }
+
 local function is_json(kind)
-  return kind:lower():match("^%s*([^;%s]*)") == "application/json"
+  return JSON[kind:lower():match("^%s*([^;%s]*)")] ~= nil
 end
+
+local BYTE_ORDER_MARK = "\239\187\191"
 
 -- What the server would say of a credential that is missing or malformed, before it looks for whose it is.
 local MISSING = { device = "AUTHORIZATION_HEADER_MISSING" }
@@ -96,14 +101,26 @@ local function refuse_stranger(handle, headers, caller)
   return true
 end
 
--- Returns whether the headers are too large or too many, and a name that some software takes for another: x_a for x-a.
-local function weigh(headers, context)
-  local bytes, count, doubtful = 0, 0, nil
+-- Returns whether the headers are too large or too many.
+local function are_too_large(headers, context)
+  local bytes, count = 0, 0
   for name, value in pairs(headers) do
     bytes, count = bytes + #name + #value, count + 1
-    if name:find("_", 1, true) then doubtful = name end
   end
-  return bytes > context:get("header_bytes") or count > context:get("header_count"), doubtful
+  return bytes > context:get("header_bytes") or count > context:get("header_count")
+end
+
+-- Refuses a body that is no JSON by what its headers say. Returns whether that was so.
+local function refuse_form(handle, kind, coding)
+  if kind and not is_json(kind) then
+    refuse(handle, "415")
+  elseif coding and coding ~= "" and coding:lower() ~= "identity" then
+    local message = "the request body must not be compressed"
+    handle:respond({ [":status"] = "415", ["x-edge-message"] = message, ["accept-encoding"] = "identity" }, "")
+  else
+    return false
+  end
+  return true
 end
 
 local function body_of(handle)
@@ -120,9 +137,7 @@ function envoy_on_request(handle)
   if not fixed then return end -- native gRPC and gRPC-Web
 
   local headers = handle:headers()
-  local too_large, doubtful = weigh(headers, context)
-  if too_large then return refuse(handle, "431") end
-  if doubtful then return refuse(handle, "400", doubtful, "is not a valid header name: it contains an underscore") end
+  if are_too_large(headers, context) then return refuse(handle, "431") end
   if refuse_stranger(handle, headers, context:get("caller")) then return end
   local path = headers:get(":path")
   if path:find("[%%\128-\255]") and not json.is_utf8(unescaped(path)) then return refuse(handle, "400") end
@@ -131,7 +146,7 @@ function envoy_on_request(handle)
 
   -- body() makes context and headers stale
   local shape, member, kind = context:get("shape"), context:get("member"), headers:get("content-type")
-  local values = context:get("values")
+  local values, coding = context:get("values"), headers:get("content-encoding")
   local is_list = shape:sub(1, 1) == "*"
   local needed, must_be = json.needs(shape)
   if not has_body(handle, headers) then
@@ -141,11 +156,15 @@ function envoy_on_request(handle)
     if kind and not is_json(kind) then handle:headers():remove("content-type") end
     return
   end
-  if kind and not is_json(kind) then return refuse(handle, "415") end
+  if refuse_form(handle, kind, coding) then return end
 
-  local body = body_of(handle)
-  if body == "" and not is_list and not needed then return end
+  local sent = body_of(handle)
+  local body = sent:sub(1, 3) == BYTE_ORDER_MARK and sent:sub(4) or sent
+  if body == "" and not is_list and not needed then
+    if sent ~= "" then handle:body():setBytes("") end
+    return
+  end
   local clean, fault = json.judge(body, shape, is_list and member or "", values)
   if not clean then return refuse(handle, fault.status, fault.field, fault.message) end
-  if clean ~= body then handle:body():setBytes(clean) end
+  if clean ~= sent then handle:body():setBytes(clean) end
 end

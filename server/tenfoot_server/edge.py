@@ -19,16 +19,26 @@ from tenfoot_server.endpoints import (
     upstream,
 )
 from tenfoot_server.errors import CannotStart
-from tenfoot_server.origins import HOST_LABEL
+from tenfoot_server.origins import DEFAULT_PORTS, HOST_LABEL, PACKAGED_ORIGINS, is_sent_host, is_sent_port
 
 # The `envoy/` folder of the checkout: two folders above this package.
 FOLDER = Path(__file__).resolve().parents[2] / "envoy"
 
-# The headers that a browser may send from an allowed origin: ours and those of gRPC-Web clients.
+# The headers that a browser may send from an allowed origin: ours, those of gRPC-Web and Connect clients, those that
+# libraries and tracing add, and `origin`, for which WebKit asked until 2015.
 ALLOWED_HEADERS = (
-    "authorization, content-type, if-none-match, x-grpc-web, x-user-agent, grpc-timeout, x-request-id, accept, "
-    "idempotency-key"
+    "authorization, content-type, if-none-match, x-grpc-web, x-user-agent, grpc-timeout, connect-protocol-version, "
+    "connect-timeout-ms, x-request-id, accept, origin, x-requested-with, cache-control, pragma, traceparent, "
+    "tracestate, baggage, sentry-trace, idempotency-key"
 )
+# The headers of answers that a page may read, besides those that it always may.
+EXPOSED_HEADERS = (
+    "x-request-id, etag, date, x-playlist-version, x-source, x-config-source, x-config-version, retry-after, allow, "
+    "www-authenticate, accept-encoding, vary, x-content-type-options, grpc-status, grpc-message, "
+    "grpc-status-details-bin"
+)
+# What rest_edge.lua puts in the place of the Origin of a page that this Envoy has served.
+_OWN_PAGE = "x-edge:own-page"
 
 _ORIGIN = re.compile(
     rf"(?P<scheme>[a-z][a-z0-9+.-]*)://(?P<any>\*\.)?(?P<host>{HOST_LABEL}(\.{HOST_LABEL})*|\[[0-9a-f:.]+\])(?P<port>:[0-9]{{1,5}})?"
@@ -53,6 +63,8 @@ class EdgeSettings:
     trusted_hops: int = 0
     # `https://tv.example.org`, or `https://*.example.org` for any one label in that place.
     origins: tuple[str, ...] = ()
+    # What pages may send beyond ALLOWED_HEADERS.
+    more_headers: tuple[str, ...] = ()
     # Calls from one client address: per second, and at once.
     client_rate: int = 2000
     client_burst: int = 2000
@@ -96,17 +108,24 @@ def origin_matcher(origin: str) -> OriginMatcher:
 
     Raises: EdgeConfigError if it is not an origin (scheme, host, optional port, no path) or would allow every site.
     """
+    if origin.lower() in PACKAGED_ORIGINS:
+        return OriginMatcher("exact", origin.lower())
     found = _ORIGIN.fullmatch(origin.lower())
     if found is None:
         raise EdgeConfigError(
             f"CORS origin {origin!r}: write a scheme and a host such as https://tv.example.org, "
             "with *. in front of the host for any one label; * alone would allow every site"
         )
+    scheme, host, port = found["scheme"], found["host"], found["port"] or ""
+    if not is_sent_host(host) or (port and not is_sent_port(port[1:])):
+        raise EdgeConfigError(f"CORS origin {origin!r}: no browser sends a host or a port in this spelling")
+    if port[1:] == DEFAULT_PORTS.get(scheme):
+        port = ""
     if not found["any"]:
-        return OriginMatcher("exact", found[0])
-    if "." not in found["host"]:
+        return OriginMatcher("exact", f"{scheme}://{host}{port}")
+    if "." not in host:
         raise EdgeConfigError(f"CORS origin {origin!r}: a wildcard needs at least two labels after it")
-    rest = re.escape(found["host"] + (found["port"] or ""))
+    rest = re.escape(host + port)
     return OriginMatcher("safe_regex", {"regex": f"{re.escape(found['scheme'])}://{HOST_LABEL}\\.{rest}"})
 
 
@@ -141,9 +160,10 @@ def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
     place = home.absolute() / "envoy"
     values = {
         **{name: getattr(settings, name) for name in settings.__dataclass_fields__},
-        "origins": [origin_matcher(origin) for origin in settings.origins],
+        "origins": [*(origin_matcher(origin) for origin in settings.origins), OriginMatcher("exact", _OWN_PAGE)],
         "grpc_host": upstream_host,
-        "allowed_headers": ALLOWED_HEADERS,
+        "allowed_headers": ", ".join([ALLOWED_HEADERS, *settings.more_headers]),
+        "exposed_headers": EXPOSED_HEADERS,
     }
     descriptors = place / "tenfoot.binpb"
     replace_file(descriptors, descriptor_set().SerializeToString(deterministic=True))

@@ -110,6 +110,7 @@ class EdgeFiles:
             own_server=self._own_server,
             trusted_hops=settings.trusted_proxy_hops,
             origins=tuple(self._servable(self._allowed)),
+            more_headers=settings.more_headers,
             client_rate=settings.client_rate,
             client_burst=settings.client_rate,
             register_rate=settings.register_rate,

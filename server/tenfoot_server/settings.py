@@ -161,6 +161,11 @@ class Settings(Fields):
         return _split(self.cors_origins)
 
     @property
+    def more_headers(self) -> tuple[str, ...]:
+        """The names of `cors_headers`."""
+        return tuple(name.lower() for name in _split(self.cors_headers))
+
+    @property
     def secret_keys(self) -> tuple[bytes, ...]:
         """The configured system keys, the one that writes first; empty when the file in the home has them."""
         if not self.secret_key.get_secret_value():

@@ -106,7 +106,14 @@ class Fields(BaseSettings):
     cors_origins: str = Field(
         default="https://tv.tenfoot.example",
         description="The web origins that may call from a browser, separated by commas. "
-        "`https://*.example.org` allows any one label in place of the asterisk.",
+        "`https://*.example.org` allows any one label in place of the asterisk. `null` and `file://` admit packaged "
+        "applications (Tizen, webOS), and with them every local file and every sandboxed frame of any site.",
+    )
+    cors_headers: str = Field(
+        default="",
+        pattern=r"^[A-Za-z0-9-]*( *, *[A-Za-z0-9-]+)*$",
+        description="Names of headers that pages of these origins may send beyond those that the server knows, "
+        "separated by commas.",
     )
     client_rate: int = Field(
         default=2000,

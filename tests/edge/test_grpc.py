@@ -184,7 +184,7 @@ def test_http2_rest_sees_no_trailers(edge: Edge, server: ScriptedServer) -> None
 
 
 def test_http2_media_type_is_judged_by_the_body(edge: Edge, server: ScriptedServer) -> None:
-    text = {"content-type": "text/plain"}
+    text = {"content-type": "text/xml"}
     port = edge.settings.http_port
     assert http2_client.request(port, "POST", "/v1/venues", b"x", text).headers[":status"] == "415"
     assert server.calls == []

@@ -125,13 +125,13 @@ def test_what_only_begins_like_grpc_is_judged_as_rest(edge: Edge, server: Script
 
 def test_wrong_method_lists_the_right_ones(edge: Edge, server: ScriptedServer) -> None:
     for method, path, family, allow in (
-        ("PUT", "/v1/venues", "signage", "GET, OPTIONS, POST"),
-        ("HEAD", "/v1/venues/v", "signage", "DELETE, GET, OPTIONS, PATCH"),
+        ("PUT", "/v1/venues", "signage", "GET, HEAD, OPTIONS, POST"),
+        ("HEAD", "/v1/devices/provisioning-codes", "signage", "OPTIONS, POST"),
         ("GET", "/v1/devices/provisioning-codes", "signage", "OPTIONS, POST"),
         ("GET", "/deviceInit", "viewer", "OPTIONS, POST"),
         ("POST", f"{ACCOUNT}/devices/d", "rights", "DELETE, OPTIONS, PUT"),
-        ("PURGE", f"{TOKEN}/devices", "rights", "GET, OPTIONS"),
-        ("FROBNICATE", "/v1/venues", "signage", "GET, OPTIONS, POST"),
+        ("PURGE", f"{TOKEN}/devices", "rights", "GET, HEAD, OPTIONS"),
+        ("FROBNICATE", "/v1/venues", "signage", "GET, HEAD, OPTIONS, POST"),
         ("FROBNICATE", "/deviceInit", "viewer", "OPTIONS, POST"),
     ):
         response = edge.request(method, path)
@@ -147,13 +147,13 @@ def test_the_method_query_wants_a_content_type_before_all_else(edge: Edge, serve
     assert_refused(edge.request("QUERY", "/v1/venues"), "signage", 400, "VALIDATION_ERROR")
     assert_refused(edge.request("QUERY", "/deviceInit"), "viewer", 400, "BAD_PAYLOAD")
     response = edge.request("QUERY", "/v1/venues", b"{}", headers={"Content-Type": "application/json"})
-    assert response.headers["allow"] == "GET, OPTIONS, POST"
+    assert response.headers["allow"] == "GET, HEAD, OPTIONS, POST"
     assert_refused(response, "signage", 405, "METHOD_NOT_ALLOWED")
     assert server.calls == []
 
 
 @pytest.mark.parametrize(
-    "kind", ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", "multipart/x;json"]
+    "kind", ["text/xml", "text/plainer", "application/x-www-form-urlencoded", "application/jsonp", "multipart/x;json"]
 )
 def test_another_media_type_is_415(edge: Edge, server: ScriptedServer, kind: str) -> None:
     for method, path, family in (
@@ -177,8 +177,10 @@ def test_another_media_type_is_415(edge: Edge, server: ScriptedServer, kind: str
         (b"{}", {"Content-Type": "Application/JSON"}),
         (b"{}", {}),
         (None, {}),
-        (None, {"Content-Type": "text/plain"}),
-        (b"", {"Content-Type": "text/plain"}),
+        (None, {"Content-Type": "text/xml"}),
+        (b"", {"Content-Type": "text/xml"}),
+        (b"{}", {"Content-Type": "text/plain"}),
+        (b"{}", {"Content-Type": "Text/Plain;charset=UTF-8"}),
     ],
 )
 def test_json_or_nothing_is_taken(
@@ -345,7 +347,6 @@ def test_too_large_a_body_is_413(edge: Edge, server: ScriptedServer) -> None:
     [
         (b"GET /v1/venues HTTP/1.1\r\nHost: a\r\nX-Large: " + b"x" * 40_000 + b"\r\n\r\n", 431, "HEADERS_TOO_LARGE"),
         (b"GET /v1/venues HTTP/1.1\r\nHost: a\r\n" + b"X: y\r\n" * 100 + b"\r\n", 431, "HEADERS_TOO_LARGE"),
-        (b"GET /v1/venues HTTP/1.1\r\nHost: a\r\nx_under: 1\r\n\r\n", 400, "VALIDATION_ERROR"),
         (b"GET /v1/venues HTTP/1.1\r\n\r\n", 400, "VALIDATION_ERROR"),
         (b"POST /v1/venues HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 400, "VALIDATION_ERROR"),
         (b"GARBAGE\r\n\r\n", 400, "VALIDATION_ERROR"),

@@ -123,7 +123,19 @@ def test_a_folder_without_the_edge_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "origin",
     [
-        *("*", "null", "", "tv.example.org", "https://", "https://*", "https://*.org", "https://tv.example.org/path"),
+        *(
+            "*",
+            "",
+            "file:///app",
+            "https://tv.example.org:0",
+            "https://tv.example.org:0443",
+            "https://tv.example.org:70000",
+            "tv.example.org",
+            "https://",
+            "https://*",
+            "https://*.org",
+            "https://tv.example.org/path",
+        ),
         *(
             "https://a.*.example.org",
             "https://*example.org",
@@ -162,3 +174,29 @@ def test_a_wildcard_is_one_label(sent: str, allowed: bool) -> None:
     matcher = origin_matcher("https://*.example.org")
     assert matcher.kind == "safe_regex"
     assert (re.fullmatch(matcher.match["regex"], sent) is not None) is allowed
+
+
+@pytest.mark.parametrize(
+    ("origin", "sent"),
+    [
+        ("https://tv.example.org:443", "https://tv.example.org"),
+        ("http://tv.example.org:80", "http://tv.example.org"),
+        ("http://tv.example.org:443", "http://tv.example.org:443"),
+        ("http://127.0.0.1:3000", "http://127.0.0.1:3000"),
+        ("https://[::1]:443", "https://[::1]"),
+        ("NULL", "null"),
+        ("file://", "file://"),
+    ],
+)
+def test_an_origin_is_matched_as_browsers_send_it(origin: str, sent: str) -> None:
+    assert origin_matcher(origin).match == sent
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["http://127.1", "http://127.0.0.01", "http://0x7f.1", "http://1.2.3.4.5", "https://[0:0:0:0:0:0:0:1]"]
+    + ["https://[::ffff]:99999", f"https://{'a' * 64}.example", "https://[fe80::1::2]", "http://999.1.1.1"],
+)
+def test_an_origin_that_no_browser_sends_is_refused(origin: str) -> None:
+    with pytest.raises(EdgeConfigError):
+        origin_matcher(origin)

@@ -148,7 +148,7 @@ QUERY = "https://x.example/?key=1"
 
 _LABELS = "https://a..b https://-a.b https://a-.b https://.a https://a. https://a.- https://. https://-"
 _PORTS = "https://a.b:0 https://a.b:65536 https://a.b: https://a.b:443 http://a.b:80 https://a.b:08443"
-_OTHERS = "https://a.b/ https://A.b https://*.b https:// ftp://a.b a.b null * https://[::1] https://a_b.c https://ä.b"
+_OTHERS = "https://a.b/ https://A.b https://*.b https:// ftp://a.b a.b file:///a * https://[::1] https://a_b.c https://ä.b"
 NO_ORIGINS = [*_LABELS.split(), *_PORTS.split(), *_OTHERS.split(), "", "https://a.b\n"]
 
 

@@ -9,7 +9,7 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_netw
 
 from tenfoot_server.errors import InvalidArgument, NotFound, Reason, Violation
 from tenfoot_server.identifiers import ascii_domain, prepared_password
-from tenfoot_server.origins import DEFAULT_PORTS, HOST_LABEL
+from tenfoot_server.origins import DEFAULT_PORTS, HOST_LABEL, PACKAGED_ORIGINS, is_sent_host, is_sent_port
 from tenfoot_server.timezones import is_timezone
 from tenfoot_server.viewer_context.values import (
     BASE64_SECRET,
@@ -32,7 +32,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _URL = re.compile(
     r"https?://(?P<host>\[[0-9A-Fa-f:.]+\]|[^\s/?#:@\[\]]+)(:0*(?P<port>[0-9]{1,5}))?(?P<path>/[^\s?#]*)?(?P<query>\?[^\s#]*)?"
 )
-_ORIGIN = re.compile(rf"(?P<scheme>https?)://{HOST_LABEL}(\.{HOST_LABEL})*(:(?P<port>[1-9][0-9]{{0,4}}))?")
+_ORIGIN = re.compile(rf"(?P<scheme>https?)://(?P<host>{HOST_LABEL}(\.{HOST_LABEL})*)(:(?P<port>[1-9][0-9]{{0,4}}))?")
 # All IPv6 addresses that can be assigned, and a documentation block among them that older Pythons do not know.
 _UNICAST, _DOCUMENTATION = IPv6Network("2000::/3"), IPv6Network("3fff::/20")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -173,8 +173,16 @@ def must_be_origins(origins: Sequence[str]) -> None:
     Raises: InvalidArgument with BAD_PAYLOAD.
     """
     for place, origin in enumerate(origins):
+        if origin in PACKAGED_ORIGINS:
+            continue
         found = _ORIGIN.fullmatch(origin)
-        if found is None or int(found["port"] or 1) > 65_535 or found["port"] == DEFAULT_PORTS[found["scheme"]]:
+        port = found and found["port"]
+        if (
+            found is None
+            or not is_sent_host(found["host"])
+            or (port and not is_sent_port(port))
+            or port == DEFAULT_PORTS[found["scheme"]]
+        ):
             raise bad_payload(
                 f"settings.allowedOrigins[{place}]",
                 "is not an origin as browsers send it, such as https://watch.example.org: lower case, no default port",

@@ -1291,6 +1291,7 @@ type StationSettings struct {
 	// The station borders Canada and serves it: addresses there have livestream access too.
 	BorderStation bool `protobuf:"varint,5,opt,name=border_station,json=borderStation,proto3" json:"border_station,omitempty"`
 	// Origins whose pages may call for this station, as a browser sends them: `https://watch.example.org`.
+	// `null` and `file://` admit packaged applications, and with them every local file and sandboxed frame of any site.
 	AllowedOrigins []string `protobuf:"bytes,6,rep,name=allowed_origins,json=allowedOrigins,proto3" json:"allowed_origins,omitempty"`
 	// Where the livestream may be seen.
 	Coverage *Coverage `protobuf:"bytes,7,opt,name=coverage,proto3" json:"coverage,omitempty"`

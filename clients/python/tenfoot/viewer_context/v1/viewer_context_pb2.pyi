@@ -702,7 +702,9 @@ class StationSettings(_message.Message):
     """Receiver of the station's events; none are sent without it. It needs a `webhook_secret`."""
     @_builtins.property
     def allowed_origins(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Origins whose pages may call for this station, as a browser sends them: `https://watch.example.org`."""
+        """Origins whose pages may call for this station, as a browser sends them: `https://watch.example.org`.
+        `null` and `file://` admit packaged applications, and with them every local file and sandboxed frame of any site.
+        """
 
     @_builtins.property
     def coverage(self) -> Global___Coverage:

@@ -729,6 +729,7 @@ export type StationSettings = Message<"tenfoot.viewer_context.v1.StationSettings
 
   /**
    * Origins whose pages may call for this station, as a browser sends them: `https://watch.example.org`.
+   * `null` and `file://` admit packaged applications, and with them every local file and sandboxed frame of any site.
    *
    * @generated from field: repeated string allowed_origins = 6;
    */
