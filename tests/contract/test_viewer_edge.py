@@ -101,7 +101,7 @@ def test_a_foreign_origin_is_refused_before_all_else(world: World, origin: str) 
         (b"[]", "application/json"),
         (b"", "application/json"),
         (b"deviceId=a", "application/x-www-form-urlencoded"),
-        (b"x", "text/plain"),
+        (b"x", "text/xml"),
         (b'{"deviceId":"' + b"x" * 300_000 + b'"}', "application/json"),
     ]
     for path, verb in _CALLS.items():
@@ -122,7 +122,7 @@ def test_an_allowed_origin_can_read_every_answer(world: World, origin: str | Non
         (400, "PATCH", "/pbsAccount/profile", b"{}", "application/json"),
         (404, "POST", "/pbsAccount/nothing", b"{}", "application/json"),
         (405, "PUT", "/deviceInit", b"{}", "application/json"),
-        (415, "POST", "/deviceInit", b"{}", "text/plain"),
+        (415, "POST", "/deviceInit", b"{}", "text/xml"),
     ):
         answer = _ask(world, verb, path, headers | {"Content-Type": kind}, body)
         assert answer.status == status, answer

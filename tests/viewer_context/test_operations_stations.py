@@ -148,7 +148,9 @@ QUERY = "https://x.example/?key=1"
 
 _LABELS = "https://a..b https://-a.b https://a-.b https://.a https://a. https://a.- https://. https://-"
 _PORTS = "https://a.b:0 https://a.b:65536 https://a.b: https://a.b:443 http://a.b:80 https://a.b:08443"
-_OTHERS = "https://a.b/ https://A.b https://*.b https:// ftp://a.b a.b file:///a * https://[::1] https://a_b.c https://ä.b"
+_OTHERS = (
+    "https://a.b/ https://A.b https://*.b https:// ftp://a.b a.b file:///a * https://[::1] https://a_b.c https://ä.b"
+)
 NO_ORIGINS = [*_LABELS.split(), *_PORTS.split(), *_OTHERS.split(), "", "https://a.b\n"]
 
 
@@ -269,3 +271,8 @@ def test_a_disabled_station_does_not_exist_for_viewers_until_it_is_enabled(db: E
     stations.set_enabled(STATION, enabled=True, now=NOW)
     assert stations.get_open_station(STATION) == stations.get_station(STATION)
     assert stations.allowed_origins() == ["https://tv.example.org"]
+
+
+def test_packaged_applications_are_admitted_by_name(db: Engine) -> None:
+    add_station(replace(SETTINGS, allowed_origins=("null", "file://")))
+    assert stations.allowed_origins() == ["file://", "null"]
