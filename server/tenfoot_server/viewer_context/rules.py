@@ -3,7 +3,7 @@
 import base64
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
@@ -25,6 +25,8 @@ from tenfoot_server.viewer_context.values import (
 )
 
 _CONSENT_YEARS = 2
+# So many wrong passwords are ordinary. The longest delay leaves time for the sign-in within ten seconds.
+_UNDELAYED, _FIRST_DELAY, _DELAY_MAX, _DOUBLINGS_MAX = 3, timedelta(seconds=0.25), timedelta(seconds=4), 8
 CANADA = "CA"
 _EMAIL = re.compile(r"[^\s@,;<>()\"]+@[^\s@.,;<>()\"]+(\.[^\s@.,;<>()\"]+)+")
 _EMAIL_MAX = 254
@@ -264,3 +266,11 @@ def _years_after(moment: datetime, years: int) -> datetime:
 @lru_cache(maxsize=512)
 def _networks(cidrs: Sequence[str]) -> tuple[Network, ...]:
     return tuple(ip_network(cidr) for cidr in cidrs)
+
+
+def sign_in_delay(failures: int) -> timedelta:
+    """Returns how long an attempt to sign in is held back after so many failures from the same place."""
+    if failures < _UNDELAYED:
+        return timedelta()
+    doublings = min(failures - _UNDELAYED, _DOUBLINGS_MAX)
+    return min(_FIRST_DELAY * (1 << doublings), _DELAY_MAX)

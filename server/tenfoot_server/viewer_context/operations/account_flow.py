@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tenfoot_server.credentials import KeyedHash
-from tenfoot_server.errors import DomainError, FailedPrecondition, NotFound, Reason, Unauthenticated
+from tenfoot_server.errors import DomainError, FailedPrecondition, NotFound, Reason, ResourceExhausted, Unauthenticated
 from tenfoot_server.finishing import Finisher
+from tenfoot_server.guessing.values import client_at
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.operations import consents, devices, linked_accounts, login_attempts, stations
@@ -15,6 +16,9 @@ from tenfoot_server.viewer_context.upstreams import Registration
 from tenfoot_server.viewer_context.upstreams.asking import Upstreams
 from tenfoot_server.viewer_context.upstreams.webhook_sender import WebhookSender
 from tenfoot_server.viewer_context.values import Membership
+
+# Sign-ins that a process holds back at the same time; each is a call that stays open.
+_HELD_MAX = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class AccountFlow:
         self._finisher = finisher
         self._keyed_hash = keyed_hash
         self._limit = limit
+        self._held = 0
 
     async def register_account(self, *, station_id: str, registration: Registration) -> None:
         """Creates an account with the station's account service. Raises: the reasons of RegisterAccount, in order."""
@@ -59,11 +64,35 @@ class AccountFlow:
     async def login(
         self, *, station_id: str, device_id: str, username: str, password: str, address: str, now: datetime
     ) -> Answered:
-        """Links the device to the account's viewer, even if the caller has gone by then: the sign-in is completed.
+        """Links the device to the account's viewer.
+
+        After wrong passwords the caller has to wait. After that the sign-in is completed even if the caller has gone.
 
         Raises: the reasons of Login, in order.
         """
+        failures = await self._lanes.read(
+            login_attempts.failures_from,
+            username=username,
+            client=client_at(address),
+            keyed_hash=self._keyed_hash,
+            now=now,
+        )
+        if failures < self._limit.attempts_max:  # more are refused, without a delay
+            await self._hold_back(rules.sign_in_delay(failures))
         return await self._finisher.run(self._login(station_id, device_id, username, password, address, now))
+
+    async def _hold_back(self, delay: timedelta) -> None:
+        if not delay:
+            return
+        if self._held >= _HELD_MAX:
+            raise ResourceExhausted(
+                Reason.OVERLOADED, "too many sign-ins are waiting: try again later", retry_after=delay
+            )
+        self._held += 1
+        try:
+            await asyncio.sleep(delay.total_seconds())
+        finally:
+            self._held -= 1
 
     async def _login(
         self, station_id: str, device_id: str, username: str, password: str, address: str, now: datetime

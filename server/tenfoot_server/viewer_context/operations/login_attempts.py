@@ -14,13 +14,15 @@ from peewee import fn
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.database import atomic, locked
 from tenfoot_server.errors import Reason, ResourceExhausted
-from tenfoot_server.guessing.values import client_at
+from tenfoot_server.guessing.values import Client, client_at
 from tenfoot_server.identifiers import email_key
 from tenfoot_server.viewer_context.models import LoginAttempts
 
 # How long a device and a network are known after the last sign-in there.
 _KNOWN = timedelta(days=400)
 _SYSTEM = "system"
+# An account's failures from one address refuse nothing by themselves.
+_ONLY_DELAYS = 2**31 - 1
 # Of a subject, the part that says whose it is: a keyed hash in hexadecimal.
 _WHOSE = 64
 
@@ -77,8 +79,16 @@ def begin_attempt(
             counted |= {network: limit.network_max * (4 if at else 1) for at, network in enumerate(networks)}
             if not at_known_network:
                 counted[_SYSTEM] = limit.system_max
+        counted[_place_subject(account, keyed_hash, client)] = _ONLY_DELAYS
         count_attempt(counted, window=limit.window, now=now)
     return Attempt(tuple(counted), (device, *known_networks))
+
+
+def failures_from(*, username: str, client: Client, keyed_hash: KeyedHash, now: datetime) -> int:
+    """Returns how often an account has failed to sign in from a client's address in this window."""
+    subject = _place_subject(account_subject(keyed_hash, username), keyed_hash, client)
+    row = LoginAttempts.get_or_none((LoginAttempts.subject == subject) & (LoginAttempts.window_ends_at > now))
+    return 0 if row is None else int(row.attempts)
 
 
 def count_attempt(maxima: Mapping[str, int], *, window: timedelta, now: datetime) -> None:
@@ -134,6 +144,10 @@ def forget_subjects(subjects: Iterable[str]) -> None:
 def forget_attempts(now: datetime) -> None:
     """Deletes attempts that no longer count."""
     LoginAttempts.delete().where(LoginAttempts.window_ends_at <= now).execute()
+
+
+def _place_subject(account: str, keyed_hash: KeyedHash, client: Client) -> str:
+    return f"{account}:{keyed_hash('login place', client.address)}"
 
 
 def _is_known(subject: str, now: datetime) -> bool:
