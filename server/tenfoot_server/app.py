@@ -46,6 +46,7 @@ from tenfoot_server.viewer_context.operations.login_attempts import LoginLimit
 from tenfoot_server.viewer_context.servicer import ViewerContextServicer
 from tenfoot_server.viewer_context.upstreams.opening import Opened, open_upstreams
 from tenfoot_server.writes import Writes
+from tenfoot_server.wrong_keys import WrongKeys
 
 # The largest gRPC message. The edge limits the bodies of REST.
 _MAX_REQUEST_BYTES = 1_048_576
@@ -106,7 +107,8 @@ async def start(settings: Settings, *, port: int | None = None, own: Path | None
         read_voucher=partial(vouchers.read, keyed_hash),
     )
     writes = Writes(lanes, sealer=sealer, keyed_hash=keyed_hash, kept=timedelta(seconds=settings.idempotency_seconds))
-    gate = Gate(wire.method_rules(answered), authenticator, log)
+    wrong_keys = hourly("keys", settings.wrong_keys_per_hour, settings.wrong_keys_per_hour_address)
+    gate = Gate(wire.method_rules(answered), authenticator, log, WrongKeys(lanes, wrong_keys, keyed_hash))
     server = aio.server(
         interceptors=[gate],
         options=[

@@ -20,6 +20,7 @@ from grpc import aio
 from tenfoot_server import auth, callers, errors, telemetry, wire, writes
 from tenfoot_server.errors import DomainError, Internal, PermissionDenied, Reason
 from tenfoot_server.wire import Context
+from tenfoot_server.wrong_keys import WrongKeys
 
 _DOMAIN = "tenfoot"
 _CODES: dict[type[DomainError], grpc.StatusCode] = {
@@ -52,8 +53,10 @@ class Gate(aio.ServerInterceptor):
         rules: Mapping[str, wire.MethodRule],
         authenticator: auth.Authenticator,
         log: telemetry.Log,
+        wrong_keys: WrongKeys,
     ) -> None:
         self._rules = rules
+        self._wrong_keys = wrong_keys
         self._authenticator = authenticator
         self._log = log
         self._wrapped: dict[str, Any] = {}
@@ -135,9 +138,13 @@ class _Call:
         """Authenticates the caller and then validates the request."""
         if self._rule is None:
             raise PermissionDenied(Reason.AUTH_FORBIDDEN, "this method is not open to any caller")
-        caller = await self._gate._authenticator.identify(
-            self._rule.caller, self._rule.roles, self._metadata, self._method
-        )
+        try:
+            caller = await self._gate._authenticator.identify(
+                self._rule.caller, self._rule.roles, self._metadata, self._method
+            )
+        except errors.Unauthenticated as wrong:
+            self._gate._wrong_keys.count(wrong.reason, wire.one(self._metadata, wire.CLIENT_ADDRESS))
+            raise
         callers.enter(caller)
         self._caller = str(caller.name if isinstance(caller, callers.Operator) else getattr(caller, "device_id", ""))
         if request is None:

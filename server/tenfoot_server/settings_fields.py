@@ -130,6 +130,14 @@ class Fields(BaseSettings):
         le=_TOKENS_MAX,
         description="Registrations per second from one client address, after the burst.",
     )
+    wrong_keys_per_hour: int = Field(
+        default=100_000,
+        ge=1,
+        description="Wrong tokens and keys in an hour, of all clients together, before each has only a few left.",
+    )
+    wrong_keys_per_hour_address: int = Field(
+        default=3600, ge=1, description="Wrong tokens and keys in an hour, from one client address."
+    )
     max_body_bytes: int = Field(
         default=262_144, ge=1024, le=_BODY_BYTES_MAX, description="The largest body of a REST request."
     )

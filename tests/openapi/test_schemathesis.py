@@ -21,7 +21,17 @@ OPERATIONS = [f"{verb.upper()} {path}" for path, item in reference()["paths"].it
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSystem]:
     home = tmp_path_factory.mktemp("schemathesis") / "home"
     limits: dict[str, object] = dict.fromkeys(
-        ("client_rate", "register_rate", "register_burst", "login_attempts_max", "login_network_attempts_max"), MANY
+        (
+            "client_rate",
+            "register_rate",
+            "register_burst",
+            "login_attempts_max",
+            "login_network_attempts_max",
+            "wrong_codes_per_hour",
+            "wrong_codes_per_hour_address",
+            "wrong_keys_per_hour_address",
+        ),
+        MANY,
     )
     with LiveSystem(home, "", **limits) as running:
         yield running

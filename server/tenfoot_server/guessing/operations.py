@@ -42,6 +42,19 @@ def spend(budgets: Budgets, client: Client, *, keyed_hash: KeyedHash, now: datet
     return taken
 
 
+def spend_many(budgets: Budgets, client: Client, number: int, *, keyed_hash: KeyedHash, now: datetime) -> timedelta:
+    """Takes up to so many guesses from each budget that counts. Returns how long the client has none left from now."""
+    with atomic():
+        try:
+            for subject, budget, back_at in _affordable(budgets, client, keyed_hash, now, lock=True):
+                spent = min(back_at + number * budget.each, now + budget.period)
+                SpentGuesses.update(back_at=spent).where(SpentGuesses.subject == subject).execute()
+            must_have_left(budgets, client, keyed_hash=keyed_hash, now=now)
+        except ResourceExhausted as refusal:
+            return refusal.retry_after or timedelta()
+    return timedelta()
+
+
 def give_back(taken: Sequence[Spent]) -> None:
     """Undoes `spend`: the guess was right, or nobody judged it."""
     with atomic():
