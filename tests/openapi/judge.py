@@ -72,7 +72,7 @@ def template_of(path: str) -> str | None:
 def _declared(method: str, path: str, host: str) -> dict[str, Any]:
     """What may be answered, by status."""
     template = template_of(path)
-    own_host = next((name for name in ("player.", "rl.") if host.startswith(name)), "")
+    own_host = next((name for name in ("player", "rl") if host.startswith(f"{name}.")), "")
     if template is None or (own_host and not _lies_on(own_host, template)):
         return _only("404", "rights" if own_host else owner(path)[0])
     item = reference()["paths"][template]
