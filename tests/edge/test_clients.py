@@ -3,6 +3,7 @@
 import itertools
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -107,6 +108,20 @@ def test_registration_is_limited_more_strictly(limited: Edge, server: ScriptedSe
     assert statuses(limited, 3, "GET", "/v1/venues", "198.51.100.3") == [200] * 3
     assert statuses(limited, 1, "POST", "/devices/register", "198.51.100.4") == [201]
     assert [call.rpc.rpartition("/")[2] for call in server.calls].count("RegisterDevice") == let_through + 1
+
+
+def test_registrations_of_a_site_of_ipv6_are_limited_together(limited: Edge) -> None:
+    began = time.monotonic()
+
+    def register(network: int) -> int:
+        return statuses(limited, 1, "POST", "/devices/register", f"2001:db8:48:{network:x}::1")[0]
+
+    with ThreadPoolExecutor(10) as threads:
+        answers = list(threads.map(register, range(200)))
+    # Four times what a subscriber has: twelve at once, and four a second after that.
+    assert 12 <= answers.count(201) <= 13 + 4 * (time.monotonic() - began)
+    assert answers.count(429) == 200 - answers.count(201) > 0
+    assert statuses(limited, 1, "POST", "/devices/register", "2001:db8:49::1") == [201]
 
 
 def test_registration_by_grpc_is_limited_with_it(limited: Edge, server: ScriptedServer) -> None:
