@@ -172,8 +172,9 @@ async def start(settings: Settings, *, port: int | None = None, own: Path | None
     external_auth_pb2_grpc.add_AuthorizationServicer_to_server(signing, server)
     healthy = introspection.Health()
     health_pb2_grpc.add_HealthServicer_to_server(healthy, server)
-    named = [service.full_name for service in answered]
-    introspection.add_reflection([*named, health_pb2.DESCRIPTOR.services_by_name["Health"].full_name], server)
+    if settings.reflection:
+        named = [service.full_name for service in answered]
+        introspection.add_reflection([*named, health_pb2.DESCRIPTOR.services_by_name["Health"].full_name], server)
     bound = server.add_insecure_port(listener(settings.grpc_host, settings.grpc_port if port is None else port))
     if own is not None:
         server.add_insecure_port(f"unix:{own}")

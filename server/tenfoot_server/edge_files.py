@@ -120,6 +120,8 @@ class EdgeFiles:
                 EdgeSettings.route_timeout_seconds,
                 math.ceil(settings.upstream_budget_seconds) + _BESIDE_UPSTREAMS_SECONDS,
             ),
+            heap_mb=settings.edge_heap_mb,
+            docs=settings.serves_docs,
             ready_text=f"country data of {self._countries.data_date() or 'unknown date'}\n",
         )
 

@@ -34,7 +34,7 @@ class Settings(Fields):
             raise ValueError("is not UTF-8") from None
         return value
 
-    @field_validator("home", "country_database", "settings_file", "sandbox", "upstream_networks", mode="before")
+    @field_validator("home", "country_database", "settings_file", "sandbox", "docs", "upstream_networks", mode="before")
     @classmethod
     def _default_if_empty(cls, value: object, info: ValidationInfo) -> object:
         # An empty path would be the current folder.
@@ -177,6 +177,11 @@ class Settings(Fields):
     def in_production(self) -> bool:
         """Whether this is a production system: no address override, no exception messages in the log."""
         return self.env == "production"
+
+    @property
+    def serves_docs(self) -> bool:
+        """Whether Envoy serves the API reference."""
+        return not self.in_production if self.docs is None else self.docs
 
     @cached_property
     def networks(self) -> Networks:

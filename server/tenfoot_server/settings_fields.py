@@ -149,6 +149,22 @@ class Fields(BaseSettings):
         description="How far ahead the `expires` of a signed query may lie; a URL that leaks works that long.",
     )
 
+    edge_heap_mb: int = Field(
+        default=1024,
+        ge=256,
+        le=1_048_576,
+        description="The memory in MiB that Envoy may use. From 85 % on it resets the largest answers that clients do "
+        "not take, from 90 % on it refuses requests.",
+    )
+    docs: bool | None = Field(
+        default=None,
+        description="Whether Envoy serves the API reference, `/docs` and `/openapi.json`. Empty: yes in development, "
+        "no in production.",
+    )
+    reflection: bool = Field(
+        default=True, description="Whether the server answers gRPC reflection, which tells its methods and messages."
+    )
+
     code_ttl_seconds: int = Field(
         default=900,
         ge=1,

@@ -1,7 +1,9 @@
 """The API's description and its page come from Envoy itself, whole, with no server behind it."""
 
+import gzip
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +36,32 @@ def test_the_reference_is_served_as_it_is(alone: Edge, path: str, file: str, kin
     assert (answer.status, answer.headers["content-type"]) == (200, kind)
     assert answer.body == (DOCS / file).read_bytes()
     assert "x-request-id" in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/openapi.json", "/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css"])
+def test_large_files_are_served_compressed_to_who_takes_that(alone: Edge, path: str) -> None:
+    whole = alone.request("GET", path)
+    for wish in ("gzip", "br, GZIP;q=0.5", "deflate;q=0,\tgzip ; q=1.0 , *;q=0", "x-gzip"):
+        answer = alone.request("GET", path, headers={"Accept-Encoding": wish})
+        assert (answer.status, answer.headers["content-encoding"]) == (200, "gzip")
+        assert len(answer.body) < len(whole.body) / 3
+        assert gzip.decompress(answer.body) == whole.body
+        assert answer.headers["vary"] == whole.headers["vary"] == "Accept-Encoding, Origin"
+        assert answer.headers["content-type"] == whole.headers["content-type"]
+    for wish in ("", "identity", "gzip;q=0", "gzip;q=0.0", "br", "xgzip", "gzipped, br"):
+        answer = alone.request("GET", path, headers={"Accept-Encoding": wish})
+        assert "content-encoding" not in answer.headers
+        assert answer.body == whole.body
+    head = alone.request("HEAD", path, headers={"Accept-Encoding": "gzip"})
+    assert (head.status, head.headers["content-encoding"], head.body) == (200, "gzip", b"")
+
+
+@pytest.mark.parametrize("host", ["localhost", "player.example.com"])
+def test_the_reference_can_be_turned_off(tmp_path: Path, host: str) -> None:
+    settings = EdgeSettings(grpc_port=free_port(), docs=False)
+    with running_edge(tmp_path, settings, ready=False) as edge:
+        for path in ("/docs", "/docs/", "/docs/page.js", "/docs/swagger-ui-bundle.js", "/openapi.json"):
+            assert edge.request("GET", path, headers={"Host": host}).status == 404
 
 
 def test_the_description_names_its_version(alone: Edge) -> None:

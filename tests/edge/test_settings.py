@@ -95,6 +95,7 @@ def test_rendering_again_leaves_no_drafts(tmp_path: Path) -> None:
     assert sorted(file.name for file in second.parent.iterdir()) == [
         "endpoints-50051.json",
         "envoy.yaml",
+        "reference",
         "routes.yaml",
         "tenfoot.binpb",
     ]

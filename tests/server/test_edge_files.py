@@ -119,6 +119,27 @@ def test_envoy_waits_until_the_server_can_say_which_upstream_failed(
     assert f"max_stream_duration: {timeout}s" in routes
 
 
+@pytest.mark.parametrize(
+    ("settings", "served"),
+    [
+        ({}, True),
+        ({"env": "production"}, False),
+        ({"env": "production", "docs": "1"}, True),
+        ({"docs": "0"}, False),
+        ({"docs": ""}, True),
+    ],
+)
+def test_the_reference_is_served_in_development(
+    db: Engine, tmp_path: Path, settings: dict[str, str], served: bool
+) -> None:
+    assert ("/docs/page.js" in Followed(tmp_path, **settings).routes) == served
+
+
+def test_the_memory_of_envoy_is_a_setting(db: Engine, tmp_path: Path) -> None:
+    assert Followed(tmp_path, edge_heap_mb=300).routes
+    assert f"max_heap_size_bytes: {4 * 300 * 1024 * 1024}" in (tmp_path / "envoy" / "envoy.yaml").read_text()
+
+
 def test_a_database_that_is_away_changes_nothing(db: Engine, tmp_path: Path) -> None:
     add_station()
     followed = Followed(tmp_path)

@@ -1,5 +1,6 @@
 """Calls that no generated client makes: bytes that are no request, methods that are none."""
 
+from pathlib import Path
 from typing import Any
 
 import grpc
@@ -10,9 +11,10 @@ from tenfoot.rights_locker.v1 import rights_locker_pb2_grpc
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.keyring import load
 from tenfoot_server.rights_locker.operations import providers
+from tests.conftest import Engine
 from tests.provisioning.rows import NOW, add_television
 from tests.rights_locker.rows import VIEWER, begin, register
-from tests.server.running_server import Refusal, RunningServer, bearer, refused
+from tests.server.running_server import Refusal, RunningServer, bearer, refused, running_server
 from tests.server.test_auth import api_key
 
 PROVISIONING = "/tenfoot.provisioning.v1.ProvisioningService/"
@@ -109,6 +111,14 @@ def test_a_method_that_is_none_says_so_whatever_streams_it_is_called_with(
     refusal = refused(call, metadata=metadata)
     must_be_in_our_words(refusal, grpc.StatusCode.UNIMPLEMENTED, "NOT_IMPLEMENTED")
     assert refusal.metadata["x-request-id"] == "mine"
+
+
+def test_reflection_can_be_turned_off(db: Engine, tmp_path: Path) -> None:
+    with running_server(tmp_path, reflection=False) as server:
+        reflect = "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo"
+        refusal = refused(raw(server, reflect), b"")
+        must_be_in_our_words(refusal, grpc.StatusCode.UNIMPLEMENTED, "NOT_IMPLEMENTED")
+        assert raw(server, "/grpc.health.v1.Health/Check")(b"", timeout=20)
 
 
 def test_a_stream_s_answer_carries_the_request_id(server: RunningServer) -> None:
