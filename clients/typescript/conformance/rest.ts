@@ -35,7 +35,9 @@ async function signage(operator: Tenfoot, connect: (credential: string) => Tenfo
     ...picked(device, "deviceId", "screenId", "apiKey", "tenantId"),
     syncIntervalMinutes: device.config?.syncIntervalMinutes,
   });
-  await refused("register_again", anyone.register(code.body.code, deviceInfo), told);
+  // As another television: `register` would repeat this one's attempt, and be answered as before.
+  const again = anyone.call("post", "/devices/register", { body: { pairingCode: code.body.code, deviceInfo } });
+  await refused("register_again", again, told);
 
   const television = connect(device.apiKey);
   await life(television, device.deviceId, authored.body.id);
