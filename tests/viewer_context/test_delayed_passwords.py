@@ -1,6 +1,7 @@
 """Wrong passwords delay the next attempt for the account from the same address, and nobody else."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Awaitable
 from datetime import timedelta
@@ -9,11 +10,13 @@ from typing import Any
 
 import pytest
 
+from tenfoot_server import passwords
 from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.models import LoginAttempts
 from tests.conftest import Engine
 from tests.viewer_context.calling import Caller, Refused, running
 from tests.viewer_context.rows import STATION, add_station
+from tests.viewer_context.test_callers_gone import until
 
 STRANGER, ELSEWHERE = "192.0.2.1", "203.0.113.9"
 
@@ -81,3 +84,36 @@ async def test_who_leaves_while_held_back_has_tried_nothing(
         await asyncio.gather(held, return_exceptions=True)
         await asyncio.sleep(4)
         assert {row.subject: row.attempts for row in LoginAttempts.select()} == before
+
+
+async def test_who_leaves_before_their_turn_is_dropped(
+    db: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end, checked = threading.Event(), []
+
+    def check(password: str, password_hash: str | None) -> bool:
+        checked.append(password)
+        assert end.wait(60)
+        return False
+
+    monkeypatch.setattr(passwords, "_matches", check)
+    async with running(tmp_path) as caller:
+        add_station()
+        try:
+            for number in range(6):
+                await caller.init(device_id=f"tv-{number}")
+            calls = [
+                asyncio.ensure_future(
+                    sign_in(caller, ELSEWHERE, device_id=f"tv-{number}", username=f"u{number}@example.org")
+                )
+                for number in range(6)
+            ]
+            await until(lambda: len(checked) == 2 and sum(row.attempts for row in LoginAttempts.select()) >= 6 * 3)
+            for call in calls:
+                call.cancel()
+            await asyncio.gather(*calls, return_exceptions=True)
+            # Nobody has learned anything, so nothing counts.
+            await until(lambda: not any(row.attempts for row in LoginAttempts.select()))
+        finally:
+            end.set()
+    assert len(checked) == 2

@@ -12,7 +12,7 @@ from tenfoot_server.guessing.values import client_at
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.viewer_context import rules
 from tenfoot_server.viewer_context.operations import consents, devices, linked_accounts, login_attempts, stations
-from tenfoot_server.viewer_context.upstreams import Registration
+from tenfoot_server.viewer_context.upstreams import Registration, SignedIn
 from tenfoot_server.viewer_context.upstreams.asking import Upstreams
 from tenfoot_server.viewer_context.upstreams.webhook_sender import WebhookSender
 from tenfoot_server.viewer_context.values import Membership
@@ -27,6 +27,26 @@ class Answered:
 
     viewer_id: str
     show_vppa_screen: bool
+
+
+class _Check:
+    """The check of a password, as long as nobody else needs to know how it ends."""
+
+    def __init__(self) -> None:
+        self._task: asyncio.Future[SignedIn] | None = None
+        self._abandoned = False
+
+    def begin(self, task: "asyncio.Future[SignedIn]") -> None:
+        """Begins the check, or drops it if it was abandoned before."""
+        self._task = task
+        if self._abandoned:
+            task.cancel()
+
+    def abandon(self) -> None:
+        """Drops the check: if it still waits for its turn, no work is done."""
+        self._abandoned = True
+        if self._task is not None:
+            self._task.cancel()
 
 
 class AccountFlow:
@@ -66,7 +86,8 @@ class AccountFlow:
     ) -> Answered:
         """Links the device to the account's viewer.
 
-        After wrong passwords the caller has to wait. After that the sign-in is completed even if the caller has gone.
+        After wrong passwords the caller has to wait. Once the password is right, or another service was
+        asked, the sign-in is completed even if the caller has gone.
 
         Raises: the reasons of Login, in order.
         """
@@ -79,7 +100,12 @@ class AccountFlow:
         )
         if failures < self._limit.attempts_max:  # more are refused, without a delay
             await self._hold_back(rules.sign_in_delay(failures))
-        return await self._finisher.run(self._login(station_id, device_id, username, password, address, now))
+        check = _Check()
+        try:
+            return await self._finisher.run(self._login(station_id, device_id, username, password, address, now, check))
+        except asyncio.CancelledError:
+            check.abandon()
+            raise
 
     async def _hold_back(self, delay: timedelta) -> None:
         if not delay:
@@ -95,7 +121,14 @@ class AccountFlow:
             self._held -= 1
 
     async def _login(
-        self, station_id: str, device_id: str, username: str, password: str, address: str, now: datetime
+        self,
+        station_id: str,
+        device_id: str,
+        username: str,
+        password: str,
+        address: str,
+        now: datetime,
+        check: "_Check",
     ) -> Answered:
         station, _ = await self._lanes.read(devices.get_at_station, station_id=station_id, device_id=device_id)
         self._upstreams.must_have_accounts(station)
@@ -110,8 +143,14 @@ class AccountFlow:
         )
         deadline = self._upstreams.deadline()
         try:
-            signed_in = await self._upstreams.sign_in(station, username, password, deadline=deadline)
+            checking = asyncio.ensure_future(self._upstreams.sign_in(station, username, password, deadline=deadline))
+            if self._upstreams.checks_passwords(station):
+                check.begin(checking)
+            signed_in = await checking
         except Unauthenticated:
+            raise
+        except asyncio.CancelledError:  # its caller has gone and learns nothing
+            await self._lanes.write(login_attempts.give_attempt_back, subjects=attempt.subjects)
             raise
         except DomainError:  # the password was not checked
             await self._lanes.write(login_attempts.give_attempt_back, subjects=attempt.subjects)

@@ -68,6 +68,11 @@ class Upstreams:
         ids = (config.customer_id, config.client_id, config.application_id)
         return all(ids) and SecretName.ACCOUNT_CLIENT in station.sealed_secrets
 
+    def checks_passwords(self, station: Station) -> bool:
+        """Returns whether the passwords of the station's accounts are checked here, so that nobody else is asked."""
+        config = station.settings.account
+        return config is not None and _chosen(config.form, self._forms.accounts_default) != UpstreamForm.HTTP
+
     def must_have_accounts(self, station: Station) -> None:
         """Makes sure that a station has an account service. Raises: FailedPrecondition."""
         self._accounts(station)
