@@ -58,10 +58,12 @@ public final class Calls {
     ViewerContextApi viewer = new ViewerContextApi(client(given[0], ""));
     RightsLockerApi rights = new RightsLockerApi(client(given[0], given[3]));
     String nobody = "00000000-0000-4000-8000-000000000000";
-    System.out.println(signage.createVenue(new ProvisioningCreateVenueRequest().name("Corner Café")).getName());
+    String key = UUID.randomUUID().toString(); // a write that is sent again with its key is carried out once
+    ProvisioningCreateVenueRequest venue = new ProvisioningCreateVenueRequest().name("Corner Café");
+    System.out.println(signage.createVenue(venue, key).getName());
     System.out.println(boot(viewer, station).getCountry());
     RightsLockerSetAccountDeviceLimitRequest limit = new RightsLockerSetAccountDeviceLimitRequest().deviceLimit(7);
-    rights.setAccountDeviceLimit(pcode, account, limit);
+    rights.setAccountDeviceLimit(pcode, account, limit, key);
     System.out.println(rights.getAccountDeviceLimit(pcode, account).getDeviceLimit());
     System.out.println(refusal(() -> signage.getVenue(nobody), SignageRefusal.class, SignageRefusal::getCode));
     System.out.println(refusal(() -> boot(viewer, nobody), ViewerRefusal.class, ViewerRefusal::getReason));
