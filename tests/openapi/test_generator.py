@@ -104,7 +104,8 @@ def test_an_example_of_no_call_is_refused(image: FileDescriptorSet) -> None:
 
 def test_two_routes_with_one_name_are_refused(image: FileDescriptorSet) -> None:
     service = _runtime(image).service[0]
-    extra = service.method[4].options.Extensions[http.http].additional_bindings.add()
+    method = next(each for each in service.method if each.name == "GetScreenPlaylist")
+    extra = method.options.Extensions[http.http].additional_bindings.add()
     extra.get = "/v1/screens/{screen_id}/also-playlist"
     with pytest.raises(ContractError, match="operationId"):
         _built(image)

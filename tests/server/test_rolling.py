@@ -24,7 +24,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 import tenfoot_server
 from tenfoot_server import database, schema
-from tenfoot_server.endpoints import admin_socket
+from tenfoot_server.endpoints import admin_socket, sockets_folder
 from tenfoot_server.envoy_process import UnixConnection, ask
 from tests.callers import Target, calling
 from tests.live import LiveSystem
@@ -141,7 +141,7 @@ def test_sighup_of_serve_replaces_every_process_under_load_and_fails_no_call(emb
         renewed = renew(serving.supervisor, serving.said)
         assert {(code_seconds(target), country(target, STATION)) for _ in range(9)} == {(800, "KE")}
         within(lambda: listeners(serving.grpc_port) == {worker.pid for worker in renewed}, serving.said)
-        within(lambda: len(list((embedded / "run").glob("worker-*.sock"))) == 3, serving.said)
+        within(lambda: len(list(sockets_folder(embedded).glob("worker-*.sock"))) == 3, serving.said)
         assert serving.supervisor.pid == supervisor
 
         choose(file, **newer | {"code_ttl_seconds": "soon"})  # cannot be: all goes on as it was
@@ -313,7 +313,7 @@ def test_the_sockets_are_the_owner_s_alone(tmp_path: Path) -> None:
     mask = os.umask(0)
     try:
         with LiveSystem(tmp_path / "home", workers=2) as system:
-            sockets = [path for path in (system.home / "run").iterdir() if stat.S_ISSOCK(path.stat().st_mode)]
+            sockets = [path for path in sockets_folder(system.home).iterdir() if stat.S_ISSOCK(path.stat().st_mode)]
             assert len(sockets) == 5  # of each worker two, and Envoy's admin page
             assert {stat.S_IMODE(path.stat().st_mode) for path in sockets} == {0o600}
     finally:

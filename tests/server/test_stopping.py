@@ -42,6 +42,7 @@ def test_reflection_lists_every_service_of_the_contract_and_shows_its_messages(s
     assert listed - {service.full_name for service in app.services()} <= {
         "grpc.health.v1.Health",
         "grpc.reflection.v1alpha.ServerReflection",
+        "grpc.reflection.v1.ServerReflection",
     }
     file = found.FindFileContainingSymbol("tenfoot.provisioning.v1.RegisterDeviceRequest")
     assert file.name == "tenfoot/provisioning/v1/provisioning.proto"
