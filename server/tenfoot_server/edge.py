@@ -58,7 +58,7 @@ class EdgeSettings:
     http_port: int = 8080
     grpc_host: str = "127.0.0.1"
     grpc_port: int = 50051
-    # The server's processes of this home tell their sockets in `endpoints_path`; else Envoy calls the address.
+    # The server of this home writes its sockets to `endpoints_path`; otherwise Envoy calls the address.
     own_server: bool = False
     # Proxies in front of Envoy whose X-Forwarded-For entries count.
     trusted_hops: int = 0

@@ -62,9 +62,9 @@ class EdgeFiles:
     def __init__(
         self, settings: Settings, allowed: tuple[str, ...], warn: Callable[[str], None], *, own_server: bool = False
     ) -> None:
-        """Takes the origins that are allowed at the start. Raises: CannotStart for a country file that is none.
+        """Takes the origins that are allowed at the start. Raises: CannotStart for a wrong country file.
 
-        With `own_server` the caller runs the server, and tells Envoy its processes.
+        With `own_server` the caller runs the server, and writes its processes for Envoy.
         """
         self._settings = settings
         self._own_server = own_server

@@ -27,12 +27,12 @@ class Endpoint:
 
 
 def endpoints_path(home: Path, grpc_port: int) -> Path:
-    """The file that tells Envoy where the server on this port answers; replaced in one step."""
+    """The file from which Envoy reads where the server on this port answers. It is replaced in one step."""
     return home.absolute() / "envoy" / f"endpoints-{grpc_port}.json"
 
 
 def server_lock(home: Path, grpc_port: int) -> Path:
-    """The file that a server of this home holds locked while it runs on this port, and tells the endpoints."""
+    """The file that a server of this home keeps locked while it runs on this port and writes the endpoints."""
     return home.absolute() / "run" / f"server-{grpc_port}.lock"
 
 
@@ -59,7 +59,7 @@ def make_sockets_folder(home: Path) -> None:
 
 
 def write_endpoints(home: Path, grpc_port: int, endpoints: Sequence[Endpoint]) -> None:
-    """Tells Envoy the server's processes. Raises: OSError, and what was told before holds."""
+    """Writes the server's processes for Envoy. Raises: OSError; then the file is as it was before."""
     _write_assignment(
         endpoints_path(home, grpc_port),
         [
@@ -73,7 +73,7 @@ def write_endpoints(home: Path, grpc_port: int, endpoints: Sequence[Endpoint]) -
 
 
 def follow_server(home: Path, grpc_host: str, grpc_port: int) -> None:
-    """Tells Envoy the server's one address, unless a server of this home tells its own sockets. Raises: OSError."""
+    """Writes the server's one address for Envoy, unless a server of this home writes its own. Raises: OSError."""
     if not is_taken(server_lock(home, grpc_port)):
         write_shared_endpoint(home, grpc_host, grpc_port)
 
@@ -96,7 +96,7 @@ def _write_assignment(path: Path, endpoints: list[dict[str, Any]]) -> None:
 
 
 def upstream(host: str) -> tuple[str, str]:
-    """Where to call a server that listens on `host`, and how Envoy finds it: only a file tells no names."""
+    """Returns where to call a server that listens on `host`, and how Envoy finds it: the file cannot hold names."""
     try:
         address = ipaddress.ip_address(host.strip("[]"))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Envoy as a child: started, judged by whether it answers, drained, and replaced without a gap."""
+"""Envoy as a child: started, watched by whether it answers, drained, and replaced without a gap."""
 
 import hashlib
 import http.client
@@ -65,7 +65,7 @@ class EnvoyProcess:
         self.has_answered = False
 
     def start(self, config: Path) -> None:
-        """Starts it; the endpoints must have been told by now."""
+        """Starts it. The file of the endpoints must have been written before."""
         self._child = self._made(config)
         self._supervisor.add(self._child)
         self._made_of, self._writes_to = made_of(config), _file(self._output)
@@ -106,7 +106,7 @@ class EnvoyProcess:
         self._child.wait(_END_SECONDS)
 
     def drain(self) -> None:
-        """Lets Envoy, which ends at once when told to stop, answer first what it has begun: no further connections."""
+        """Lets Envoy answer the calls under way and take no more connections, because it ends at once on a signal."""
         self._drain(self._admin)
 
     def renew(self, config: Path, pause: Callable[[float], bool]) -> None:

@@ -1,4 +1,4 @@
-"""Finishes work even if its caller has gone: what an upstream was told must be recorded here too."""
+"""Finishes work even if its caller has gone: what an upstream has recorded must be recorded here too."""
 
 import asyncio
 from collections.abc import Coroutine

@@ -20,7 +20,7 @@ async def watch(
 
     It is unreachable when it refuses, when it does not answer in time, and when it is in use under another system key.
     While a check is waiting for its answer, no other one starts. `ask` uses its own connection: a slow or full lane
-    means that the process is busy, which its callers are told anyway.
+    means that the process is busy, and its callers learn that anyway.
     """
     failures = 0
     asking: asyncio.Future[object] | None = None

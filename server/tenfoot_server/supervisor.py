@@ -193,7 +193,7 @@ class Supervisor:
         self._children.remove(child)
 
     def pause(self, seconds: float = _POLL_SECONDS) -> bool:
-        """Waits a moment, looking after the children meanwhile, and tells whether to go on."""
+        """Waits a moment and looks after the children meanwhile. Returns whether to go on."""
         deadline = time.monotonic() + seconds
         while not self.stopping.wait(max(0.0, min(_POLL_SECONDS, deadline - time.monotonic()))):
             for child in tuple(self._children):

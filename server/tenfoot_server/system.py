@@ -179,7 +179,7 @@ class _Server:
         self._workers.close()
 
     def pause(self, seconds: float = 1.0) -> bool:
-        """Looks after everything for a while, and tells whether to go on."""
+        """Looks after everything for a while. Returns whether to go on."""
         return self._supervisor.pause(seconds)
 
     def start_envoy(self, config: Path, output: Path) -> None:
@@ -215,7 +215,7 @@ class _Server:
             self._log("error", "cannot be renewed, all goes on as it was", text=str(error))
 
     def wait_until_ready(self, logs: Path) -> bool:
-        """Waits until Envoy answers and has found the server. Returns False when told to stop. Raises: CannotStart."""
+        """Waits until Envoy answers and has found the server. Returns False at a stop. Raises: CannotStart."""
         waited = 0.0
         while self._envoy is None or not self._envoy.answers():
             if not self.pause(0.1):

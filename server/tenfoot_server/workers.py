@@ -24,7 +24,7 @@ _AFTER_GRACE_SECONDS = 5.0
 
 
 class Worker(Child):
-    """One process. Its socket stays the same when it dies and starts again, for on a full disk no other can be told."""
+    """One process. It starts again with the same socket, because on a full disk Envoy cannot learn a new one."""
 
     def __init__(
         self,
@@ -57,7 +57,7 @@ class Worker(Child):
 
 
 class Workers:
-    """Starts the processes, tells Envoy of them and replaces them one by one."""
+    """Starts the processes, writes their addresses for Envoy, and replaces them one by one."""
 
     def __init__(
         self,
@@ -76,17 +76,17 @@ class Workers:
         self._output = output
         self._stop_signal = stop_signal
         self._workers: list[Worker] = []
-        self._told: list[endpoints.Endpoint] | None = None
+        self._published: list[endpoints.Endpoint] | None = None
 
     def start(self) -> None:
-        """Starts all of them; none is told to Envoy before it serves."""
+        """Starts all of them. Envoy learns the address of a process when it serves."""
         endpoints.make_sockets_folder(self._settings.home)
-        self._tell()
+        self._publish()
         for number in range(1, self._settings.workers + 1):
             self._begin(number)
 
     def adopt(self, running: list[dict[str, Any]]) -> None:
-        """Takes over the processes of the program that this one was before, as `state` had told them."""
+        """Takes over the processes of the program that this process ran before. `state` describes them."""
         for each in running:
             worker = self._worker(each["number"], Path(each["own"]))
             worker.process = Inherited(each["pid"])
@@ -108,16 +108,16 @@ class Workers:
         ]
 
     def look(self) -> None:
-        """Finds out who has begun to serve, and tells Envoy."""
+        """Finds out which processes have begun to serve, and writes their addresses for Envoy."""
         for worker in self._workers:
             if not worker.is_serving and worker.is_running:
                 worker.is_serving = self._metrics.ask(worker.own)
-        self._tell()
+        self._publish()
 
     def replace(self, pause: Callable[[float], bool]) -> bool:
         """Replaces all of them one by one; `pause`, given seconds, returns False to end it early.
 
-        Each successor must serve before the older one is told to stop. One that does not is given up, and the older
+        Each successor must serve before the older process is stopped. If it does not, it is ended, and the older
         ones go on. Returns whether all were replaced.
         """
         older = list(self._workers)
@@ -138,7 +138,7 @@ class Workers:
                 if not pause(_SETTLE_SECONDS):
                     return False
                 older[number - 1].is_draining = True
-                self._tell()
+                self._publish()
                 if not pause(_SETTLE_SECONDS):
                     return False
                 self._end(older[number - 1], pause)
@@ -186,7 +186,7 @@ class Workers:
         self._metrics.end(worker.own)
         self._metrics.follow(worker.own)
         self._metrics.count("tenfoot_worker_restarts", "Server processes that ended by themselves.")
-        self._tell()
+        self._publish()
 
     def _end(self, worker: Worker, pause: Callable[[float], bool]) -> None:
         self._supervisor.remove(worker)
@@ -198,20 +198,20 @@ class Workers:
         worker.wait(deadline - time.monotonic())
         self._metrics.end(worker.own)
         self._workers.remove(worker)
-        self._tell()
+        self._publish()
         worker.tidy()
 
-    def _tell(self) -> None:
+    def _publish(self) -> None:
         wanted = [
             endpoints.Endpoint(worker.own, worker.is_draining)
             for worker in self._workers
             if worker.is_serving or worker.is_draining
         ]
-        if wanted == self._told:
+        if wanted == self._published:
             return
         try:
             endpoints.write_endpoints(self._settings.home, self._settings.grpc_port, wanted)
         except OSError as error:  # tried again at the next look
             self._log("warning", "endpoints cannot be written", text=os.strerror(error.errno or 0))
         else:
-            self._told = wanted
+            self._published = wanted

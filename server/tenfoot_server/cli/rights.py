@@ -123,7 +123,7 @@ def explain(
         )
     refusal = next((entry for entry in past.entries if entry.action in _REFUSALS), None)
     last = results.last_results[0] if results.last_results else None
-    told: dict[str, Any] = {
+    explained: dict[str, Any] = {
         "device_limit": devices.device_limit,
         "registered": len(devices.devices),
         "last_result": last.result if last else None,
@@ -144,9 +144,9 @@ def explain(
         for device in devices.devices
     ]
     if as_json:
-        show({**told, "devices": listed}, as_json=True)
+        show({**explained, "devices": listed}, as_json=True)
         return
-    show(told, as_json=False)
+    show(explained, as_json=False)
     typer.echo()
     show_all(listed, as_json=False)
 

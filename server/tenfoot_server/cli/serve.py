@@ -8,7 +8,7 @@ from tenfoot_server import handover, settings, system
 from tenfoot_server.cli.session import warn_of_readers
 from tenfoot_server.viewer_context.upstreams.opening import open_countries
 
-# How a program is told that it goes on for another one, see `handover.py`, and asked whether it could.
+# How a program learns that it goes on for another one (see `handover.py`), and how it is asked whether it could.
 Adopt = Annotated[int | None, typer.Option(hidden=True, help="Go on for another program, whose state it has left.")]
 Check = Annotated[bool, typer.Option(hidden=True, help="Say only whether this could start.")]
 

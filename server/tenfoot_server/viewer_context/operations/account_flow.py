@@ -176,7 +176,7 @@ class AccountFlow:
     ) -> Answered:
         """Records that the viewer accepts or withdraws the VPPA consent.
 
-        What the account service was told is recorded in the ledger, even if the caller has gone meanwhile.
+        What the account service has recorded is recorded in the ledger too, even if the caller has gone meanwhile.
 
         Raises: the reasons of UpdateProfile, in order.
         """

@@ -1,4 +1,4 @@
-"""A circuit breaker: an upstream that keeps failing is not called for a while, and its callers are told at once."""
+"""A circuit breaker: an upstream that keeps failing is not called for a while, and its callers fail at once."""
 
 import time
 
