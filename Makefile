@@ -112,7 +112,7 @@ bench: $(TEST) ## what the hot paths cost: statements, CPU against an empty call
 prove: $(TEST) ## drive several server processes, kill some, and hold what was acknowledged against the rows
 	$(BIN)/python -m bench.prove
 
-hold: $(TEST) ## attacks and faults on a system of three workers, and what callers feel; HOLD=name narrows, SHORT=1 for CI
+hold: $(TEST) ## attacks and faults on a system of three workers, and what callers feel; HOLD=name narrows, SHORT=1 is a shorter form
 	$(BIN)/python -m bench.hold $(if $(SHORT),--short) "$(HOLD)"
 
 clean: ## remove .venv and caches; keeps var/, the data

@@ -1,6 +1,7 @@
 """Ordinary callers: they read and write over REST and gRPC, through Envoy and directly, and remember every answer."""
 
 import asyncio
+import json
 import threading
 import time
 import uuid
@@ -21,6 +22,22 @@ _EACH = 2
 _PATIENCE_SECONDS = 15.0
 _PAUSE_SECONDS = 0.005
 _RECOVERED_CALLS = 100
+
+# What docs/reliability.md advises to callers of the server's own port.
+_SERVICE_CONFIG = {
+    "methodConfig": [
+        {
+            "name": [{}],
+            "retryPolicy": {
+                "maxAttempts": 3,
+                "initialBackoff": "0.05s",
+                "maxBackoff": "0.5s",
+                "backoffMultiplier": 2,
+                "retryableStatusCodes": ["UNAVAILABLE", "CANCELLED"],
+            },
+        }
+    ]
+}
 
 T = TypeVar("T")
 
@@ -79,8 +96,10 @@ class Callers:
         headers = dict([target.credential])
         self._rest = httpx2.AsyncClient(base_url=target.rest, timeout=_PATIENCE_SECONDS, headers=headers)
         own = [("grpc.use_local_subchannel_pool", 1)]
+        again = [("grpc.service_config", json.dumps(_SERVICE_CONFIG))]
         self._channels = [
-            aio.insecure_channel(address, options=own) for address in (target.through_envoy, target.direct)
+            aio.insecure_channel(target.through_envoy, options=own),
+            aio.insecure_channel(target.direct, options=own + again),
         ]
         through, direct = (rpc.ProvisioningServiceStub(channel) for channel in self._channels)
         kinds: list[tuple[str, Callable[[], Awaitable[None]]]] = [

@@ -126,7 +126,7 @@ class EnvoyProcess:
             if not pause(_DRAIN_STEP_SECONDS) or time.monotonic() > deadline:
                 break
         self._supervisor.remove(older)
-        self._drain(aside)
+        self._drain(aside, connections=True)
         older.stop()
         older.wait(_END_SECONDS)
         aside.unlink(missing_ok=True)
@@ -167,7 +167,8 @@ class EnvoyProcess:
         except (OSError, ValueError, http.client.HTTPException):
             return -1
 
-    def _drain(self, admin: Path) -> None:
+    def _drain(self, admin: Path, *, connections: bool = False) -> None:
+        """Ends what Envoy has begun: its calls, or with `connections` every connection, on which calls could begin."""
         deadline = time.monotonic() + self._settings.drain_seconds
 
         def wait_until(stat: str, number: int) -> None:
@@ -181,6 +182,8 @@ class EnvoyProcess:
             wait_until("listener_manager.listener_stopped", 1)
             # Answers say `Connection: close` from now on; who comes again is refused, and knows that nothing was done.
             ask(UnixConnection(admin), "POST", "/healthcheck/fail")
+            if connections:
+                wait_until("http.edge.downstream_cx_active", 0)
             wait_until("http.edge.downstream_rq_active", 0)
         except (OSError, http.client.HTTPException):
             pass  # it has died, and what it had begun with it
