@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tenfoot_server import clock, credentials, database, schema
 from tenfoot_server.device_runtime.operations import authoring, events, polls
-from tenfoot_server.provisioning.operations import codes, devices, screens, tenants, venues
-from tenfoot_server.rights_locker.operations import providers, registrations, sessions
+from tenfoot_server.provisioning.operations import codes, device_keys, devices, screens, tenants, venues
+from tenfoot_server.rights_locker.operations import providers, sessions
+from tenfoot_server.rights_locker.operations.registering import Registering, register_devices
 
 
 def counted(work: Callable[[], object]) -> list[str]:
@@ -42,30 +43,18 @@ def show(path: Path) -> None:
         )
     )
     device = registered[0]
-    tag = polls.get_playlist(screen_id=screen.id, if_none_match="").tag
     digest = credentials.digest(device.api_key)
     pcode = providers.create_provider(name="Bench", keyed_hash=keyed_hash, now=now)[0].pcode
     session = sessions.create_session(pcode=pcode, account_id="bench", now=now)
-    paths = {
-        "key check": lambda: devices.find_device_key(digest, now=now),
-        "poll, playlist unchanged": lambda: polls.get_playlist(screen_id=screen.id, if_none_match=tag),
-        "poll, playlist changed": lambda: polls.get_playlist(screen_id=screen.id, if_none_match='"old"'),
-        "poll, config": lambda: polls.get_config(screen_id=screen.id, if_none_match=""),
-        "report 20 events": lambda: events.report_events(
-            tenant_id=tenant,
-            screen_id=screen.id,
-            device_id=device.device_id,
-            reports=[events.Report(type="impression", happened_at=0, event_id=str(n)) for n in range(20)],
-            now=now,
-        ),
-        "rights locker, register": lambda: registrations.register_device(
-            pcode=pcode,
-            auth_token=session.token.text,
-            drm_device_id="bench",
-            user_agent="",
-            keyed_hash=keyed_hash,
-            now=now,
-        ),
+    reports = [events.Report(type="impression", happened_at=0, event_id=str(n)) for n in range(20)]
+    reported = events.Reported(tenant, screen.id, device.device_id, reports, now)
+    registering = Registering(pcode, session.token.text, "bench", "", now)
+    paths: dict[str, Callable[[], object]] = {
+        "key check, with which an unchanged poll is answered": lambda: device_keys.find_device_keys([(digest, now)]),
+        "playlist that changed": lambda: polls.get_playlists([screen.id]),
+        "config that changed": lambda: polls.get_configs([screen.id]),
+        "report 20 events": lambda: events.report_events([reported]),
+        "rights locker, register": lambda: register_devices([registering], keyed_hash=keyed_hash),
     }
     print("statements, BEGIN and COMMIT left out\n\n| path | statements |\n| --- | --- |")
     print(f"| register | {len(register)} |")

@@ -21,7 +21,7 @@ from tenfoot.device_runtime.v1 import device_runtime_pb2, device_runtime_pb2_grp
 from tenfoot.provisioning.v1 import provisioning_pb2, provisioning_pb2_grpc
 from tenfoot.rights_locker.v1 import rights_locker_pb2, rights_locker_pb2_grpc
 from tenfoot.viewer_context.v1 import viewer_context_pb2, viewer_context_pb2_grpc
-from tenfoot_server import auth, database, introspection, keyring, readiness, telemetry, vouchers, wire
+from tenfoot_server import auth, database, introspection, keyring, readiness, statements, telemetry, vouchers, wire
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.device_runtime.servicer import DeviceRuntimeServicer
 from tenfoot_server.edge_api import external_auth_pb2_grpc
@@ -32,7 +32,7 @@ from tenfoot_server.interceptors import Gate
 from tenfoot_server.lanes import Lane, Lanes
 from tenfoot_server.metrics import status_socket
 from tenfoot_server.oidc import TokenVerifier
-from tenfoot_server.provisioning.operations import api_keys, devices, tenants
+from tenfoot_server.provisioning.operations import api_keys, device_keys, tenants
 from tenfoot_server.provisioning.servicer import ProvisioningServicer
 from tenfoot_server.pruner import Pruner
 from tenfoot_server.rights_locker.authorization_servicer import AuthorizationServicer
@@ -88,6 +88,7 @@ async def start(settings: Settings, *, port: int | None = None, own: Path | None
     """
     log = telemetry.Log(settings.log_level, with_exception_texts=not settings.in_production)
     _listen_to_libraries(log)
+    statements.configure(prepares=settings.database_prepare)
     lanes = Lanes(settings.lane_waiting_max)
     keys = keyring.load(settings)
     keyed_hash = KeyedHash(*keys)
@@ -102,7 +103,7 @@ async def start(settings: Settings, *, port: int | None = None, own: Path | None
         tokens=_verifier(settings),
         api_keys=api_keys,
         tenants=tenants,
-        devices=devices,
+        devices=device_keys,
         providers=providers,
         read_voucher=partial(vouchers.read, keyed_hash),
     )

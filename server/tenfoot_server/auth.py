@@ -1,7 +1,7 @@
 """Turns credentials into callers. Every method accepts only the kind of caller that its proto names."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
@@ -20,6 +20,8 @@ _NOTE_EVERY = timedelta(seconds=30)
 _NOTE_WAIT_SECONDS = 0.25
 # The first use of a key erases the kept answer that shows it. If that fails, the next use does it.
 _FIRST_USE_WAIT_SECONDS = 1.0
+# A write that a call wants done and does not depend on.
+_Note = Callable[[], Coroutine[None, None, None]]
 # How much of a hash is logged: enough to tell operators apart.
 _SHOWN = 16
 
@@ -27,11 +29,11 @@ _SHOWN = 16
 class ApiKeys(Protocol):
     """Operators' keys, implemented by provisioning."""
 
-    def find_api_key(self, *, digest: str, now: datetime) -> ApiKeyHolder | None:
-        """Returns the holder of the key with this digest, or None if it is not valid."""
+    def find_api_keys(self, wanted: Sequence[tuple[str, datetime]], /) -> Sequence[ApiKeyHolder | None]:
+        """Returns the holders of the keys with these digests, or None for a key that is not valid."""
 
-    def note_api_key_used(self, *, key_id: str, now: datetime) -> None:
-        """Records that a key has been used."""
+    def note_api_keys_used(self, used: Sequence[tuple[str, datetime]], /) -> Sequence[None]:
+        """Records that keys have been used, by their ids."""
 
     def begin_api_key_secret(self, *, digest: str, now: datetime) -> None:
         """Records that a secret of a key has been used."""
@@ -50,11 +52,11 @@ class Tenants(Protocol):
 class Devices(Protocol):
     """Devices and their keys, implemented by provisioning."""
 
-    def find_device_key(self, digest: str, *, now: datetime) -> DeviceKeyHolder | None:
-        """Returns the holder of the key with this digest, revoked or not, or None if it is unknown."""
+    def find_device_keys(self, wanted: Sequence[tuple[str, datetime]], /) -> Sequence[DeviceKeyHolder | None]:
+        """Returns the holders of the keys with these digests, revoked or not, or None for an unknown key."""
 
-    def note_device_seen(self, *, device_id: str, now: datetime) -> None:
-        """Records that a device has called."""
+    def note_devices_seen(self, seen: Sequence[tuple[str, datetime]], /) -> Sequence[None]:
+        """Records that devices have called, by their ids."""
 
     def begin_device_key(self, *, digest: str, now: datetime) -> None:
         """Records the first use of a device's key."""
@@ -63,8 +65,8 @@ class Devices(Protocol):
 class Providers(Protocol):
     """Providers' keys, implemented by the rights locker."""
 
-    def find_provider_key(self, digest: str, *, now: datetime) -> str | None:
-        """Returns the pcode of the provider whose key has this digest, or None if it is not valid."""
+    def find_provider_keys(self, wanted: Sequence[tuple[str, datetime]], /) -> Sequence[str | None]:
+        """Returns the pcodes of the providers whose keys have these digests, or None for a key that is not valid."""
 
 
 class ReadVoucher(Protocol):
@@ -126,16 +128,15 @@ class Authenticator:
         now = clock.now()
         if credential.startswith(credentials.API_KEY):
             digest = credentials.digest(credential)
-            holder = await self._lanes.read(self._api_keys.find_api_key, digest=digest, now=now)
+            holder = await self._lanes.read_many(self._api_keys.find_api_keys, (digest, now))
             if holder is None:
                 raise Unauthenticated(Reason.AUTH_TOKEN_INVALID, "the API key is not valid")
             if not holder.secret_used:
-                begin = partial(self._api_keys.begin_api_key_secret, digest=digest, now=now)
+                begin = partial(self._lanes.write, self._api_keys.begin_api_key_secret, digest=digest, now=now)
                 await self._note(digest, begin, _FIRST_USE_WAIT_SECONDS)
             if _is_due(holder.last_used_at, now):
-                await self._note(
-                    holder.key_id, partial(self._api_keys.note_api_key_used, key_id=holder.key_id, now=now)
-                )
+                used = partial(self._lanes.write_many, self._api_keys.note_api_keys_used, (holder.key_id, now))
+                await self._note(holder.key_id, used)
             operator = Operator(holder.tenant_id, frozenset(holder.roles), f"api-key:{holder.key_id}")
         elif self._tokens is not None:
             claims = await self._tokens.verify(credential)
@@ -156,22 +157,23 @@ class Authenticator:
     async def _device(self, key: str) -> DeviceCaller:
         now = clock.now()
         digest = credentials.digest(key)
-        holder = await self._lanes.read(self._devices.find_device_key, digest, now=now)
+        holder = await self._lanes.read_many(self._devices.find_device_keys, (digest, now))
         if holder is None:
             raise Unauthenticated(Reason.DEVICE_API_KEY_INVALID, "the device key is not valid")
         if holder.revoked:
             raise Unauthenticated(Reason.DEVICE_API_KEY_REVOKED, "the device key was revoked")
         if not holder.used:
-            begin = partial(self._devices.begin_device_key, digest=digest, now=now)
+            begin = partial(self._lanes.write, self._devices.begin_device_key, digest=digest, now=now)
             await self._note(digest, begin, _FIRST_USE_WAIT_SECONDS)
         if _is_due(holder.last_seen_at, now):
-            await self._note(
-                holder.device_id, partial(self._devices.note_device_seen, device_id=holder.device_id, now=now)
-            )
-        return DeviceCaller(holder.device_id, holder.screen_id, holder.tenant_id)
+            seen = partial(self._lanes.write_many, self._devices.note_devices_seen, (holder.device_id, now))
+            await self._note(holder.device_id, seen)
+        return DeviceCaller(
+            holder.device_id, holder.screen_id, holder.tenant_id, holder.playlist, holder.config_version
+        )
 
     async def _provider(self, key: str) -> Provider:
-        pcode = await self._lanes.read(self._providers.find_provider_key, credentials.digest(key), now=clock.now())
+        pcode = await self._lanes.read_many(self._providers.find_provider_keys, (credentials.digest(key), clock.now()))
         if pcode is None:
             raise Unauthenticated(Reason.PROVIDER_CREDENTIAL_INVALID, "the provider key is not valid")
         return Provider(pcode)
@@ -182,15 +184,15 @@ class Authenticator:
             raise Unauthenticated(Reason.PROVIDER_CREDENTIAL_INVALID, "the signature is not valid or has expired")
         return Provider(pcode)
 
-    async def _note(self, whose: str, note: Callable[[], None], wait: float = _NOTE_WAIT_SECONDS) -> None:
+    async def _note(self, whose: str, note: _Note, wait: float = _NOTE_WAIT_SECONDS) -> None:
         if whose not in self._notes:
             # The write goes on even if the waiting, or the call, ends.
             self._notes[whose] = writing = asyncio.create_task(self._write(whose, note))
             await asyncio.wait({writing}, timeout=wait)
 
-    async def _write(self, whose: str, note: Callable[[], None]) -> None:
+    async def _write(self, whose: str, note: _Note) -> None:
         try:
-            await self._lanes.write(note)
+            await note()
         except DomainError:
             pass  # too many writes are waiting, and this one matters less than the call
         finally:
@@ -204,6 +206,6 @@ def _is_due(noted_at: datetime | None, now: datetime) -> bool:
 def _bearer(given: Sequence[str], reason: Reason) -> str:
     scheme, _, credential = given[0].partition(" ") if len(given) == 1 else ("", "", "")
     credential = credential.strip(" ")
-    if scheme.lower() != "bearer" or not credential or any(c.isspace() for c in credential):
+    if scheme.lower() != "bearer" or credential.split() != [credential]:
         raise Unauthenticated(reason, "the Authorization header must be of the form: Bearer <credential>")
     return credential

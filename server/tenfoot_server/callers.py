@@ -28,11 +28,17 @@ class Operator:
 
 @dataclass(frozen=True, slots=True)
 class DeviceCaller:
-    """A device, identified by its key."""
+    """A device, identified by its key.
+
+    `playlist` is the id and version of its screen's playlist, and `config_version` the version of its screen's own
+    config, both as they were when the key was checked in this call.
+    """
 
     device_id: str
     screen_id: str
     tenant_id: str
+    playlist: tuple[str, int] | None = None
+    config_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,10 @@ class DeviceKeyHolder:
     revoked: bool
     last_seen_at: datetime | None
     used: bool
+    # What the device would poll, so that a poll without news needs no second query: the id and version of its screen's
+    # playlist, and the version of its screen's own config.
+    playlist: tuple[str, int] | None
+    config_version: int | None
 
 
 def mint(prefix: str) -> Secret:

@@ -50,7 +50,12 @@ _SQLITE_PRAGMAS = {
     # Deleted and changed data is overwritten, so that nothing of an erased person stays in the file.
     "secure_delete": 1,
 }
-_POSTGRES_OPTIONS = "-c lock_timeout=10s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
+_POSTGRES_OPTIONS = (
+    "-c lock_timeout=10s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
+    # Every query of ours reads few rows by an index. PostgreSQL overestimates the rows that come in a JSON document,
+    # and would read whole tables for them; a plan that was prepared when a table was empty would stay so.
+    " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
+)
 
 
 def configure(url: str, sqlite_path: Path) -> None:

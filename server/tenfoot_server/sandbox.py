@@ -68,7 +68,7 @@ def _tenant(old: dict[str, str]) -> dict[str, str]:
     try:
         tenants.create_tenant(name="Sandbox", tenant_id=_TENANT, now=now)
     except AlreadyExists:
-        holder = api_keys.find_api_key(digest=credentials.digest(str(old.get("apiKey"))), now=now)
+        [holder] = api_keys.find_api_keys([(credentials.digest(str(old.get("apiKey"))), now)])
         if holder is not None and holder.tenant_id == _TENANT:
             return {"id": _TENANT, "apiKey": old["apiKey"]}
     roles = [Role.OPERATOR, Role.TENANT_ADMIN, Role.SUPER_ADMIN]
@@ -82,7 +82,7 @@ def _provider(old: dict[str, str], keyed_hash: credentials.KeyedHash) -> dict[st
         _, made = providers.create_provider(pcode=_PCODE, name="Sandbox", keyed_hash=keyed_hash, now=now)
     except AlreadyExists:
         key, api_key = str(old.get("providerKey")), str(old.get("legacyApiKey"))
-        holder = providers.find_provider_key(credentials.digest(key), now=now)
+        [holder] = providers.find_provider_keys([(credentials.digest(key), now)])
         signing = providers.find_signing_key(api_key, keyed_hash=keyed_hash, now=now)
         if holder == _PCODE and signing is not None and signing.pcode == _PCODE:
             # Not the stored secret: it is derived from the system key, which may have changed.

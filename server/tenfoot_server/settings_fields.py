@@ -207,6 +207,11 @@ class Fields(BaseSettings):
         default="roles", description="The claim that holds the roles: a name, or a path such as `o.rol`."
     )
 
+    database_prepare: bool = Field(
+        default=True,
+        description="Whether PostgreSQL keeps the plans of frequent statements for each connection. "
+        "Turn it off behind a pooler that shares connections between transactions.",
+    )
     lane_waiting_max: int = Field(
         default=1000,
         ge=1,

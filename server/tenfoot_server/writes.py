@@ -13,15 +13,16 @@ from google.protobuf.message import Message
 from tenfoot_server import callers, clock
 from tenfoot_server.callers import DeviceCaller, Operator, Provider
 from tenfoot_server.credentials import KeyedHash, digest
-from tenfoot_server.errors import InvalidArgument, Reason, Violation
+from tenfoot_server.errors import DomainError, InvalidArgument, Reason, Violation
 from tenfoot_server.idempotency import operations
 from tenfoot_server.idempotency.operations import Answer, Asked, Scope
-from tenfoot_server.lanes import Lanes
+from tenfoot_server.lanes import Batch, Lanes
 from tenfoot_server.sealing import Sealer
 from tenfoot_server.wire import MethodRule, one_time_keys
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Item = TypeVar("Item")
 M = TypeVar("M", bound=Message)
 
 
@@ -88,6 +89,15 @@ class Writes:
         """
         return await self._run(None, _unguarded, answer, partial(operation, *args, **kwargs))
 
+    async def run_many(self, answer: Callable[[T], M], operation: Batch[Item, T], item: Item) -> M:
+        """As `run`, for a batch operation. Calls without an `Idempotency-Key` share its transaction.
+
+        Raises: as `run`, and the refusal that the operation returned for the item.
+        """
+        if _current.get() is None:
+            return answer(await self._lanes.write_many(operation, item))
+        return await self.run(answer, _for_one, operation, item)
+
     async def run_in(
         self,
         scope_of: Callable[[], Scope | None],
@@ -131,6 +141,13 @@ class Writes:
             now=now,
         )
         return cast("M", call.answer.FromString(await self._lanes.write(guard, once)))
+
+
+def _for_one(operation: Batch[Item, T], item: Item) -> T:
+    [answer] = operation([item])
+    if isinstance(answer, DomainError):
+        raise answer
+    return answer
 
 
 def _unguarded(write: Callable[[], T]) -> T:

@@ -13,6 +13,7 @@ from tenfoot_server.device_runtime.operations import events
 from tenfoot_server.device_runtime.operations.events import Report
 from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.provisioning.operations import devices
+from tests.one_caller import report_events
 from tests.provisioning.rows import NOW, add_screen, add_television, draw_code, register, revoke, screen_of
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -20,7 +21,7 @@ LATER = NOW + timedelta(minutes=1)
 
 
 def report(television: devices.Registration, *reports: Report, now: datetime = NOW) -> int:
-    return events.report_events(
+    return report_events(
         tenant_id=television.tenant_id,
         screen_id=television.screen_id,
         device_id=television.device_id,
@@ -42,8 +43,8 @@ def test_report_events_stores_every_member() -> None:
     full = Report("impression", 1767225600.123, "e-1", "6f0c1f9e-0000-4000-8000-000000000000", "camp-ü", "crea-1")
     assert report(television, full, Report("heartbeat", 0.0)) == 2
     heartbeat, impression = shown(television)
-    for member in dataclasses.fields(Report):
-        assert getattr(impression, member.name) == getattr(full, member.name), member.name
+    for name in Report._fields:
+        assert getattr(impression, name) == getattr(full, name), name
     assert (impression.tenant_id, impression.screen_id, impression.device_id, impression.received_at) == (
         "tenant-1",
         television.screen_id,
@@ -126,7 +127,7 @@ def by_peewee(television: devices.Registration, *reports: Report) -> None:
                 "screen_id": television.screen_id,
                 "device_id": television.device_id,
                 "received_at": NOW,
-                **dataclasses.asdict(each),
+                **each._asdict(),
             }
             for each in reports
         ]
@@ -148,7 +149,7 @@ def test_the_kept_text_stores_what_its_peewee_form_stores() -> None:
     by_peewee(other, *batch)
 
     def stored(television: devices.Registration) -> list[tuple[Any, ...]]:
-        query = Event.select(*(getattr(Event, member.name) for member in dataclasses.fields(Report)))
+        query = Event.select(*(getattr(Event, name) for name in Report._fields))
         rows: list[tuple[Any, ...]] = list(query.where(Event.device_id == television.device_id).tuples())  # type: ignore[arg-type]
         return sorted(rows, key=repr)
 
@@ -164,7 +165,7 @@ BROKEN: dict[str, dict[str, Any]] = {"no type": {"type": None}, "no time": {"hap
 def test_a_batch_of_which_one_row_cannot_be_stored_is_not_stored_at_all(place: int, broken: dict[str, Any]) -> None:
     television = add_television()
     batch = [Report("a", float(number), f"e{number}") for number in range(5)]
-    batch[place] = dataclasses.replace(batch[place], **broken)
+    batch[place] = batch[place]._replace(**broken)
     with pytest.raises(database.Error):
         report(television, *batch)
     assert Event.select().count() == 0

@@ -6,10 +6,11 @@ from functools import partial
 import pytest
 
 from tenfoot_server.device_runtime.models import Event, Playlist
-from tenfoot_server.device_runtime.operations import authoring, events
+from tenfoot_server.device_runtime.operations import authoring
 from tenfoot_server.device_runtime.operations.events import Report
 from tenfoot_server.provisioning.models import ScreenConfig
 from tenfoot_server.provisioning.rules import DEFAULT_CONFIG
+from tests.one_caller import report_events
 from tests.provisioning.at_once import at_once, widen
 from tests.provisioning.rows import NOW, add_screen, add_television, revoke
 
@@ -46,7 +47,7 @@ def test_a_batch_that_is_repeated_at_once_is_stored_once(round_: int) -> None:
     television = add_television()
     batch = [Report("impression", float(number), f"e{number}") for number in range(100)]
     report = partial(
-        events.report_events,
+        report_events,
         tenant_id="tenant-1",
         screen_id=television.screen_id,
         device_id=television.device_id,
@@ -63,7 +64,7 @@ def test_reports_and_a_revocation_do_not_wait_for_each_other_for_ever(round_: in
     television = add_television()
     works: list[Callable[[], object]] = [
         partial(
-            events.report_events,
+            report_events,
             tenant_id="tenant-1",
             screen_id=television.screen_id,
             device_id=television.device_id,

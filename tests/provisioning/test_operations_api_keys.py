@@ -8,6 +8,7 @@ from tenfoot_server.credentials import ApiKeyHolder, digest
 from tenfoot_server.errors import AlreadyExists, FailedPrecondition, NotFound, PermissionDenied, Reason
 from tenfoot_server.provisioning.models import ApiKey, ApiKeySecret, Tenant
 from tenfoot_server.provisioning.operations import api_keys, tenants
+from tests.one_caller import find_api_key, note_api_key_used
 from tests.provisioning.rows import MICROSECOND, NOW, add_tenant, all_rows
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -35,7 +36,7 @@ def revoke(key_id: str, *, held: tuple[str, ...] = ("tenant_admin",), now: datet
 
 
 def works(secret: str, *, now: datetime = NOW) -> bool:
-    return api_keys.find_api_key(digest=digest(secret), now=now) is not None
+    return find_api_key(digest=digest(secret), now=now) is not None
 
 
 def test_create_api_key_stores_a_digest_and_a_prefix() -> None:
@@ -62,7 +63,7 @@ def test_create_api_key_above_ones_own_role_stores_nothing() -> None:
 
 def test_find_api_key_says_whose_it_is() -> None:
     key_id, secret = create("operator")
-    assert api_keys.find_api_key(digest=digest(secret), now=NOW) == ApiKeyHolder(
+    assert find_api_key(digest=digest(secret), now=NOW) == ApiKeyHolder(
         key_id, "tenant-1", ("operator",), None, secret_used=False
     )
 
@@ -172,8 +173,8 @@ def test_rotate_api_key_that_is_revoked_is_refused() -> None:
 
 def test_note_api_key_used_never_goes_back() -> None:
     key_id, _ = create()
-    api_keys.note_api_key_used(key_id=key_id, now=NOW + HOUR)
-    api_keys.note_api_key_used(key_id=key_id, now=NOW)
+    note_api_key_used(key_id=key_id, now=NOW + HOUR)
+    note_api_key_used(key_id=key_id, now=NOW)
     assert ApiKey.get().last_used_at == NOW + HOUR
 
 

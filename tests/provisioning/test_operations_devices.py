@@ -11,6 +11,7 @@ from tenfoot_server.provisioning.models import Device, DeviceKey
 from tenfoot_server.provisioning.operations import devices, screens
 from tenfoot_server.provisioning.rules import DEFAULT_CONFIG, DeviceConfig
 from tenfoot_server.provisioning.values import DeviceStatus, ScreenStatus
+from tests.one_caller import note_device_seen
 from tests.provisioning.rows import (
     KEYED_HASH,
     MICROSECOND,
@@ -199,7 +200,7 @@ def test_get_device_shows_a_prefix_and_never_the_key() -> None:
 
 def test_get_device_that_was_revoked_is_offline() -> None:
     television = add_television()
-    devices.note_device_seen(device_id=television.device_id, now=NOW)
+    note_device_seen(device_id=television.device_id, now=NOW)
     revoke(television)
     report = report_of(television.device_id)
     assert (report.online, report.device.status, report.device.revoke_reason) == (False, "suspended", "stolen")
@@ -226,8 +227,8 @@ def test_list_devices_by_screen_and_by_status() -> None:
 
 def test_note_device_seen_never_goes_back() -> None:
     television = add_television()
-    devices.note_device_seen(device_id=television.device_id, now=LATER)
-    devices.note_device_seen(device_id=television.device_id, now=NOW)
+    note_device_seen(device_id=television.device_id, now=LATER)
+    note_device_seen(device_id=television.device_id, now=NOW)
     assert Device.get(Device.id == television.device_id).last_seen_at == LATER
 
 

@@ -11,6 +11,7 @@ from tenfoot_server.provisioning.models import Device, DeviceKey, ProvisioningCo
 from tenfoot_server.provisioning.operations import screens, venues
 from tenfoot_server.provisioning.rules import DeviceConfig
 from tenfoot_server.provisioning.values import ScreenStatus
+from tests.one_caller import report_events
 from tests.provisioning.rows import (
     NOW,
     add_screen,
@@ -183,7 +184,7 @@ def test_delete_screen_takes_everything_with_it_and_leaves_the_neighbours() -> N
             tenant_id="tenant-1", screen_id=each.screen_id, valid_until=None, items=[], now=NOW
         )
         authoring.set_screen_config(tenant_id="tenant-1", screen_id=each.screen_id, config=DeviceConfig(), now=NOW)
-        events.report_events(
+        report_events(
             tenant_id="tenant-1",
             screen_id=each.screen_id,
             device_id=each.device_id,

@@ -11,6 +11,7 @@ from tenfoot_server.device_runtime.operations import events
 from tenfoot_server.errors import InvalidArgument, Reason
 from tenfoot_server.provisioning.models import Venue
 from tenfoot_server.provisioning.operations import devices, screens, venues
+from tests.one_caller import report_events
 from tests.provisioning.rows import MICROSECOND, NOW, add_television, add_tenant, add_venue
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -71,7 +72,7 @@ def test_rows_that_come_and_go_neither_hide_nor_repeat_the_others() -> None:
 
 
 def report(television: devices.Registration, number: int) -> None:
-    events.report_events(
+    report_events(
         tenant_id="tenant-1",
         screen_id=television.screen_id,
         device_id=television.device_id,

@@ -13,7 +13,7 @@ from tenfoot_server.idempotency import operations
 from tenfoot_server.idempotency.models import IdempotencyRecord
 from tenfoot_server.idempotency.operations import Answer, Asked, Scope
 from tenfoot_server.provisioning.models import Device, Venue
-from tenfoot_server.provisioning.operations import codes, devices, venues
+from tenfoot_server.provisioning.operations import codes, device_keys, devices, venues
 from tenfoot_server.sealing import Sealer
 from tests.provisioning.at_once import at_once, widen
 from tests.provisioning.failing_database import Crash, count_statements, failing_after
@@ -156,7 +156,7 @@ def test_a_registration_is_answered_again_until_its_key_is_used() -> None:
     code = draw_code(add_screen())
     key = pair_once(code)
     assert pair_once(code) == key
-    devices.begin_device_key(digest=digest(key.decode()), now=NOW)
+    device_keys.begin_device_key(digest=digest(key.decode()), now=NOW)
     assert IdempotencyRecord.select().count() == 0
     with pytest.raises(FailedPrecondition) as refusal:
         pair_once(code)

@@ -10,6 +10,7 @@ from tenfoot_server.device_runtime.operations import authoring, events
 from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.provisioning.operations import api_keys, codes, devices, screens, venues
 from tenfoot_server.provisioning.rules import DeviceConfig
+from tests.one_caller import report_events
 from tests.provisioning.rows import (
     KEYED_HASH,
     NOW,
@@ -98,7 +99,7 @@ def things_of(tenant_id: str) -> dict[str, str]:
     screen_id = television.screen_id
     authoring.set_screen_playlist(tenant_id=tenant_id, screen_id=screen_id, valid_until=None, items=[], now=NOW)
     authoring.set_screen_config(tenant_id=tenant_id, screen_id=screen_id, config=DeviceConfig(), now=NOW)
-    events.report_events(
+    report_events(
         tenant_id=tenant_id,
         screen_id=screen_id,
         device_id=television.device_id,
@@ -154,7 +155,7 @@ def test_lists_hold_only_the_tenant_s_own_rows(operation: Call, arguments: dict[
 def test_a_device_report_lies_with_the_device_s_tenant() -> None:
     things_of("theirs")
     mine = add_television("mine")
-    events.report_events(
+    report_events(
         tenant_id=mine.tenant_id,
         screen_id=mine.screen_id,
         device_id=mine.device_id,

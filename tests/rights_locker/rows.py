@@ -9,8 +9,10 @@ from tenfoot_server import database
 from tenfoot_server.credentials import KeyedHash
 from tenfoot_server.errors import DomainError, Reason
 from tenfoot_server.rights_locker.models import Account, EntitlementBinding, HistoryEntry, RegisteredDevice
-from tenfoot_server.rights_locker.operations import devices, entitlements, history, providers, registrations, sessions
+from tenfoot_server.rights_locker.operations import devices, entitlements, history, providers, sessions
+from tenfoot_server.rights_locker.operations.registering import Registration
 from tenfoot_server.rights_locker.rules import Action, Result
+from tests.one_caller import register_device
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -45,9 +47,9 @@ def begin(
 
 def register(
     token: str, drm_device_id: str, *, pcode: str = PCODE, user_agent: str = "Player/1", now: datetime = NOW
-) -> registrations.Registration:
+) -> Registration:
     """A device that asks for a licence."""
-    return registrations.register_device(
+    return register_device(
         pcode=pcode,
         auth_token=token,
         drm_device_id=drm_device_id,
@@ -148,7 +150,7 @@ def at_once(*calls: Callable[[], Any]) -> list[Any]:
 
 def outcome(result: object) -> object:
     """A result in one word: how a registration ended, why a call was refused, or the failure itself."""
-    if isinstance(result, registrations.Registration):
+    if isinstance(result, Registration):
         return result.result
     if isinstance(result, DomainError):
         return Reason(result.reason)

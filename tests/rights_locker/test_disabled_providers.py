@@ -4,6 +4,7 @@ import pytest
 
 from tenfoot_server.errors import FailedPrecondition, PermissionDenied, Reason
 from tenfoot_server.rights_locker.operations import devices, providers, sessions
+from tests.one_caller import find_provider_key
 from tests.provisioning.rows import all_rows
 from tests.rights_locker.rows import KEYED_HASH, NOW
 
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("db")
 
 def works(made: providers.Credentials) -> list[bool]:
     return [
-        providers.find_provider_key(made.key.digest, now=NOW) is not None,
+        find_provider_key(made.key.digest, now=NOW) is not None,
         providers.find_signing_key(made.legacy_api_key, keyed_hash=KEYED_HASH, now=NOW) is not None,
     ]
 

@@ -8,6 +8,7 @@ from tenfoot_server import database
 from tenfoot_server.credentials import KeyedHash, digest
 from tenfoot_server.errors import AlreadyExists, NotFound, Reason
 from tenfoot_server.rights_locker.operations import providers
+from tests.one_caller import find_provider_key
 from tests.rights_locker.rows import DAY, KEYED_HASH, MICROSECOND, NOW, PCODE, SECOND
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -57,7 +58,7 @@ def test_a_taken_pcode_is_refused_and_keeps_its_owner() -> None:
     with pytest.raises(AlreadyExists) as refused:
         create()
     assert refused.value.reason == Reason.PROVIDER_EXISTS
-    assert providers.find_provider_key(digest(made.key.text), now=NOW) == PCODE
+    assert find_provider_key(digest(made.key.text), now=NOW) == PCODE
 
 
 def test_update_policy_changes_what_is_given() -> None:
@@ -72,9 +73,9 @@ def test_update_policy_changes_what_is_given() -> None:
 
 def test_keys_are_found_by_digest_and_by_name_only() -> None:
     made = create()
-    assert providers.find_provider_key(made.key.digest, now=NOW) == PCODE
+    assert find_provider_key(made.key.digest, now=NOW) == PCODE
     for unknown in (made.key.text, digest("pk_other"), ""):
-        assert providers.find_provider_key(unknown, now=NOW) is None
+        assert find_provider_key(unknown, now=NOW) is None
     signing = providers.find_signing_key(made.legacy_api_key, keyed_hash=KEYED_HASH, now=NOW)
     assert signing == providers.SigningKey(PCODE, made.legacy_secret)
     assert providers.find_signing_key(f"{PCODE}.other", keyed_hash=KEYED_HASH, now=NOW) is None
@@ -92,17 +93,17 @@ def test_rotated_credentials_work_until_the_overlap_ends() -> None:
     )
     assert until == NOW + timedelta(hours=1)
     for now, works in ((until - MICROSECOND, PCODE), (until, None)):
-        assert providers.find_provider_key(old.key.digest, now=now) == works
+        assert find_provider_key(old.key.digest, now=now) == works
         found = providers.find_signing_key(old.legacy_api_key, keyed_hash=KEYED_HASH, now=now)
         assert (found and found.pcode) == works
-        assert providers.find_provider_key(new.key.digest, now=now) == PCODE
+        assert find_provider_key(new.key.digest, now=now) == PCODE
 
 
 def test_a_second_rotation_never_lengthens_an_overlap() -> None:
     old = create()
     providers.rotate_credentials(pcode=PCODE, overlap=SECOND, keyed_hash=KEYED_HASH, now=NOW)
     providers.rotate_credentials(pcode=PCODE, overlap=DAY, keyed_hash=KEYED_HASH, now=NOW)
-    assert providers.find_provider_key(old.key.digest, now=NOW + SECOND) is None
+    assert find_provider_key(old.key.digest, now=NOW + SECOND) is None
     with pytest.raises(NotFound):
         providers.rotate_credentials(pcode="nobody", overlap=DAY, keyed_hash=KEYED_HASH, now=NOW)
 

@@ -1,7 +1,7 @@
 """Limits while many registrations and deletions come at the same moment, each on a connection of its own.
 
-All but the last fail when `accounts.locking_account` locks nothing (PostgreSQL) or when transactions begin deferred
-(SQLite). The last takes the lock away itself, and looks at the guard behind it.
+All but the last fail when `accounts.locking_account` and `LOCK_SESSIONS` lock nothing (PostgreSQL) or when transactions
+begin deferred (SQLite). The last takes the lock away itself, and looks at the guard behind it.
 """
 
 from collections import Counter
@@ -11,7 +11,13 @@ import pytest
 
 from tenfoot_server.errors import Reason
 from tenfoot_server.rights_locker.models import Account, RegistrationAttempt
-from tenfoot_server.rights_locker.operations import accounts, devices, entitlements, limits, sessions
+from tenfoot_server.rights_locker.operations import (
+    accounts,
+    devices,
+    entitlements,
+    limits,
+    registration_statements,
+)
 from tenfoot_server.rights_locker.rules import Action, Result
 from tests.conftest import Engine
 from tests.rights_locker.rows import (
@@ -211,8 +217,8 @@ def test_a_lost_lock_breaks_calls_and_no_limit(db: Engine, monkeypatch: pytest.M
     add_provider()
     entitle("film", 2)
     tokens = [begin(content_id="film" if number % 2 else None) for number in range(MANY)]
-    monkeypatch.setattr(accounts, "locking_account", lambda query: query)
-    monkeypatch.setattr(sessions, "locking_account", lambda query: query)
+    lock = registration_statements.LOCK_SESSIONS
+    monkeypatch.setattr(lock, "postgres", lock.postgres.replace("FOR UPDATE OF a", ""))
 
     results = at_once(*[partial(register, token, f"drm-{token}") for token in tokens])
 

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,7 +18,7 @@ from tenfoot.provisioning.v1 import provisioning_pb2 as pb
 from tenfoot_server import clock, database
 from tenfoot_server.callers import CallerKind, DeviceCaller, Operator, current, enter
 from tenfoot_server.provisioning.models import ApiKey, Device
-from tenfoot_server.provisioning.operations import api_keys, devices
+from tenfoot_server.provisioning.operations import api_keys, device_keys
 from tests.provisioning.rows import NOW, add_television, add_tenant, revoke
 from tests.server.running_server import RunningServer, bearer, refused, running_server
 
@@ -175,13 +175,13 @@ def test_the_use_of_a_key_is_noted_at_most_once_in_half_a_minute(
 ) -> None:
     metadata = bearer(api_key())
     noted: list[datetime] = []
-    real = api_keys.note_api_key_used
+    real = api_keys.note_api_keys_used
 
-    def note(*, key_id: str, now: datetime) -> None:
-        noted.append(now)
-        real(key_id=key_id, now=now)
+    def note(used: Sequence[tuple[str, datetime]]) -> list[None]:
+        noted.extend(now for _, now in used)
+        return real(used)
 
-    monkeypatch.setattr(api_keys, "note_api_key_used", note)
+    monkeypatch.setattr(api_keys, "note_api_keys_used", note)
     for seconds in (0, 1, 29.999999, 30, 31, 59, 60.000001):
         stopped_clock.time = NOW + timedelta(seconds=seconds)
         list_venues(server, *metadata)
@@ -195,13 +195,13 @@ def test_a_device_is_seen_at_most_once_in_half_a_minute(
 ) -> None:
     television = add_television()
     noted: list[datetime] = []
-    real = devices.note_device_seen
+    real = device_keys.note_devices_seen
 
-    def note(*, device_id: str, now: datetime) -> None:
-        noted.append(now)
-        real(device_id=device_id, now=now)
+    def note(seen: Sequence[tuple[str, datetime]]) -> list[None]:
+        noted.extend(now for _, now in seen)
+        return real(seen)
 
-    monkeypatch.setattr(devices, "note_device_seen", note)
+    monkeypatch.setattr(device_keys, "note_devices_seen", note)
     for seconds in (0, 29.999999, 30, 45, 60):  # it was seen when it registered
         stopped_clock.time = NOW + timedelta(seconds=seconds)
         server.runtime.GetConfig(
@@ -215,10 +215,10 @@ def test_a_device_is_seen_at_most_once_in_half_a_minute(
 def test_a_use_that_cannot_be_noted_does_not_refuse_the_call(embedded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     metadata = bearer(api_key())
 
-    def note(*, key_id: str, now: datetime) -> None:
+    def note(used: Sequence[tuple[str, datetime]]) -> list[None]:
         raise database.Fault[0]("full")
 
-    monkeypatch.setattr(api_keys, "note_api_key_used", note)
+    monkeypatch.setattr(api_keys, "note_api_keys_used", note)
     with running_server(embedded) as server:
         assert list_venues(server, *metadata).venues == []
     assert ApiKey.get().last_used_at is None
@@ -243,13 +243,14 @@ def stuck_writer(server: RunningServer) -> Iterator[None]:
         holding.join(20)
 
 
-def counted(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> list[dict[str, Any]]:
-    """The calls of an operation, which is carried out as ever."""
-    operation, calls = getattr(module, name), []
+def counted(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> list[Any]:
+    """The items of a batch operation, which is carried out as ever."""
+    operation = getattr(module, name)
+    calls: list[Any] = []
 
-    def count(**given: Any) -> Any:
-        calls.append(given)
-        return operation(**given)
+    def count(items: Sequence[Any]) -> Any:
+        calls.extend(items)
+        return operation(items)
 
     monkeypatch.setattr(module, name, count)
     return calls
@@ -259,8 +260,8 @@ def test_reads_do_not_wait_for_a_writer_that_is_stuck_and_what_they_note_waits_o
     server: RunningServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     metadata, television = bearer(api_key()), add_television()
-    uses = counted(monkeypatch, api_keys, "note_api_key_used")
-    contacts = counted(monkeypatch, devices, "note_device_seen")
+    uses = counted(monkeypatch, api_keys, "note_api_keys_used")
+    contacts = counted(monkeypatch, device_keys, "note_devices_seen")
     began = clock.now()
     with stuck_writer(server):
         for _ in range(5):
@@ -282,11 +283,11 @@ def test_reads_do_not_wait_for_a_writer_that_is_stuck_and_what_they_note_waits_o
 def test_a_use_is_noted_again_after_a_note_that_failed(server: RunningServer, monkeypatch: pytest.MonkeyPatch) -> None:
     metadata = bearer(api_key())
 
-    def fail(*, key_id: str, now: datetime) -> None:
+    def fail(used: Sequence[tuple[str, datetime]]) -> list[None]:
         raise database.Fault[0]("full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(api_keys, "note_api_key_used", fail)
+        patched.setattr(api_keys, "note_api_keys_used", fail)
         list_venues(server, *metadata)
         settle(server)
     list_venues(server, *metadata)

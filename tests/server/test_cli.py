@@ -14,8 +14,8 @@ import typer
 from tenfoot_server import cli
 from tenfoot_server.credentials import digest
 from tenfoot_server.provisioning.models import Device
-from tenfoot_server.provisioning.operations import api_keys
 from tests.edge.running_envoy import free_port
+from tests.one_caller import find_api_key
 from tests.provisioning.rows import NOW, add_screen, add_television, add_tenant
 from tests.server.command import Run, fails
 from tests.viewer_context.rows import account, add_station, link, open_device
@@ -38,7 +38,7 @@ def test_api_keys(run: Run) -> None:
     add_tenant("acme")
     made = run("api-key", "create", "--tenant", "acme", "--role", "operator", "--role", "tenant_admin", "--json").json
     assert made["roles"] == ["operator", "tenant_admin"]
-    assert api_keys.find_api_key(digest=digest(made["apiKey"]), now=NOW) is not None
+    assert find_api_key(digest=digest(made["apiKey"]), now=NOW) is not None
     shown = run("api-key", "create", "--tenant", "acme", "--name", "CI")
     assert "apiKey  ak_" in shown.out
     assert "roles   operator" in shown.out
@@ -49,8 +49,8 @@ def test_api_keys(run: Run) -> None:
     ]
     assert made["apiKey"] not in run("api-key", "list", "--tenant", "acme").out
     rotated = run("api-key", "rotate", made["id"], "--tenant", "acme", "--overlap", "0", "--json").json
-    assert api_keys.find_api_key(digest=digest(made["apiKey"]), now=NOW.replace(year=2100)) is None
-    assert api_keys.find_api_key(digest=digest(rotated["apiKey"]), now=NOW) is not None
+    assert find_api_key(digest=digest(made["apiKey"]), now=NOW.replace(year=2100)) is None
+    assert find_api_key(digest=digest(rotated["apiKey"]), now=NOW) is not None
     assert "apiKey" in run("api-key", "rotate", made["id"], "--tenant", "acme").out
     assert run("api-key", "revoke", made["id"], "--tenant", "acme", "--json").json["status"] == "revoked"
     assert "status      revoked" in run("api-key", "revoke", made["id"], "--tenant", "acme").out

@@ -14,7 +14,8 @@ from tenfoot_server.errors import CannotStart
 from tenfoot_server.keyring import WrongKey, begin_use, load, must_hold_newest
 from tenfoot_server.provisioning.operations import codes, devices, screens, tenants, venues
 from tenfoot_server.rights_locker.models import RegisteredDevice
-from tenfoot_server.rights_locker.operations import providers, registrations, sessions
+from tenfoot_server.rights_locker.operations import providers, sessions
+from tenfoot_server.rights_locker.operations.registering import Registration
 from tenfoot_server.sealing import CannotOpen, Sealer
 from tenfoot_server.settings import Settings
 from tenfoot_server.viewer_context.models import LinkedAccount, StationRow
@@ -23,6 +24,7 @@ from tenfoot_server.viewer_context.upstreams.accounts import tokens_place
 from tenfoot_server.viewer_context.upstreams.station_secrets import secret_place
 from tenfoot_server.viewer_context.values import SecretName, StationSettings
 from tests.conftest import Engine
+from tests.one_caller import register_device
 from tests.server.command import Run, fails
 
 OLD, NEW, OTHER = b"o" * 32, b"n" * 32, b"x" * 32
@@ -149,8 +151,8 @@ def test_a_television_registered_before_the_rotation_is_known_and_not_counted_tw
     providers.create_provider(pcode="p", name="p", keyed_hash=KeyedHash(OLD), now=NOW)
     session = sessions.create_session(pcode="p", account_id="a", now=NOW)
 
-    def register(keyed_hash: KeyedHash) -> registrations.Registration:
-        return registrations.register_device(
+    def register(keyed_hash: KeyedHash) -> Registration:
+        return register_device(
             pcode="p",
             auth_token=session.token.text,
             drm_device_id="drm",

@@ -10,6 +10,7 @@ from tenfoot_server import keyring, sandbox
 from tenfoot_server.credentials import KeyedHash, digest
 from tenfoot_server.rights_locker.operations import accounts, providers
 from tenfoot_server.settings import Settings
+from tests.one_caller import find_provider_key
 from tests.provisioning.rows import NOW
 
 MEMBERS = ["pcode", "providerKey", "legacyApiKey", "legacySecret", "accountId"]
@@ -23,7 +24,7 @@ def provider(home: Path, **settings: Any) -> dict[str, str]:
     signing = providers.find_signing_key(made["legacyApiKey"], keyed_hash=keys, now=NOW)
     assert list(made) == MEMBERS
     assert signing == providers.SigningKey(made["pcode"], made["legacySecret"])
-    assert providers.find_provider_key(digest(made["providerKey"]), now=NOW) == made["pcode"]
+    assert find_provider_key(digest(made["providerKey"]), now=NOW) == made["pcode"]
     assert accounts.find_account(made["pcode"], made["accountId"]) is not None
     return made
 

@@ -20,7 +20,8 @@ def config_tag(version: int | None) -> str:
 
 def matches(if_none_match: str, tag: str) -> bool:
     """Returns whether an `If-None-Match` value has the current tag, by weak comparison (RFC 9110 section 13.1.2)."""
-    return if_none_match.strip() == "*" or tag in _ENTITY_TAG.findall(if_none_match)
+    # Most callers send back the one tag that they have.
+    return if_none_match == tag or if_none_match.strip() == "*" or tag in _ENTITY_TAG.findall(if_none_match)
 
 
 def must_be_own(asked: str, *, device_id: str, screen_id: str) -> None:

@@ -11,7 +11,7 @@ from tenfoot_server.device_runtime.operations import authoring, events, polls
 from tenfoot_server.device_runtime.values import ConfigSource, PlaylistItem, PlaylistStatus
 from tenfoot_server.lanes import Lanes
 from tenfoot_server.provisioning.models import ScreenConfig
-from tenfoot_server.provisioning.operations import devices
+from tenfoot_server.provisioning.operations import device_keys
 from tenfoot_server.provisioning.rules import DEFAULT_CONFIG, DeviceConfig
 from tenfoot_server.wire import Context, metadata_of, one, page_size, stamp, with_more
 from tenfoot_server.writes import Writes
@@ -29,9 +29,10 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
 
     async def GetPlaylist(self, request: pb.GetPlaylistRequest, context: Context) -> pb.GetPlaylistResponse:
         device = _own_device(request.id)
-        found = await self._lanes.read(
-            polls.get_playlist, screen_id=device.screen_id, if_none_match=_if_none_match(request, context)
-        )
+        found: polls.CurrentPlaylist | polls.NotModified | None
+        found = polls.unchanged_playlist(device.playlist, _if_none_match(request, context))
+        if found is None:
+            found = await self._lanes.read_many(polls.get_playlists, device.screen_id)
         headers = [("etag", found.tag), ("x-playlist-version", str(found.version)), ("x-source", _SOURCE)]
         if isinstance(found, polls.NotModified):
             await context.send_initial_metadata((*headers, ("x-not-modified", "1")))
@@ -44,14 +45,15 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
             status=PlaylistStatus.ACTIVE,
             version=found.version,
             valid_until=found.valid_until,
-            items=[pb.PlaylistItem(**item) for item in found.items],
+            items=found.items,  # type: ignore[arg-type] # protobuf takes dictionaries, several times faster
         )
 
     async def GetConfig(self, request: pb.GetConfigRequest, context: Context) -> pb.GetConfigResponse:
         device = _own_device(request.id)
-        found = await self._lanes.read(
-            polls.get_config, screen_id=device.screen_id, if_none_match=_if_none_match(request, context)
-        )
+        found: polls.CurrentConfig | polls.NotModified | None
+        found = polls.unchanged_config(device.config_version, _if_none_match(request, context))
+        if found is None:
+            found = await self._lanes.read_many(polls.get_configs, device.screen_id)
         headers = [
             ("etag", found.tag),
             ("x-config-source", ConfigSource.DEFAULT if found.version is None else ConfigSource.CUSTOM),
@@ -69,31 +71,33 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
 
     async def ReportEvents(self, request: pb.ReportEventsRequest, context: Context) -> pb.ReportEventsResponse:
         device = _own_device(request.id)
-        return await self._writes.run(
-            lambda received: pb.ReportEventsResponse(received=received),
+        return await self._writes.run_many(
+            _received,
             events.report_events,
-            tenant_id=device.tenant_id,
-            screen_id=device.screen_id,
-            device_id=device.device_id,
-            reports=[
-                events.Report(
-                    type=event.type,
-                    happened_at=event.timestamp,
-                    event_id=event.event_id if event.HasField("event_id") else None,
-                    playlist_id=event.playlist_id if event.HasField("playlist_id") else None,
-                    campaign_id=event.campaign_id if event.HasField("campaign_id") else None,
-                    creative_id=event.creative_id if event.HasField("creative_id") else None,
-                )
-                for event in request.events
-            ],
-            now=clock.now(),
+            events.Reported(
+                device.tenant_id,
+                device.screen_id,
+                device.device_id,
+                [
+                    events.Report(
+                        type=event.type,
+                        happened_at=event.timestamp,
+                        event_id=event.event_id if event.HasField("event_id") else None,
+                        playlist_id=event.playlist_id if event.HasField("playlist_id") else None,
+                        campaign_id=event.campaign_id if event.HasField("campaign_id") else None,
+                        creative_id=event.creative_id if event.HasField("creative_id") else None,
+                    )
+                    for event in request.events
+                ],
+                clock.now(),
+            ),
         )
 
     async def RotateKey(self, request: pb.RotateKeyRequest, context: Context) -> pb.RotateKeyResponse:
         device = _own_device(request.id)
         return await self._writes.run(
             lambda key: pb.RotateKeyResponse(device_id=device.device_id, api_key=key.text),
-            devices.rotate_device_key,
+            device_keys.rotate_device_key,
             device_id=device.device_id,
             now=clock.now(),
         )
@@ -180,6 +184,10 @@ class DeviceRuntimeServicer(rpc.DeviceRuntimeServiceServicer):
             ],
             next_page_token=token,
         )
+
+
+def _received(number: int) -> pb.ReportEventsResponse:
+    return pb.ReportEventsResponse(received=number)
 
 
 def _tenant() -> str:

@@ -1,17 +1,16 @@
 """What devices report, and proof of play."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from tenfoot_server.database import atomic, database, is_postgres, micros, page
+from tenfoot_server.database import micros, page
 from tenfoot_server.device_runtime.models import Event
 from tenfoot_server.provisioning.operations.screens import get_screen
+from tenfoot_server.statements import Change, single
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One event as a device sends it. `happened_at` is in epoch seconds, by the device's clock."""
 
     type: str
@@ -22,47 +21,64 @@ class Report:
     creative_id: str | None = None
 
 
-# The same as Event.insert_many(rows).on_conflict_ignore(), which costs several times as much to build as to run. One
-# parameter holds the whole batch, whatever its size. `test_operations_events.py` makes sure that both are the same.
-_SQLITE = """
-INSERT INTO events (tenant_id, screen_id, device_id, received_at,
-                    type, happened_at, event_id, playlist_id, campaign_id, creative_id)
-SELECT ?, ?, ?, ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
-FROM json_each(?) WHERE true ON CONFLICT DO NOTHING
-"""
-_POSTGRES = """
-INSERT INTO events (tenant_id, screen_id, device_id, received_at,
-                    type, happened_at, event_id, playlist_id, campaign_id, creative_id)
-SELECT %s, %s, %s, %s, value ->> 0, (value ->> 1)::float8, value ->> 2, value ->> 3, value ->> 4, value ->> 5
-FROM json_array_elements(%s) ON CONFLICT DO NOTHING
-"""
+class Reported(NamedTuple):
+    """What one device reports in one call."""
+
+    tenant_id: str
+    screen_id: str
+    device_id: str
+    reports: Sequence[Report]
+    now: datetime
 
 
-def report_events(*, tenant_id: str, screen_id: str, device_id: str, reports: Sequence[Report], now: datetime) -> int:
-    """Stores a batch in one statement, all events or none, and returns the number of events in it.
-
-    An event whose id this device has sent before is counted but not stored again.
+# All processes insert in the order of what must be unique, so no two of them wait for each other. The ids are drawn
+# before the rows are sorted, so they follow the order of the reports. `test_operations_events.py` makes sure that this
+# stores what its Peewee form stores.
+_INSERT = Change(
     """
-    batch = [
-        (
-            report.type,
-            report.happened_at,
-            report.event_id,
-            report.playlist_id,
-            report.campaign_id,
-            report.creative_id,
-        )
-        for report in reports
+INSERT INTO events (id, tenant_id, screen_id, device_id, received_at,
+                    type, happened_at, event_id, playlist_id, campaign_id, creative_id)
+SELECT * FROM (
+  SELECT nextval('events_id_seq') AS id, tenant_id, screen_id, device_id, received_at,
+         type, happened_at, event_id, playlist_id, campaign_id, creative_id
+  FROM {rows} ORDER BY place
+) AS numbered
+ORDER BY device_id, event_id, id ON CONFLICT DO NOTHING
+""",
+    sqlite="""
+INSERT INTO events (tenant_id, screen_id, device_id, received_at,
+                    type, happened_at, event_id, playlist_id, campaign_id, creative_id)
+SELECT tenant_id, screen_id, device_id, received_at, type, happened_at, event_id, playlist_id, campaign_id, creative_id
+FROM {rows} WHERE true ORDER BY place ON CONFLICT DO NOTHING
+""",
+    columns={
+        "tenant_id": "TEXT",
+        "screen_id": "TEXT",
+        "device_id": "TEXT",
+        "received_at": "BIGINT",
+        "type": "TEXT",
+        "happened_at": "FLOAT8",
+        "event_id": "TEXT",
+        "playlist_id": "TEXT",
+        "campaign_id": "TEXT",
+        "creative_id": "TEXT",
+    },
+)
+
+
+def report_events(batch: Sequence[Reported]) -> list[int]:
+    """Stores the events of several devices in one statement, all or none, and returns each device's number of events.
+
+    An event whose id its device has sent before is counted but not stored again.
+    """
+    rows = [
+        (each.tenant_id, each.screen_id, each.device_id, micros(each.now), *report)
+        for each in batch
+        for report in each.reports
     ]
-    with atomic():
-        if is_postgres():
-            # Sorted: two batches of one device with the same ids in different orders would wait for each other forever.
-            database.execute_sql("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (device_id,))
-        database.execute_sql(
-            _POSTGRES if is_postgres() else _SQLITE,
-            (tenant_id, screen_id, device_id, micros(now), json.dumps(batch)),
-        )
-    return len(batch)
+    with single():
+        _INSERT(rows)
+    return [len(each.reports) for each in batch]
 
 
 def list_screen_events(

@@ -1,16 +1,16 @@
 """What devices poll every few minutes: the most frequent calls."""
 
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from tenfoot_server.database import database, is_postgres
+import orjson
+
 from tenfoot_server.device_runtime import rules
 from tenfoot_server.device_runtime.values import PlaylistItem
 from tenfoot_server.errors import NotFound, Reason
 from tenfoot_server.provisioning.rules import DEFAULT_CONFIG, DeviceConfig
-
-R = TypeVar("R", bound=NamedTuple)
+from tenfoot_server.statements import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,9 @@ class CurrentConfig:
     config: DeviceConfig
 
 
-class _Version(NamedTuple):
-    playlist_id: str
-    version: int
-
-
 class _PlaylistRow(NamedTuple):
+    place: int
+    screen_id: str
     playlist_id: str
     tenant_id: str
     version: int
@@ -57,6 +54,7 @@ class _PlaylistRow(NamedTuple):
 
 
 class _ConfigRow(NamedTuple):
+    place: int
     version: int
     sync_interval_minutes: int
     heartbeat_interval_minutes: int
@@ -64,50 +62,69 @@ class _ConfigRow(NamedTuple):
     cache_retention_days: int
 
 
-# Prepared texts in place of Playlist.select(...) and ScreenConfig.select(...). `test_polls.py` makes sure that they are
-# the same.
-_PLAYLIST_VERSION = "SELECT id, version FROM playlists WHERE screen_id = {}"
-_PLAYLIST = "SELECT id, tenant_id, version, valid_until, items FROM playlists WHERE screen_id = {}"
-_CONFIG = """
-SELECT version, sync_interval_minutes, heartbeat_interval_minutes, cache_max_size_gb, cache_retention_days
-FROM screen_configs WHERE screen_id = {} AND is_set
-"""
-
-
-def get_playlist(*, screen_id: str, if_none_match: str) -> CurrentPlaylist | NotModified:
-    """Returns the screen's playlist, or NotModified if the caller has it. One query for NotModified, otherwise two.
-
-    Raises: NotFound with PLAYLIST_NOT_FOUND.
+# `test_polls.py` makes sure that these find what their Peewee forms find.
+_PLAYLISTS = Query(
+    _PlaylistRow,
     """
-    if if_none_match:
-        known = _one(_PLAYLIST_VERSION, screen_id, _Version)
-        if known is not None and rules.matches(if_none_match, tag := rules.playlist_tag(*known)):
-            return NotModified(tag, known.version)
-    row = _one(_PLAYLIST, screen_id, _PlaylistRow)
-    if row is None:
-        raise NotFound(Reason.PLAYLIST_NOT_FOUND, "this screen has no playlist")
-    return CurrentPlaylist(
-        tag=rules.playlist_tag(row.playlist_id, row.version),
-        playlist_id=row.playlist_id,
-        tenant_id=row.tenant_id,
-        screen_id=screen_id,
-        version=row.version,
-        valid_until=row.valid_until,
-        items=json.loads(row.items),
-    )
+SELECT given.place, p.screen_id, p.id, p.tenant_id, p.version, p.valid_until, p.items
+FROM {rows} JOIN playlists p ON p.screen_id = given.screen_id
+""",
+    columns={"screen_id": "TEXT"},
+)
+_CONFIGS = Query(
+    _ConfigRow,
+    """
+SELECT given.place, c.version, c.sync_interval_minutes, c.heartbeat_interval_minutes, c.cache_max_size_gb,
+  c.cache_retention_days
+FROM {rows} JOIN screen_configs c ON c.screen_id = given.screen_id WHERE c.is_set
+""",
+    columns={"screen_id": "TEXT"},
+)
 
 
-def get_config(*, screen_id: str, if_none_match: str) -> CurrentConfig | NotModified:
-    """Returns the screen's config or the default, or NotModified if the caller has it. One query."""
-    row = _one(_CONFIG, screen_id, _ConfigRow)
-    version = None if row is None else row.version
+def unchanged_playlist(current: tuple[str, int] | None, if_none_match: str) -> NotModified | None:
+    """Returns NotModified if a caller has the current playlist, given by its id and version."""
+    if current is None or not rules.matches(if_none_match, tag := rules.playlist_tag(*current)):
+        return None
+    return NotModified(tag, current[1])
+
+
+def unchanged_config(version: int | None, if_none_match: str) -> NotModified | None:
+    """Returns NotModified if a caller has the current config, given by its version; None is the default's."""
     tag = rules.config_tag(version)
-    if if_none_match and rules.matches(if_none_match, tag):
-        return NotModified(tag, version)
-    return CurrentConfig(tag=tag, version=version, config=DEFAULT_CONFIG if row is None else DeviceConfig(*row[1:]))
+    return NotModified(tag, version) if rules.matches(if_none_match, tag) else None
 
 
-def _one(text: str, key: str, shape: type[R]) -> R | None:
-    """Runs a statement that finds at most one row, and returns the row as the given type."""
-    row = database.execute_sql(text.format("%s" if is_postgres() else "?"), (key,)).fetchone()
-    return None if row is None else shape._make(row)
+def get_playlists(screen_ids: Sequence[str]) -> list[CurrentPlaylist | NotFound]:
+    """Returns the playlists of screens. One query.
+
+    NotFound with PLAYLIST_NOT_FOUND stands for that of a screen which has none.
+    """
+    found: dict[int, CurrentPlaylist] = {
+        row.place: CurrentPlaylist(
+            tag=rules.playlist_tag(row.playlist_id, row.version),
+            playlist_id=row.playlist_id,
+            tenant_id=row.tenant_id,
+            screen_id=row.screen_id,
+            version=row.version,
+            valid_until=row.valid_until,
+            items=orjson.loads(row.items),
+        )
+        for row in _PLAYLISTS([(screen_id,) for screen_id in screen_ids])
+    }
+    return [
+        found.get(place) or NotFound(Reason.PLAYLIST_NOT_FOUND, "this screen has no playlist")
+        for place in range(len(screen_ids))
+    ]
+
+
+def get_configs(screen_ids: Sequence[str]) -> list[CurrentConfig]:
+    """Returns the configs of screens, their own or the default. One query."""
+    own = {row.place: row for row in _CONFIGS([(screen_id,) for screen_id in screen_ids])}
+    return [_config(own.get(place)) for place in range(len(screen_ids))]
+
+
+def _config(row: _ConfigRow | None) -> CurrentConfig:
+    if row is None:
+        return CurrentConfig(tag=rules.config_tag(None), version=None, config=DEFAULT_CONFIG)
+    return CurrentConfig(tag=rules.config_tag(row.version), version=row.version, config=DeviceConfig(*row[2:]))

@@ -1,15 +1,18 @@
 """Operators' API keys."""
 
+import json
 import uuid
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from tenfoot_server.credentials import API_KEY, ApiKeyHolder, Secret, mint, same
-from tenfoot_server.database import atomic, locked, page
+from tenfoot_server.database import atomic, locked, micros, moment, page
 from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
 from tenfoot_server.idempotency import operations as idempotency
 from tenfoot_server.provisioning import rules
-from tenfoot_server.provisioning.models import ApiKey, ApiKeySecret, Tenant
+from tenfoot_server.provisioning.models import ApiKey, ApiKeySecret
+from tenfoot_server.statements import Change, Query, single
 
 
 def create_api_key(
@@ -79,28 +82,46 @@ def revoke_api_key(*, tenant_id: str, key_id: str, held: Collection[str], now: d
         return key
 
 
-def find_api_key(*, digest: str, now: datetime) -> ApiKeyHolder | None:
-    """Returns the holder of the valid key with this digest, or None if it is unknown, replaced or revoked.
+class _Holder(NamedTuple):
+    place: int
+    digest: str
+    expires_at: int | None
+    used_at: int | None
+    key_id: str
+    tenant_id: str
+    roles: str
+    last_used_at: int | None
 
-    None as well if its tenant is disabled.
+
+_HOLDERS = Query(
+    _Holder,
     """
-    row = (
-        ApiKeySecret.select(ApiKeySecret, ApiKey)
-        .join(ApiKey)
-        .join(Tenant, on=(Tenant.id == ApiKey.tenant_id))
-        .where((ApiKeySecret.digest == digest) & ApiKey.revoked_at.is_null() & Tenant.disabled_at.is_null())
-        .get_or_none()
-    )
-    if row is None or not same(row.digest, digest) or (row.expires_at is not None and row.expires_at <= now):
-        return None
-    key = row.api_key
-    return ApiKeyHolder(
-        key_id=key.id,
-        tenant_id=key.tenant_id,
-        roles=tuple(key.roles),
-        last_used_at=key.last_used_at,
-        secret_used=row.used_at is not None,
-    )
+SELECT given.place, s.digest, s.expires_at, s.used_at, k.id, k.tenant_id, k.roles, k.last_used_at
+FROM {rows} JOIN api_key_secrets s ON s.digest = given.digest JOIN api_keys k ON k.id = s.api_key_id
+JOIN tenants t ON t.id = k.tenant_id
+WHERE k.revoked_at IS NULL AND t.disabled_at IS NULL
+""",
+    columns={"digest": "TEXT"},
+)
+
+
+def find_api_keys(wanted: Sequence[tuple[str, datetime]]) -> list[ApiKeyHolder | None]:
+    """Returns the holders of the keys with these digests at these times. One query.
+
+    None stands for a key that is unknown, replaced or revoked, and for one whose tenant is disabled.
+    """
+    holders: list[ApiKeyHolder | None] = [None] * len(wanted)
+    for row in _HOLDERS([(digest,) for digest, _ in wanted]):
+        digest, now = wanted[row.place]
+        if same(row.digest, digest) and (row.expires_at is None or row.expires_at > micros(now)):
+            holders[row.place] = ApiKeyHolder(
+                key_id=row.key_id,
+                tenant_id=row.tenant_id,
+                roles=tuple(json.loads(row.roles)),
+                last_used_at=None if row.last_used_at is None else moment(row.last_used_at),
+                secret_used=row.used_at is not None,
+            )
+    return holders
 
 
 def begin_api_key_secret(*, digest: str, now: datetime) -> None:
@@ -111,11 +132,23 @@ def begin_api_key_secret(*, digest: str, now: datetime) -> None:
             idempotency.erase(digest)
 
 
-def note_api_key_used(*, key_id: str, now: datetime) -> None:
-    """Records that a key was used."""
-    ApiKey.update(last_used_at=now).where(
-        (ApiKey.id == key_id) & (ApiKey.last_used_at.is_null() | (ApiKey.last_used_at < now))
-    ).execute()
+_USED = Change(
+    """
+WITH free AS (
+  SELECT k.id, given.used FROM {rows} JOIN api_keys k ON k.id = given.id ORDER BY k.id FOR UPDATE OF k SKIP LOCKED
+)
+UPDATE api_keys SET last_used_at = free.used FROM free
+WHERE api_keys.id = free.id AND (last_used_at IS NULL OR last_used_at < free.used)
+""",
+    columns={"id": "TEXT", "used": "BIGINT"},
+)
+
+
+def note_api_keys_used(used: Sequence[tuple[str, datetime]]) -> list[None]:
+    """Records that keys were used, by their ids."""
+    with single():
+        _USED([(key_id, micros(now)) for key_id, now in used])
+    return [None] * len(used)
 
 
 def _require(tenant_id: str, key_id: str) -> ApiKey:

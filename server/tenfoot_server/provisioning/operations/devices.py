@@ -1,4 +1,4 @@
-"""Devices: registration, revocation and their keys."""
+"""Devices: registration, revocation and lists."""
 
 import uuid
 from collections.abc import Mapping
@@ -7,9 +7,9 @@ from datetime import datetime
 
 from peewee import ModelSelect
 
-from tenfoot_server.credentials import DEVICE_KEY, DeviceKeyHolder, KeyedHash, Secret, mint, same
-from tenfoot_server.database import atomic, database, is_postgres, locked, moment, page
-from tenfoot_server.errors import FailedPrecondition, NotFound, Reason, Unauthenticated
+from tenfoot_server.credentials import DEVICE_KEY, KeyedHash, mint
+from tenfoot_server.database import atomic, locked, page
+from tenfoot_server.errors import FailedPrecondition, NotFound, Reason
 from tenfoot_server.idempotency import operations as idempotency
 from tenfoot_server.provisioning import rules
 from tenfoot_server.provisioning.models import (
@@ -175,76 +175,6 @@ def config_of(screen_id: str) -> rules.DeviceConfig:
     """Returns the config of a screen: its own or the default."""
     row = ScreenConfig.get_or_none((ScreenConfig.screen_id == screen_id) & ScreenConfig.is_set)
     return rules.DEFAULT_CONFIG if row is None else _config(row)
-
-
-# The same as DeviceKey.select(...).join(Device, on=...).where(...). Building that for every poll of every television
-# costs several times as much as the query itself. `test_device_keys.py` makes sure that both are the same.
-_HOLDER = """
-SELECT k.digest, d.id, d.screen_id, d.tenant_id, k.revoked_at, d.last_seen_at, d.status, k.used_at,
-k.created_at, t.device_key_days, t.disabled_at
-FROM device_keys k JOIN devices d ON d.id = k.device_id JOIN tenants t ON t.id = d.tenant_id WHERE k.digest = {}
-"""
-
-
-def find_device_key(digest: str, *, now: datetime) -> DeviceKeyHolder | None:
-    """Returns the holder of the key with this digest, revoked or not. One query.
-
-    Returns None if the key is unknown or has expired, or if its tenant is disabled.
-    """
-    row = database.execute_sql(_HOLDER.format("%s" if is_postgres() else "?"), (digest,)).fetchone()
-    if row is None or not same(row[0], digest):
-        return None
-    _, device_id, screen_id, tenant_id, revoked_at, seen, status, used_at, created_at, days, disabled_at = row
-    if disabled_at is not None or not rules.is_key_in_time(created_at=moment(created_at), days=days, now=now):
-        return None
-    return DeviceKeyHolder(
-        device_id=device_id,
-        screen_id=screen_id,
-        tenant_id=tenant_id,
-        revoked=revoked_at is not None or status != DeviceStatus.ACTIVE,
-        last_seen_at=None if seen is None else moment(seen),
-        used=used_at is not None,
-    )
-
-
-def begin_device_key(*, digest: str, now: datetime) -> None:
-    """Records the first use of a key: its television has received it.
-
-    The kept answer that shows it is forgotten, and the device's other keys are deleted: it replaces them.
-    """
-    with atomic():
-        unused = (DeviceKey.digest == digest) & DeviceKey.used_at.is_null()
-        if DeviceKey.update(used_at=now).where(unused).execute():
-            device_id = DeviceKey.get(DeviceKey.digest == digest).device_id
-            others = (DeviceKey.device_id == device_id) & (DeviceKey.digest != digest) & DeviceKey.revoked_at.is_null()
-            DeviceKey.delete().where(others).execute()
-            idempotency.forget([digest])
-
-
-def rotate_device_key(*, device_id: str, now: datetime) -> Secret:
-    """Gives a device a new key. The present one works until the new one is first used.
-
-    A new key that was never used is deleted, so a device whose answers are lost has two at most. Raises:
-    Unauthenticated with DEVICE_API_KEY_REVOKED.
-    """
-    with atomic():
-        device = locked(Device.select().where(Device.id == device_id)).get_or_none()
-        if device is None or device.status is not DeviceStatus.ACTIVE:
-            raise Unauthenticated(Reason.DEVICE_API_KEY_REVOKED, "the device key was revoked")
-        unused = list(DeviceKey.select().where((DeviceKey.device_id == device_id) & DeviceKey.used_at.is_null()))
-        digests = [key.digest for key in unused]
-        DeviceKey.delete().where(DeviceKey.digest.in_(digests)).execute()
-        idempotency.forget(digests)
-        key = mint(DEVICE_KEY)
-        DeviceKey.insert(digest=key.digest, device_id=device_id, prefix=key.shown, created_at=now).execute()
-        return key
-
-
-def note_device_seen(*, device_id: str, now: datetime) -> None:
-    """Records that a device has called."""
-    Device.update(last_seen_at=now).where(
-        (Device.id == device_id) & (Device.last_seen_at.is_null() | (Device.last_seen_at < now))
-    ).execute()
 
 
 def _report(devices: list[Device], now: datetime) -> list[DeviceReport]:

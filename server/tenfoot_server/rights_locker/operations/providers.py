@@ -2,17 +2,20 @@
 
 import secrets
 import string
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from peewee import Expression
 
 from tenfoot_server.credentials import PROVIDER_KEY, KeyedHash, Secret, mint, same
-from tenfoot_server.database import atomic, locked, page
+from tenfoot_server.database import atomic, locked, micros, page
 from tenfoot_server.errors import AlreadyExists, FailedPrecondition, NotFound, Reason
 from tenfoot_server.idempotency import operations as idempotency
 from tenfoot_server.rights_locker.models import Provider, ProviderKey
 from tenfoot_server.rights_locker.rules import DEFAULT_POLICY
+from tenfoot_server.statements import Query
 
 _ALPHABET = string.ascii_letters + string.digits
 _PCODE_LENGTH = 28
@@ -135,12 +138,35 @@ def rotate_credentials(
         return provider, _add_credentials(pcode, keyed_hash, now), until
 
 
-def find_provider_key(digest: str, *, now: datetime) -> str | None:
-    """Returns the pcode of the valid key with this digest, or None if it is unknown or replaced. One query."""
-    row = _enabled_key(ProviderKey.digest == digest)
-    if row is None or not same(row.digest, digest) or _has_ended(row, now):
-        return None
-    return str(row.pcode)
+class _Holder(NamedTuple):
+    place: int
+    digest: str
+    pcode: str
+    expires_at: int | None
+
+
+_HOLDERS = Query(
+    _Holder,
+    """
+SELECT given.place, k.digest, k.pcode, k.expires_at
+FROM {rows} JOIN provider_keys k ON k.digest = given.digest JOIN providers p ON p.pcode = k.pcode
+WHERE p.disabled_at IS NULL
+""",
+    columns={"digest": "TEXT"},
+)
+
+
+def find_provider_keys(wanted: Sequence[tuple[str, datetime]]) -> list[str | None]:
+    """Returns the pcodes of the keys with these digests at these times. One query.
+
+    None stands for a key that is unknown or replaced, and for one whose provider is disabled.
+    """
+    pcodes: list[str | None] = [None] * len(wanted)
+    for row in _HOLDERS([(digest,) for digest, _ in wanted]):
+        digest, now = wanted[row.place]
+        if same(row.digest, digest) and (row.expires_at is None or row.expires_at > micros(now)):
+            pcodes[row.place] = row.pcode
+    return pcodes
 
 
 def find_signing_key(api_key: str, *, keyed_hash: KeyedHash, now: datetime) -> SigningKey | None:

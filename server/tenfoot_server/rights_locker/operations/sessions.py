@@ -63,7 +63,7 @@ def revoke_session(*, pcode: str, auth_token: str, now: datetime) -> None:
     with atomic():
         session = _by_token(auth_token).get_or_none()
         if session is None or session.account.provider.pcode != pcode or session.expires_at <= now:
-            raise _invalid_token()
+            raise invalid_token()
         PlaybackSession.update(revoked_at=now).where(
             (PlaybackSession.digest == session.digest) & PlaybackSession.revoked_at.is_null()
         ).execute()
@@ -104,11 +104,12 @@ def _require(
         or not rules.is_valid_session(expires_at=session.expires_at, revoked_at=session.revoked_at, now=now)
         or (pcode is not None and session.account.provider.pcode != pcode)
     ):
-        raise _invalid_token()
+        raise invalid_token()
     return session
 
 
-def _invalid_token() -> PermissionDenied:
+def invalid_token() -> PermissionDenied:
+    """The refusal of an auth_token that is unknown, has ended, or belongs to another provider."""
     return PermissionDenied(Reason.INVALID_TOKEN, "Invalid Token")
 
 

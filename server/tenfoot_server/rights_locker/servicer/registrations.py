@@ -1,28 +1,39 @@
 """Registrations of devices and their results."""
 
 from collections.abc import AsyncIterator
+from functools import partial
 
 from tenfoot.rights_locker.v1 import rights_locker_pb2 as pb
 from tenfoot_server import callers, clock
+from tenfoot_server.credentials import KeyedHash
+from tenfoot_server.lanes import Lanes
 from tenfoot_server.rights_locker import rules
 from tenfoot_server.rights_locker.models import RegisteredDevice, RegistrationAttempt
 from tenfoot_server.rights_locker.operations import registrations
+from tenfoot_server.rights_locker.operations.registering import Registering, register_devices
 from tenfoot_server.rights_locker.servicer.part import NEWEST, PAGE_SIZE, Part, nullable, own_pcode
 from tenfoot_server.wire import Context, page_size, stamp, with_more
+from tenfoot_server.writes import Writes
 
 
 class Registrations(Part):
     """Registrations of devices and their results."""
 
+    def __init__(self, lanes: Lanes, writes: Writes, *, keyed_hash: KeyedHash) -> None:
+        super().__init__(lanes, writes, keyed_hash=keyed_hash)
+        # Bound once: a lane serves those together who want the same object.
+        self._register_devices = partial(register_devices, keyed_hash=keyed_hash)
+
     async def RegisterDevice(self, request: pb.RegisterDeviceRequest, context: Context) -> pb.RegisterDeviceResponse:
-        registration = await self._lanes.write(
-            registrations.register_device,
-            pcode=callers.current(callers.Provider).pcode,
-            auth_token=request.auth_token,
-            now=clock.now(),
-            drm_device_id=request.drm_device_id,
-            user_agent=request.user_agent,
-            keyed_hash=self._keyed_hash,
+        registration = await self._lanes.write_many(
+            self._register_devices,
+            Registering(
+                callers.current(callers.Provider).pcode,
+                request.auth_token,
+                request.drm_device_id,
+                request.user_agent,
+                clock.now(),
+            ),
         )
         return pb.RegisterDeviceResponse(result=registration.result, public_device_id=registration.public_device_id)
 
