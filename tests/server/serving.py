@@ -21,7 +21,7 @@ from tenfoot_server.settings import environment
 from tests.callers import Target
 from tests.edge.running_envoy import free_port
 
-_PATIENCE_SECONDS = 90.0
+_PATIENCE_SECONDS = 300.0
 
 
 def within(happened: Callable[[], bool], said: Callable[[], str], seconds: float = _PATIENCE_SECONDS) -> None:

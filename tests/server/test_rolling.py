@@ -38,6 +38,8 @@ OCTOBER = 1_790_812_800  # 2026-10-01
 SERVING, NOT_SERVING = health_pb2.HealthCheckResponse.SERVING, health_pb2.HealthCheckResponse.NOT_SERVING
 # Far more than a call takes on a machine with other work, and less than one waits in a process that hangs.
 HUNG_SECONDS = 10.0
+# Processes start and end here while load takes all the processor that there is.
+pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture
